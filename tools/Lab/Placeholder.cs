@@ -1,0 +1,1 @@
+namespace KTrans.Lab; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace KTrans.Translator; internal static class Placeholder;
