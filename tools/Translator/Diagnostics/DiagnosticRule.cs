@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Translator.Diagnostics;
+
+/// <summary>One entry of the catalogue: a stable id, what it stands for, and the way out.</summary>
+public sealed record DiagnosticRule(string Id, string Title, string Hint);
+
+/// <summary>Every diagnostic the translator can give. KT10xx: the input; KT11xx: names; KT12xx: C that is refused; KT13xx: the result.</summary>
+public static class Rules
+{
+    public static readonly DiagnosticRule Syntax = new("KT1001", "the C does not parse",
+        "correct the C; clang's own message is given");
+
+    public static readonly DiagnosticRule UnknownVersion = new("KT1002", "kernel version not known",
+        "use one of the versions the message lists; docs/architecture.md shows how to add one");
+
+    public static readonly DiagnosticRule NoVersion = new("KT1003", "no kernel version given",
+        "put the file into a folder named v<version>, give it a header, or say --kernel");
+
+    public static readonly DiagnosticRule NoFunction = new("KT1004", "no function definition in the file",
+        "a snippet holds at least one function with its body");
+
+    public static readonly DiagnosticRule MissingPrimitive = new("KT1101", "the runtime has no such function in this version",
+        "add the primitive to the runtime (docs/architecture.md), or put its source beside the snippet");
+
+    public static readonly DiagnosticRule MissingName = new("KT1102", "the runtime has no such constant or variable in this version",
+        "add the constant to the runtime's class of the version that first has it");
+
+    public static readonly DiagnosticRule MissingField = new("KT1103", "the runtime's struct has no such field in this version",
+        "add the field to the struct under runtime/, with [Since] or [Until] where versions differ");
+
+    public static readonly DiagnosticRule MissingType = new("KT1104", "the runtime has no such type in this version",
+        "add the struct or typedef under runtime/");
+
+    public static readonly DiagnosticRule SignatureMismatch = new("KT1105", "the C does not fit the primitive's signature",
+        "compare the kernel's declaration of this version with the runtime's");
+
+    public static readonly DiagnosticRule InlineAssembly = new("KT1201", "inline assembly", "model what the assembly does as a primitive");
+
+    public static readonly DiagnosticRule ComputedGoto = new("KT1202", "computed goto", "rewrite as a switch or a chain of ifs");
+
+    public static readonly DiagnosticRule StatementExpression = new("KT1203", "statement expression", "make the macro a function of the runtime");
+
+    public static readonly DiagnosticRule Switch = new("KT1204", "switch statement", "rewrite as a chain of ifs");
+
+    public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
+
+    public static readonly DiagnosticRule LocalType = new("KT1206", "type defined in the snippet", "add the type under runtime/");
+
+    public static readonly DiagnosticRule StringLiteral = new("KT1207", "string literal", "make the call that prints a primitive without text");
+
+    public static readonly DiagnosticRule StaticStorage = new("KT1208", "variable with static storage", "keep the state in the runtime's machine");
+
+    public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
+
+    public static readonly DiagnosticRule GotoIntoBlock = new("KT1210", "goto into a block", "move the label to an enclosing block");
+
+    public static readonly DiagnosticRule BitField = new("KT1211", "bit-field", "model the field as a whole word");
+
+    public static readonly DiagnosticRule Floating = new("KT1212", "floating point", "the kernel's fault path has none");
+
+    public static readonly DiagnosticRule Array = new("KT1213", "array", "index through a pointer that a primitive returns");
+
+    public static readonly DiagnosticRule Variadic = new("KT1214", "variadic function", "give the function a fixed parameter list");
+
+    public static readonly DiagnosticRule SideEffectTwice = new("KT1215", "compound assignment to an operand with side effects",
+        "evaluate the operand into a local first");
+
+    public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
+
+    public static readonly DiagnosticRule WrongSymbol = new("KT1301", "C# bound a call to another symbol than the C declared",
+        "this is a fault of KTrans: the runtime has overloads that the version chain does not hide");
+
+    public static readonly DiagnosticRule InvalidCSharp = new("KT1302", "the emitted C# does not compile",
+        "this is a fault of KTrans: please report the snippet");
+
+    public static readonly DiagnosticRule DuplicateFunction = new("KT1303", "two models define the same function of one version",
+        "keep one of the snippets");
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Model;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KTrans.Translator.Emit;
+
+/// <summary>Spells model types and names in C#.</summary>
+internal static class CSharpTypes
+{
+    /// <summary>The C# name of a type; a typedef keeps its name.</summary>
+    public static string Name(CType type) => type.Alias ?? type switch
+    {
+        VoidType => "void",
+        BoolType => "bool",
+        IntegerType { Bits: 8 } t => t.Signed ? "sbyte" : "byte",
+        IntegerType { Bits: 16 } t => t.Signed ? "short" : "ushort",
+        IntegerType { Bits: 32 } t => t.Signed ? "int" : "uint",
+        IntegerType { Bits: 64 } t => t.Signed ? "long" : "ulong",
+        PointerType t => Name(t.Pointee) + "*",
+        RecordType t => Identifier(t.Name),
+        _ => throw new InvalidOperationException($"no C# type for {type}"),
+    };
+
+    /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using KTrans.Translator.Model;
+using KTrans.Translator.Passes;
+
+namespace KTrans.Translator.Emit;
+
+/// <summary>Writes expressions as C#, with the parentheses that precedence needs and those that readers expect.</summary>
+internal static class ExpressionWriter
+{
+    // C#'s precedence, loosest first; the same order as C's.
+    private enum Level
+    {
+        Assignment, Conditional, LogicalOr, LogicalAnd, Or, Xor, And, Equality, Relational, Shift, Additive,
+        Multiplicative, Unary, Primary,
+    }
+
+    /// <summary>The expression as C# source.</summary>
+    public static string Write(Expr expression)
+    {
+        string text = Body(expression);
+        return OverflowsAsConstant(expression) ? $"unchecked({text})" : text;
+    }
+
+    private static string Body(Expr expression) => expression switch
+    {
+        IntegerLiteral e => Literal(e),
+        BoolLiteral e => e.Value ? "true" : "false",
+        NullLiteral => "null",
+        ConstantRef e => CSharpTypes.Identifier(e.Name),
+        LocalRef e => CSharpTypes.Identifier(e.Local.Name),
+        Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
+        IndirectCall e => $"{At(e.Pointer, Level.Primary)}.invoke({Arguments(e.Arguments)})",
+        Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
+        Dereference e => "*" + At(e.Pointer, Level.Unary),
+        Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
+        AddressOf e => "&" + At(e.Operand, Level.Unary),
+        MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
+        Unary e => UnaryText(e),
+        IncrementDecrement e => e.Prefix ? Steps(e) + At(e.Operand, Level.Unary) : At(e.Operand, Level.Primary) + Steps(e),
+        Binary e => BinaryText(e),
+        Assign e => $"{At(e.Target, Level.Unary)} = {At(e.Value, Level.Assignment)}",
+        CompoundAssign e => $"{At(e.Target, Level.Unary)} {e.Operator.Spelling()}= {At(e.Value, Level.Assignment)}",
+        Conditional e => $"{At(e.Condition, Level.LogicalOr)} ? {At(e.WhenTrue, Level.Conditional)} : {At(e.WhenFalse, Level.Conditional)}",
+        Cast e => $"({CSharpTypes.Name(e.Type)}){CastOperand(e.Operand)}",
+        _ => throw new InvalidOperationException($"{expression.GetType().Name} does not reach the writer"),
+    };
+
+    private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
+
+    private static string UnaryText(Unary e)
+    {
+        string operand = At(e.Operand, Level.Unary);
+        string op = e.Operator.Spelling();
+        return operand.StartsWith(op, StringComparison.Ordinal) && op is "-" or "+" ? $"{op}({operand})" : op + operand;
+    }
+
+    // A sign after a cast to a name would read as a subtraction from that name.
+    private static string CastOperand(Expr operand)
+    {
+        string text = At(operand, Level.Unary);
+        return text[0] is '-' or '+' or '&' or '*' ? $"({text})" : text;
+    }
+
+    private static string BinaryText(Binary e)
+    {
+        Level level = LevelOf(e.Operator);
+        string left = Grouped(e.Left, e.Operator) ?? At(e.Left, level);
+        string right = Grouped(e.Right, e.Operator) ?? At(e.Right, level + 1);
+        return $"{left} {e.Operator.Spelling()} {right}";
+    }
+
+    // Mixtures that are legal without parentheses and misread all the same.
+    private static string? Grouped(Expr operand, BinaryOperator outer) =>
+        operand is Binary inner && inner.Operator != outer &&
+        (IsBitwise(outer) || IsBitwise(inner.Operator) || (outer == BinaryOperator.LogicalOr && inner.Operator == BinaryOperator.LogicalAnd))
+        && !(outer.IsLogical() && !inner.Operator.IsLogical() && !IsBitwise(inner.Operator))
+            ? $"({Write(operand)})" : null;
+
+    private static bool IsBitwise(BinaryOperator op) =>
+        op is BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor || op.IsShift();
+
+    private static string At(Expr expression, Level level)
+    {
+        string text = Write(expression);
+        return !OverflowsAsConstant(expression) && LevelOf(expression) < level ? $"({text})" : text;
+    }
+
+    private static Level LevelOf(Expr expression) => expression switch
+    {
+        Assign or CompoundAssign => Level.Assignment,
+        Conditional => Level.Conditional,
+        Binary e => LevelOf(e.Operator),
+        IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
+        _ => Level.Primary,
+    };
+
+    private static Level LevelOf(BinaryOperator op) => op switch
+    {
+        BinaryOperator.LogicalOr => Level.LogicalOr,
+        BinaryOperator.LogicalAnd => Level.LogicalAnd,
+        BinaryOperator.Or => Level.Or,
+        BinaryOperator.Xor => Level.Xor,
+        BinaryOperator.And => Level.And,
+        BinaryOperator.Equal or BinaryOperator.NotEqual => Level.Equality,
+        _ when op.IsComparison() => Level.Relational,
+        _ when op.IsShift() => Level.Shift,
+        BinaryOperator.Add or BinaryOperator.Subtract => Level.Additive,
+        _ => Level.Multiplicative,
+    };
+
+    // C# checks constants for overflow at compile time; C wraps them.
+    private static bool OverflowsAsConstant(Expr expression) => expression switch
+    {
+        Cast { Type: IntegerType type } e => CSharpRules.ConstantValue(e.Operand) is { } value && !type.Holds(value),
+        Binary or Unary => CSharpRules.OverflowsAsConstant(expression),
+        _ => false,
+    };
+
+    private static string Literal(IntegerLiteral e)
+    {
+        string digits = e.Spelling is { } spelling && spelling.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && e.Value >= 0
+            ? "0x" + e.Value.ToString("x", CultureInfo.InvariantCulture)
+            : e.Value.ToString(CultureInfo.InvariantCulture);
+        string suffix = e.Type switch
+        {
+            IntegerType { Bits: 32, Signed: false } => "u",
+            IntegerType { Bits: 64, Signed: true } => "L",
+            IntegerType { Bits: 64, Signed: false } => "UL",
+            _ => "",
+        };
+        return digits + suffix;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Prelude;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Diagnostic = KTrans.Translator.Diagnostics.Diagnostic;
+
+namespace KTrans.Translator.Emit;
+
+/// <summary>An assembly of models, or what kept it from being made.</summary>
+/// <param name="Image">The assembly's bytes; null when there are diagnostics.</param>
+/// <param name="Diagnostics">Faults of ours: C# that does not compile or binds to the wrong symbol.</param>
+public sealed record CompiledModels(byte[]? Image, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>Compiles emitted files in memory and checks that every call and constant means what the C meant.</summary>
+public sealed class ModelCompiler(PreludeStore preludes)
+{
+    private static readonly MetadataReference[] References =
+    [
+        MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
+        MetadataReference.CreateFromFile(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll")),
+        MetadataReference.CreateFromFile(typeof(PrimitiveAttribute).Assembly.Location),
+    ];
+
+    // C keeps unused labels and locals, lower-case types and code after a goto; all else C# remarks on is an error.
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        deterministic: true,
+        generalDiagnosticOption: ReportDiagnostic.Error,
+        specificDiagnosticOptions: new[] { "CS8981", "CS0164", "CS0168", "CS0219", "CS0162", "CS1701", "CS0642", "CS1717" }
+            .Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
+
+    /// <summary>Compiles the files of any number of kernel versions into one assembly.</summary>
+    /// <param name="files">Translated files; those without text are left out.</param>
+    public CompiledModels Compile(IReadOnlyCollection<TranslatedFile> files)
+    {
+        Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
+            f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath));
+        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", trees.Keys, References, Options);
+        List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
+            compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
+
+        using MemoryStream image = new();
+        diagnostics.AddRange(compilation.Emit(image).Diagnostics
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(Report));
+        return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, diagnostics);
+    }
+
+    private static Diagnostic Report(Microsoft.CodeAnalysis.Diagnostic diagnostic)
+    {
+        FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
+        SourcePlace place = new(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+        return new Diagnostic(
+            diagnostic.Id == "CS0111" ? Rules.DuplicateFunction : Rules.InvalidCSharp,
+            place,
+            $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+    }
+}

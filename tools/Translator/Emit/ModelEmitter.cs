@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KTrans.Translator.Emit;
+
+/// <summary>Writes the clean C# file of a snippet: for reading, committing and measuring.</summary>
+internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude)
+{
+    /// <summary>The name of the class that holds the models of one kernel file: <c>mm/memory.c</c> gives <c>mm_memory_c</c>.</summary>
+    public static string ClassNameOf(string sourceFile) =>
+        string.Concat(sourceFile.Select((c, i) => char.IsAsciiLetter(c) || (char.IsAsciiDigit(c) && i > 0) ? c : '_'));
+
+    /// <summary>The namespace segment of a kernel version: <c>V4_19</c>.</summary>
+    public static string VersionName(LinuxVersion version) => "V" + version.ToString().Replace('.', '_');
+
+    /// <summary>Full name of the class that holds the models of a snippet.</summary>
+    public static string FullClassName(LinuxVersion version, string sourceFile) =>
+        $"KTrans.Generated.{VersionName(version)}.{ClassNameOf(sourceFile)}";
+
+    /// <summary>The file's text.</summary>
+    /// <param name="sourceFile">The kernel file the functions come from.</param>
+    /// <param name="functions">The functions after all passes.</param>
+    public string Emit(string sourceFile, IReadOnlyList<FunctionModel> functions) => Templates.Render("file", new
+    {
+        kernel = prelude.Version,
+        snippet = Path.GetFileName(snippet.Path),
+        provenance = Provenance().ToArray(),
+        source = sourceFile,
+        completed = snippet.Origin is { Completed.Count: > 0 },
+        usings = Usings(functions).ToArray(),
+        versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
+        className = ClassNameOf(sourceFile),
+        versionClass = prelude.VersionClass,
+        functions = functions.Select(f => Function(sourceFile, f).TrimEnd('\n')).ToArray(),
+    });
+
+    private IEnumerable<string> Provenance()
+    {
+        if (snippet.Origin is not { } origin)
+        {
+            yield return "source:    not stated (the snippet has no header)";
+            yield break;
+        }
+
+        yield return $"source:    {origin.SourceFile}:{origin.FirstLine}-{origin.LastLine}";
+        if (origin.Document is not null)
+        {
+            yield return $"document:  {origin.Document}" + (origin.FromDocument.Count > 0 ? $", lines {origin.FromDocument}" : ", a trace without code");
+        }
+
+        if (origin.Completed.Count > 0)
+        {
+            yield return $"completed: {origin.Completed}";
+        }
+    }
+
+    private IEnumerable<object> Usings(IEnumerable<FunctionModel> functions)
+    {
+        string text = string.Join('\n', functions.Select(f => Signature(f) + (f.Body is null ? "" : BodyText(f))));
+        return from typedef in prelude.Typedefs
+               where SyntaxFactory.ParseTokens(text).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Text == typedef.Key)
+               orderby typedef.Key
+               select (object)new { name = typedef.Key, type = typedef.Value };
+    }
+
+    private string Function(string sourceFile, FunctionModel function) => Templates.Render("function", new
+    {
+        name = function.Name,
+        kernel = prelude.Version,
+        hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(function.Text))),
+        source = sourceFile,
+        firstLine = function.Place.Line,
+        lastLine = function.End.Line,
+        modifier = prelude.Functions.ContainsKey(function.Name) ? "new " : "",
+        result = CSharpTypes.Name(function.Result),
+        csharpName = CSharpTypes.Identifier(function.Name),
+        parameters = Parameters(function),
+        refusal = function.Refusal is { } refusal ? Refusal(refusal) : null,
+        body = function.Body is null ? "" : BodyText(function).TrimEnd('\n'),
+    });
+
+    private static object Refusal(Diagnostic refusal) => new
+    {
+        id = Quoted(refusal.Rule.Id),
+        place = Quoted(refusal.Place.ToString()),
+        message = Quoted(refusal.Message),
+    };
+
+    private static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static string Signature(FunctionModel function) => $"{CSharpTypes.Name(function.Result)} f({Parameters(function)})";
+
+    private static string Parameters(FunctionModel function) =>
+        string.Join(", ", function.Parameters.Select(p => $"{CSharpTypes.Name(p.Type)} {CSharpTypes.Identifier(p.Name)}"));
+
+    private string BodyText(FunctionModel function) => StatementWriter.Write(function.Body!, 1, Mark);
+
+    private string Mark(SourcePlace place) => place.Line.ToString(CultureInfo.InvariantCulture) +
+        (snippet.Origin is { } origin && origin.Completed.Contains(place.Line) ? "+" : "");
+}

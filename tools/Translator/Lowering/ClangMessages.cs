@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Turns clang's errors into diagnostics of the catalogue. libclang gives no error numbers, so the kinds that have a
+/// remedy of their own are told apart by message; all others are syntax errors in clang's words.
+/// </summary>
+internal static partial class ClangMessages
+{
+    /// <param name="version">The kernel version, for the message.</param>
+    public static Diagnostic Convert(ClangDiagnostic diagnostic, string version)
+    {
+        SourcePlace place = LoweringContext.Place(diagnostic.Position);
+        Diagnostic Report(DiagnosticRule rule, string message) => new(rule, place, message);
+        return diagnostic.Message switch
+        {
+            var m when UndeclaredFunction().Match(m) is { Success: true } match =>
+                Report(Rules.MissingPrimitive, $"function {match.Groups[1].Value} is not in the runtime of kernel {version}"),
+            var m when UndeclaredName().Match(m) is { Success: true } match =>
+                Report(Rules.MissingName, $"{match.Groups[1].Value} is not in the runtime of kernel {version}"),
+            var m when MissingField().Match(m) is { Success: true } match =>
+                Report(Rules.MissingField, $"{match.Groups[2].Value} has no field {match.Groups[1].Value} in the runtime of kernel {version}"),
+            var m when UnknownType().Match(m) is { Success: true } match =>
+                Report(Rules.MissingType, $"type {match.Groups[1].Value} is not in the runtime of kernel {version}"),
+            var m when Mismatch().IsMatch(m) => Report(Rules.SignatureMismatch, m),
+            var m => Report(Rules.Syntax, m),
+        };
+    }
+
+    [GeneratedRegex(@"^call to undeclared (?:library )?function '(\w+)'")]
+    private static partial Regex UndeclaredFunction();
+
+    [GeneratedRegex(@"^use of undeclared (?:identifier|label) '(\w+)'")]
+    private static partial Regex UndeclaredName();
+
+    [GeneratedRegex(@"^no member named '(\w+)' in '([^']+)'")]
+    private static partial Regex MissingField();
+
+    [GeneratedRegex(@"^(?:unknown type name|variable has incomplete type|incomplete definition of type) '([^']+)'")]
+    private static partial Regex UnknownType();
+
+    [GeneratedRegex(@"^(?:too (?:many|few) arguments|incompatible |passing '|conflicting types|assigning to |initializing ')")]
+    private static partial Regex Mismatch();
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Conversions. Clang's implicit ones show as an unexposed node whose type is not its child's; the rest of those
+/// nodes (reading an lvalue, qualifiers) mean nothing here. Which conversions C# needs spelled out, a pass decides.
+/// <code>
+/// C    (void *)0     (unsigned long)n     unsigned u = n;
+/// C#   null          (ulong)n             uint u = (uint)n;
+/// </code>
+/// </summary>
+internal static class Conversions
+{
+    public static Expr LowerImplicit(LoweringContext context, Cursor cursor)
+    {
+        IReadOnlyList<Cursor> children = cursor.Children;
+        if (children.Count != 1 || children[0].Type.Kind == CXTypeKind.CXType_Invalid)
+        {
+            return Literals.LowerEvaluated(context, cursor);
+        }
+
+        return Convert(context, cursor, children[0], isExplicit: false);
+    }
+
+    public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>
+        Convert(context, cursor, cursor.Children[^1], isExplicit: true);
+
+    private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
+    {
+        if (child.Type.Canonical.Kind is CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray)
+        {
+            throw LoweringContext.Refuse(Rules.Array, cursor, $"array of type {child.Type.Spelling}");
+        }
+
+        CType type = ExpressionLowering.TypeOf(context, cursor);
+        Expr operand = ExpressionLowering.Lower(context, child);
+        return operand switch
+        {
+            NullLiteral when type is PointerType => new NullLiteral(type, operand.Place),
+            IntegerLiteral { Value: var value } when value == 0 && type is PointerType => new NullLiteral(type, operand.Place),
+            _ when !isExplicit && operand.Type.SameAs(type) => operand,
+            _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),
+        };
+    }
+}

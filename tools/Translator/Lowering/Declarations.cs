@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Declarations of locals, one statement for each.
+/// <code>
+/// C    int anon = 0, charged;
+/// C#   int anon = 0; int charged;
+/// </code>
+/// </summary>
+internal static class Declarations
+{
+    public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
+        cursor.Children.Select(child => LowerOne(context, child));
+
+    private static Stmt LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    {
+        CXCursorKind.CXCursor_VarDecl => Variable(context, cursor),
+        CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl or CXCursorKind.CXCursor_EnumDecl or CXCursorKind.CXCursor_TypedefDecl =>
+            throw LoweringContext.Refuse(Rules.LocalType, cursor, "type defined inside a function"),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"declaration {cursor.Kind.ToString()["CXCursor_".Length..]}"),
+    };
+
+    private static Declare Variable(LoweringContext context, Cursor cursor)
+    {
+        if (cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern)
+        {
+            throw LoweringContext.Refuse(Rules.StaticStorage, cursor, $"variable {cursor.Spelling} has static storage");
+        }
+
+        // The local is in scope in its own initialiser.
+        Local local = context.Declare(cursor, isParameter: false);
+        Cursor? value = cursor.Children.Cast<Cursor?>().LastOrDefault(c => c!.Value.Kind is >= CXCursorKind.CXCursor_UnexposedExpr and < CXCursorKind.CXCursor_UnexposedStmt);
+        return new Declare(local, value is { } v ? ExpressionLowering.Lower(context, v) : null, false, LoweringContext.Place(cursor));
+    }
+}

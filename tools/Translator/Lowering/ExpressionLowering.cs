@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>Sends each expression to the file of its construct.</summary>
+internal static class ExpressionLowering
+{
+    public static Expr Lower(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    {
+        CXCursorKind.CXCursor_ParenExpr => Lower(context, cursor.Children[0]),
+        CXCursorKind.CXCursor_UnexposedExpr => Conversions.LowerImplicit(context, cursor),
+        CXCursorKind.CXCursor_CStyleCastExpr => Conversions.LowerExplicit(context, cursor),
+        CXCursorKind.CXCursor_IntegerLiteral or CXCursorKind.CXCursor_CharacterLiteral => Literals.Lower(context, cursor),
+        CXCursorKind.CXCursor_DeclRefExpr => References.Lower(context, cursor),
+        CXCursorKind.CXCursor_MemberRefExpr => Members.Lower(context, cursor),
+        CXCursorKind.CXCursor_ArraySubscriptExpr => Subscripts.Lower(context, cursor),
+        CXCursorKind.CXCursor_CallExpr => Calls.Lower(context, cursor),
+        CXCursorKind.CXCursor_UnaryOperator => UnaryOperators.Lower(context, cursor),
+        CXCursorKind.CXCursor_BinaryOperator => BinaryOperators.Lower(context, cursor),
+        CXCursorKind.CXCursor_CompoundAssignOperator => Assignments.LowerCompound(context, cursor),
+        CXCursorKind.CXCursor_ConditionalOperator => Conditionals.Lower(context, cursor),
+        CXCursorKind.CXCursor_UnaryExpr => Literals.LowerEvaluated(context, cursor),
+        CXCursorKind.CXCursor_StmtExpr => throw Refuse(Rules.StatementExpression, cursor, "statement expression"),
+        CXCursorKind.CXCursor_InitListExpr or CXCursorKind.CXCursor_CompoundLiteralExpr => throw Refuse(Rules.InitializerList, cursor, "initialiser list"),
+        CXCursorKind.CXCursor_StringLiteral => throw Refuse(Rules.StringLiteral, cursor, $"string literal {cursor.Spelling}"),
+        CXCursorKind.CXCursor_AddrLabelExpr => throw Refuse(Rules.ComputedGoto, cursor, "address of a label"),
+        CXCursorKind.CXCursor_FloatingLiteral or CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "floating constant"),
+        _ => throw Refuse(Rules.OtherConstruct, cursor, $"expression {cursor.Kind.ToString()["CXCursor_".Length..]}"),
+    };
+
+    /// <summary>The type of an expression.</summary>
+    public static CType TypeOf(LoweringContext context, Cursor cursor) => TypeLowering.Lower(context, cursor.Type, cursor);
+
+    private static RefusedException Refuse(DiagnosticRule rule, Cursor cursor, string message) =>
+        LoweringContext.Refuse(rule, cursor, message);
+}

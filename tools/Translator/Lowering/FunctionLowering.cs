@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Function definitions. A function that holds something refused keeps its signature and becomes a stub.
+/// <code>
+/// C    static int f(struct page *page) { … }
+/// C#   public static int f(page* page) { … }
+/// </code>
+/// </summary>
+internal static class FunctionLowering
+{
+    /// <summary>Lowers one definition.</summary>
+    /// <param name="text">The text of its definition.</param>
+    /// <param name="broken">What clang found wrong in it, if anything.</param>
+    /// <exception cref="RefusedException">The signature itself cannot be expressed: there is not even a stub.</exception>
+    public static FunctionModel Lower(LoweringContext context, Cursor cursor, string text, Diagnostic? broken)
+    {
+        if (cursor.Type.IsVariadic)
+        {
+            throw LoweringContext.Refuse(Rules.Variadic, cursor, $"{cursor.Spelling} takes a variable number of arguments");
+        }
+
+        CType result = TypeLowering.Lower(context, cursor.Type.ResultType, cursor);
+        EquatableList<Local> parameters = new(cursor.Arguments.Select(p => context.Declare(p, isParameter: true)));
+        FunctionModel signature = new(
+            cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), text, broken);
+        if (broken is not null)
+        {
+            return signature;
+        }
+
+        try
+        {
+            Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
+            return signature with { Body = StatementLowering.LowerBlock(context, body) };
+        }
+        catch (RefusedException e)
+        {
+            return signature with { Refusal = e.Diagnostic with { Function = cursor.Spelling } };
+        }
+    }
+}

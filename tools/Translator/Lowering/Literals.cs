@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Integer and character constants, and what clang evaluates to one.
+/// <code>
+/// C    0x10     'a'     sizeof(struct page)
+/// C#   0x10     97      64UL
+/// </code>
+/// </summary>
+internal static class Literals
+{
+    public static Expr Lower(LoweringContext context, Cursor cursor)
+    {
+        IReadOnlyList<string> tokens = [.. cursor.Tokens.Select(t => t.Spelling)];
+        return Evaluated(context, cursor, tokens.Count == 1 ? tokens[0] : null);
+    }
+
+    /// <summary><c>sizeof</c>, <c>_Alignof</c>, <c>__builtin_offsetof</c>: clang knows the value.</summary>
+    public static Expr LowerEvaluated(LoweringContext context, Cursor cursor) => Evaluated(context, cursor, null);
+
+    private static IntegerLiteral Evaluated(LoweringContext context, Cursor cursor, string? spelling)
+    {
+        if (!cursor.TryEvaluateInteger(out Int128 value))
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "expression that has no constant value");
+        }
+
+        CType type = ExpressionLowering.TypeOf(context, cursor);
+        return new IntegerLiteral(type is IntegerType integer ? integer.Wrap(value) : value, type, LoweringContext.Place(cursor), spelling);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Clang;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Loops, which mean the same in C#. A declaration in the head of a for moves before it, into a block of its own.
+/// <code>
+/// C    for (i = 0, n = 1; i &lt; nr; i++) …     for (int i = 0; ; ) …
+/// C#   for (i = 0, n = 1; i &lt; nr; i++) …     { int i = 0; for (;;) … }
+/// </code>
+/// </summary>
+internal static class Loops
+{
+    public static Stmt LowerWhile(LoweringContext context, Cursor cursor) => new While(
+        ExpressionLowering.Lower(context, cursor.Children[0]),
+        StatementLowering.Lower(context, cursor.Children[1]),
+        LoweringContext.Place(cursor));
+
+    public static Stmt LowerDo(LoweringContext context, Cursor cursor) => new DoWhile(
+        StatementLowering.Lower(context, cursor.Children[0]),
+        ExpressionLowering.Lower(context, cursor.Children[1]),
+        LoweringContext.Place(cursor));
+
+    public static Stmt LowerFor(LoweringContext context, Cursor cursor)
+    {
+        ForParts parts = StatementParts.OfFor(cursor);
+        Diagnostics.SourcePlace place = LoweringContext.Place(cursor);
+        bool declares = parts.Init is { Kind: ClangSharp.Interop.CXCursorKind.CXCursor_DeclStmt };
+        List<Stmt> declarations = declares ? [.. Declarations.Lower(context, parts.Init!.Value)] : [];
+        For loop = new(
+            declares ? [] : Operands(context, parts.Init),
+            parts.Condition is { } condition ? ExpressionLowering.Lower(context, condition) : null,
+            Operands(context, parts.Increment),
+            StatementLowering.Lower(context, parts.Body),
+            place);
+        return declares ? new Block([.. declarations, loop], place, place) : loop;
+    }
+
+    private static EquatableList<Expr> Operands(LoweringContext context, Cursor? cursor) =>
+        cursor is { } part ? new(Flat(ExpressionLowering.Lower(context, part))) : [];
+
+    private static IEnumerable<Expr> Flat(Expr expression) =>
+        expression is Comma e ? [.. Flat(e.Left), .. Flat(e.Right)] : [expression];
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>What lowering one function needs to know: the prelude, the file's functions, the locals met so far.</summary>
+/// <param name="prelude">The surface the C was parsed against.</param>
+/// <param name="defined">Names of the functions the same file defines.</param>
+internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string> defined)
+{
+    private readonly Dictionary<Cursor, Local> locals = [];
+
+    public KernelPrelude Prelude => prelude;
+
+    /// <summary>Whether the file that is being translated defines the function.</summary>
+    public bool Defines(string function) => defined.Contains(function);
+
+    /// <summary>Takes up a local or parameter where it is declared.</summary>
+    public Local Declare(Cursor declaration, bool isParameter)
+    {
+        Local local = new(locals.Count, declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration), isParameter);
+        locals.Add(declaration.Canonical, local);
+        return local;
+    }
+
+    /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>
+    public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);
+
+    /// <summary>The place of a node as the user is shown it.</summary>
+    public static SourcePlace Place(Cursor cursor) => Place(cursor.Extent.Start);
+
+    /// <summary>The place as the user is shown it.</summary>
+    public static SourcePlace Place(SourcePosition position) =>
+        new(position.PresumedFile, position.PresumedLine, position.Column);
+
+    /// <summary>Refuses the function because of a node.</summary>
+    public static RefusedException Refuse(DiagnosticRule rule, Cursor cursor, string message) => new(rule, Place(cursor), message);
+}

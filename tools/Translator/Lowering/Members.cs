@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Members. Fields of anonymous structs and unions belong to the struct around, as in C; in C# the runtime has them
+/// there by explicit offsets.
+/// <code>
+/// C    vma-&gt;vm_flags     vmf.page     page-&gt;private
+/// C#   vma-&gt;vm_flags     vmf.page     page-&gt;@private
+/// </code>
+/// </summary>
+internal static class Members
+{
+    public static Expr Lower(LoweringContext context, Cursor cursor)
+    {
+        Cursor field = cursor.Referenced;
+        if (field.BitFieldWidth >= 0)
+        {
+            throw LoweringContext.Refuse(Rules.BitField, cursor, $"bit-field {cursor.Spelling}");
+        }
+
+        (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
+        Expr record = ExpressionLowering.Lower(context, owner);
+        CType container = record.Type is PointerType pointer ? pointer.Pointee : record.Type;
+        string key = $"{(container as RecordType)?.Name}.{cursor.Spelling}";
+        string name = context.Prelude.FieldNames.GetValueOrDefault(key, cursor.Spelling);
+        return new Member(record, record.Type is PointerType, name, offset, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+    }
+
+    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.
+    private static (Cursor Owner, long Offset) Owner(Cursor cursor, long offset)
+    {
+        Cursor inner = cursor.Children[0];
+        while (inner.Kind == CXCursorKind.CXCursor_MemberRefExpr && inner.Spelling.Length == 0)
+        {
+            offset += inner.Referenced.FieldOffsetBits / 8;
+            inner = inner.Children[0];
+        }
+
+        return (inner, offset);
+    }
+}

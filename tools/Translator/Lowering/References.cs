@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Names: locals, parameters, and enumerators, which keep their name where the runtime has a constant for it.
+/// <code>
+/// C    page     VM_SHARED     true
+/// C#   page     VM_SHARED     true
+/// </code>
+/// </summary>
+internal static class References
+{
+    public static Expr Lower(LoweringContext context, Cursor cursor)
+    {
+        Cursor declaration = cursor.Referenced;
+        return declaration.Kind switch
+        {
+            CXCursorKind.CXCursor_EnumConstantDecl => Constant(context, cursor, declaration),
+            CXCursorKind.CXCursor_FunctionDecl =>
+                throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"function {cursor.Spelling} used as a value"),
+            _ => Variable(context, cursor, declaration),
+        };
+    }
+
+    private static Expr Constant(LoweringContext context, Cursor cursor, Cursor declaration)
+    {
+        CType type = ExpressionLowering.TypeOf(context, cursor);
+        Int128 value = declaration.EnumConstantValue;
+        return context.Prelude.Constants.ContainsKey(cursor.Spelling)
+            ? new ConstantRef(cursor.Spelling, value, type, LoweringContext.Place(cursor))
+            : new IntegerLiteral(value, type, LoweringContext.Place(cursor));
+    }
+
+    private static LocalRef Variable(LoweringContext context, Cursor cursor, Cursor declaration) =>
+        context.Find(declaration) is { } local
+            ? new LocalRef(local, LoweringContext.Place(cursor))
+            : throw LoweringContext.Refuse(Rules.StaticStorage, cursor, $"variable {cursor.Spelling} has static storage");
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>Sends each statement to the file of its construct. Control flow is kept as it is.</summary>
+internal static class StatementLowering
+{
+    public static Stmt Lower(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    {
+        CXCursorKind.CXCursor_CompoundStmt => LowerBlock(context, cursor),
+        CXCursorKind.CXCursor_NullStmt => new Empty(LoweringContext.Place(cursor)),
+        CXCursorKind.CXCursor_DeclStmt => Single(context, cursor),
+        CXCursorKind.CXCursor_IfStmt => Branches.LowerIf(context, cursor),
+        CXCursorKind.CXCursor_WhileStmt => Loops.LowerWhile(context, cursor),
+        CXCursorKind.CXCursor_DoStmt => Loops.LowerDo(context, cursor),
+        CXCursorKind.CXCursor_ForStmt => Loops.LowerFor(context, cursor),
+        CXCursorKind.CXCursor_GotoStmt => Jumps.LowerGoto(cursor),
+        CXCursorKind.CXCursor_LabelStmt => Jumps.LowerLabel(context, cursor),
+        CXCursorKind.CXCursor_BreakStmt => new Break(LoweringContext.Place(cursor)),
+        CXCursorKind.CXCursor_ContinueStmt => new Continue(LoweringContext.Place(cursor)),
+        CXCursorKind.CXCursor_ReturnStmt => Jumps.LowerReturn(context, cursor),
+        CXCursorKind.CXCursor_SwitchStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
+            throw LoweringContext.Refuse(Rules.Switch, cursor, "switch statement"),
+        CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
+        CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
+        >= CXCursorKind.CXCursor_UnexposedExpr and < CXCursorKind.CXCursor_UnexposedStmt =>
+            new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"statement {cursor.Kind.ToString()["CXCursor_".Length..]}"),
+    };
+
+    public static Block LowerBlock(LoweringContext context, Cursor cursor) => new(
+        new(cursor.Children.SelectMany(child => child.Kind == CXCursorKind.CXCursor_DeclStmt
+            ? Declarations.Lower(context, child)
+            : [Lower(context, child)])),
+        LoweringContext.Place(cursor),
+        LoweringContext.Place(cursor.Extent.End));
+
+    // A declaration after a label (C23): the one place outside a block.
+    private static Stmt Single(LoweringContext context, Cursor cursor)
+    {
+        List<Stmt> declarations = [.. Declarations.Lower(context, cursor)];
+        return declarations.Count == 1
+            ? declarations[0]
+            : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label");
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Types, by their canonical form; a scalar typedef of the prelude keeps its name.
+/// <code>
+/// C    struct page *     unsigned long     vm_fault_t     pte_t
+/// C#   page*             ulong             vm_fault_t     pte_t
+/// </code>
+/// </summary>
+internal static class TypeLowering
+{
+    /// <param name="at">Where the type is used, for a refusal.</param>
+    public static CType Lower(LoweringContext context, ClangType type, Cursor at)
+    {
+        CType canonical = LowerCanonical(context, type.Canonical, type, at);
+        return canonical is IntegerType && Alias(context, type) is { } alias ? canonical with { Alias = alias } : canonical;
+    }
+
+    private static string? Alias(LoweringContext context, ClangType type)
+    {
+        ClangType named = type.Kind == CXTypeKind.CXType_Elaborated ? type.NamedType : type;
+        string name = named.Kind == CXTypeKind.CXType_Typedef ? named.Declaration.Spelling : "";
+        return context.Prelude.Typedefs.ContainsKey(name) ? name : null;
+    }
+
+    private static CType LowerCanonical(LoweringContext context, ClangType type, ClangType written, Cursor at) => type.Kind switch
+    {
+        CXTypeKind.CXType_Void => CType.Void,
+        CXTypeKind.CXType_Bool => CType.Bool,
+        CXTypeKind.CXType_Char_S or CXTypeKind.CXType_SChar => new IntegerType(8, true),
+        CXTypeKind.CXType_UChar => new IntegerType(8, false),
+        CXTypeKind.CXType_Short => new IntegerType(16, true),
+        CXTypeKind.CXType_UShort => new IntegerType(16, false),
+        CXTypeKind.CXType_Int => CType.Int,
+        CXTypeKind.CXType_UInt => CType.UInt,
+        CXTypeKind.CXType_Long or CXTypeKind.CXType_LongLong => CType.Long,
+        CXTypeKind.CXType_ULong or CXTypeKind.CXType_ULongLong => CType.ULong,
+        CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
+        CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
+        CXTypeKind.CXType_Record => Record(type, at),
+        CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray or CXTypeKind.CXType_VariableArray =>
+            throw LoweringContext.Refuse(Rules.Array, at, $"array of type {type.Spelling}"),
+        CXTypeKind.CXType_Float or CXTypeKind.CXType_Double or CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 =>
+            throw LoweringContext.Refuse(Rules.Floating, at, $"floating point type {type.Spelling}"),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, at, $"type {type.Spelling}"),
+    };
+
+    private static CType Pointer(LoweringContext context, ClangType type, ClangType written, Cursor at)
+    {
+        ClangType pointee = type.Pointee;
+        if (pointee.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto)
+        {
+            return new FunctionPointerType(Lower(context, pointee.Canonical.ResultType, at));
+        }
+
+        // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name.
+        ClangType named = written.Kind == CXTypeKind.CXType_Pointer ? written.Pointee : pointee;
+        return new PointerType(Lower(context, named, at));
+    }
+
+    private static RecordType Record(ClangType type, Cursor at)
+    {
+        Cursor declaration = type.Declaration;
+        string file = declaration.Location.Start.PresumedFile;
+        return file.EndsWith(KernelPrelude.FileName, StringComparison.Ordinal)
+            ? new RecordType(declaration.Spelling)
+            : throw LoweringContext.Refuse(Rules.LocalType, at, $"{type.Spelling} is defined outside the runtime");
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Unary operators.
+/// <code>
+/// C    *pte     &amp;ptl     !page            -n     ~mask     i++
+/// C#   *pte     &amp;ptl     page == null     -n     ~mask     i++
+/// </code>
+/// </summary>
+internal static class UnaryOperators
+{
+    public static Expr Lower(LoweringContext context, Cursor cursor)
+    {
+        CXUnaryOperatorKind kind = cursor.UnaryOperator;
+        Expr operand = ExpressionLowering.Lower(context, cursor.Children[0]);
+        CType type = ExpressionLowering.TypeOf(context, cursor);
+        Diagnostics.SourcePlace place = LoweringContext.Place(cursor);
+        return kind switch
+        {
+            CXUnaryOperatorKind.CXUnaryOperator_Deref => new Dereference(operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_AddrOf => new AddressOf(operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_Plus => new Unary(UnaryOperator.Plus, operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_Minus => new Unary(UnaryOperator.Minus, operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_Not => new Unary(UnaryOperator.Complement, operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_LNot => new Unary(UnaryOperator.Not, operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_PreInc => new IncrementDecrement(true, true, operand, place),
+            CXUnaryOperatorKind.CXUnaryOperator_PostInc => new IncrementDecrement(true, false, operand, place),
+            CXUnaryOperatorKind.CXUnaryOperator_PreDec => new IncrementDecrement(false, true, operand, place),
+            CXUnaryOperatorKind.CXUnaryOperator_PostDec => new IncrementDecrement(false, false, operand, place),
+            CXUnaryOperatorKind.CXUnaryOperator_Extension => operand,
+            _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"unary operator {kind.ToString()["CXUnaryOperator_".Length..]}"),
+        };
+    }
+}

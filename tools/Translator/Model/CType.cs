@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Translator.Model;
+
+/// <summary>A C type with what C# needs of it. <see cref="Alias"/> is the typedef the source wrote and is not part of identity.</summary>
+public abstract record CType
+{
+    public static readonly IntegerType Int = new(32, true);
+    public static readonly IntegerType UInt = new(32, false);
+    public static readonly IntegerType Long = new(64, true);
+    public static readonly IntegerType ULong = new(64, false);
+    public static readonly BoolType Bool = new();
+    public static readonly VoidType Void = new();
+
+    /// <summary>The typedef name the source used, where the model can use it too; null otherwise.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Whether both are the same type, whatever names the source gave them.</summary>
+    public bool SameAs(CType other) => WithoutAlias() == other.WithoutAlias();
+
+    /// <summary>The same type without typedef names, at any depth.</summary>
+    public virtual CType WithoutAlias() => Alias is null ? this : this with { Alias = null };
+}
+
+/// <summary>C's <c>void</c>.</summary>
+public sealed record VoidType : CType;
+
+/// <summary>C's <c>_Bool</c>, and after the truth-value pass every C# <c>bool</c>.</summary>
+public sealed record BoolType : CType;
+
+/// <summary>An integer type of LP64, by width in bits and signedness; enums are their underlying type.</summary>
+public sealed record IntegerType(int Bits, bool Signed) : CType
+{
+    /// <summary>Smallest value of the type.</summary>
+    public Int128 Min => Signed ? -(Int128.One << (Bits - 1)) : Int128.Zero;
+
+    /// <summary>Largest value of the type.</summary>
+    public Int128 Max => (Int128.One << (Signed ? Bits - 1 : Bits)) - 1;
+
+    /// <summary>Whether the value is representable.</summary>
+    public bool Holds(Int128 value) => value >= Min && value <= Max;
+
+    /// <summary>The value reduced to this type, as C's conversion does (modulo 2 to the width).</summary>
+    public Int128 Wrap(Int128 value)
+    {
+        Int128 low = value & ((Int128.One << Bits) - 1);
+        return Signed && (low >> (Bits - 1)) != 0 ? low - (Int128.One << Bits) : low;
+    }
+}
+
+/// <summary>A pointer to an object or to void.</summary>
+public sealed record PointerType(CType Pointee) : CType
+{
+    public override CType WithoutAlias() => new PointerType(Pointee.WithoutAlias());
+}
+
+/// <summary>A struct or union of the runtime, by tag or typedef name.</summary>
+public sealed record RecordType(string Name) : CType;
+
+/// <summary>A pointer to a function; in the model a handle (<c>FunctionPointer&lt;T&gt;</c>).</summary>
+public sealed record FunctionPointerType(CType Result) : CType
+{
+    public override CType WithoutAlias() => new FunctionPointerType(Result.WithoutAlias());
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Diagnostics;
+
+namespace KTrans.Translator.Model;
+
+/// <summary>An expression with its C type. Lvalues are not converted: reading one is implied by its place.</summary>
+public abstract record Expr(CType Type, SourcePlace Place);
+
+/// <summary>An integer constant; <paramref name="Spelling"/> keeps how the source wrote it (hexadecimal).</summary>
+public sealed record IntegerLiteral(Int128 Value, CType Type, SourcePlace Place, string? Spelling = null) : Expr(Type, Place);
+
+/// <summary><c>true</c> or <c>false</c>.</summary>
+public sealed record BoolLiteral(bool Value, SourcePlace Place) : Expr(CType.Bool, Place);
+
+/// <summary>A null pointer constant.</summary>
+public sealed record NullLiteral(CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A named constant of the runtime (an enumerator of the prelude).</summary>
+public sealed record ConstantRef(string Name, Int128 Value, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A local or a parameter.</summary>
+public sealed record LocalRef(Local Local, SourcePlace Place) : Expr(Local.Type, Place);
+
+/// <summary>A call of a function by name.</summary>
+public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
+
+/// <summary>A call through a function pointer.</summary>
+public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>base.field</c> or <c>base-&gt;field</c>; <paramref name="Offset"/> is the field's, in bytes.</summary>
+public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>*pointer</c>.</summary>
+public sealed record Dereference(Expr Pointer, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>pointer[index]</c>.</summary>
+public sealed record Subscript(Expr Pointer, Expr Position, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>&amp;lvalue</c>.</summary>
+public sealed record AddressOf(Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>(T *)((byte *)pointer + offset)</c>: a member's address without touching the object.</summary>
+public sealed record MemberAddress(Expr Pointer, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A unary operator without side effect.</summary>
+public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>++x</c>, <c>x--</c> and their kin.</summary>
+public sealed record IncrementDecrement(bool Increment, bool Prefix, Expr Operand, SourcePlace Place) : Expr(Operand.Type, Place);
+
+/// <summary>A binary operator; operands already have the types C's arithmetic conversions give them.</summary>
+public sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>target = value</c>.</summary>
+public sealed record Assign(Expr Target, Expr Value, SourcePlace Place) : Expr(Target.Type, Place);
+
+/// <summary><c>target op= value</c>; the value has the type in which C computes, but for shifts and pointers.</summary>
+public sealed record CompoundAssign(BinaryOperator Operator, Expr Target, Expr Value, SourcePlace Place) : Expr(Target.Type, Place);
+
+/// <summary><c>condition ? whenTrue : whenFalse</c>.</summary>
+public sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A conversion; <paramref name="Explicit"/> when the source wrote it.</summary>
+public sealed record Cast(Expr Operand, CType Type, bool Explicit, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary><c>left, right</c>.</summary>
+public sealed record Comma(Expr Left, Expr Right, SourcePlace Place) : Expr(Right.Type, Place);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Diagnostics;
+
+namespace KTrans.Translator.Model;
+
+/// <summary>A statement with the kernel line it came from.</summary>
+public abstract record Stmt(SourcePlace Place);
+
+/// <summary><c>{ … }</c>.</summary>
+public sealed record Block(EquatableList<Stmt> Statements, SourcePlace Place, SourcePlace End) : Stmt(Place);
+
+/// <summary>A declaration of one local. A local with <paramref name="Zeroed"/> set starts as default: C# asks for a value that C left open.</summary>
+public sealed record Declare(Local Local, Expr? Initializer, bool Zeroed, SourcePlace Place) : Stmt(Place);
+
+/// <summary>An expression evaluated for its effects.</summary>
+public sealed record Evaluate(Expr Expression, SourcePlace Place) : Stmt(Place);
+
+/// <summary>A value that is thrown away: <c>_ = expression;</c>.</summary>
+public sealed record Discard(Expr Expression, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>if (condition) then else otherwise</c>.</summary>
+public sealed record If(Expr Condition, Stmt Then, Stmt? Else, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>while (condition) body</c>.</summary>
+public sealed record While(Expr Condition, Stmt Body, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>do body while (condition);</c>.</summary>
+public sealed record DoWhile(Stmt Body, Expr Condition, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>for (initial; condition; step) body</c>, any of the three parts absent; the lists hold comma operands.</summary>
+public sealed record For(EquatableList<Expr> Initial, Expr? Condition, EquatableList<Expr> Step, Stmt Body, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>goto label;</c>.</summary>
+public sealed record Goto(string Label, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>label: statement</c>.</summary>
+public sealed record Labeled(string Label, Stmt Statement, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>return value;</c>.</summary>
+public sealed record Return(Expr? Value, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>break;</c>.</summary>
+public sealed record Break(SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>continue;</c>.</summary>
+public sealed record Continue(SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>;</c>.</summary>
+public sealed record Empty(SourcePlace Place) : Stmt(Place);
+
+/// <summary>The end of a function that returns a value, where C leaves open what happens and C# wants an answer.</summary>
+public sealed record FallsOffEnd(SourcePlace Place) : Stmt(Place);

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Translator.Model;
+
+/// <summary>Walks over the model in source order.</summary>
+public static class Traversal
+{
+    /// <summary>The statements directly inside this one.</summary>
+    public static IEnumerable<Stmt> Children(this Stmt statement) => statement switch
+    {
+        Block s => s.Statements,
+        If s => s.Else is null ? [s.Then] : [s.Then, s.Else],
+        While s => [s.Body],
+        DoWhile s => [s.Body],
+        For s => [s.Body],
+        Labeled s => [s.Statement],
+        _ => [],
+    };
+
+    /// <summary>The expressions directly inside this statement.</summary>
+    public static IEnumerable<Expr> Expressions(this Stmt statement) => statement switch
+    {
+        Declare { Initializer: { } e } => [e],
+        Evaluate s => [s.Expression],
+        Discard s => [s.Expression],
+        If s => [s.Condition],
+        While s => [s.Condition],
+        DoWhile s => [s.Condition],
+        For s => [.. s.Initial, .. s.Condition is null ? [] : new[] { s.Condition }, .. s.Step],
+        Return { Value: { } e } => [e],
+        _ => [],
+    };
+
+    /// <summary>The operands of an expression.</summary>
+    public static IEnumerable<Expr> Operands(this Expr expression) => expression switch
+    {
+        Call e => e.Arguments,
+        IndirectCall e => [e.Pointer, .. e.Arguments],
+        Member e => [e.Base],
+        Dereference e => [e.Pointer],
+        Subscript e => [e.Pointer, e.Position],
+        AddressOf e => [e.Operand],
+        MemberAddress e => [e.Pointer],
+        Unary e => [e.Operand],
+        IncrementDecrement e => [e.Operand],
+        Binary e => [e.Left, e.Right],
+        Assign e => [e.Target, e.Value],
+        CompoundAssign e => [e.Target, e.Value],
+        Conditional e => [e.Condition, e.WhenTrue, e.WhenFalse],
+        Cast e => [e.Operand],
+        Comma e => [e.Left, e.Right],
+        _ => [],
+    };
+
+    /// <summary>This statement and every statement inside it.</summary>
+    public static IEnumerable<Stmt> SelfAndDescendants(this Stmt statement) =>
+        statement.Children().SelectMany(SelfAndDescendants).Prepend(statement);
+
+    /// <summary>This expression and every operand inside it.</summary>
+    public static IEnumerable<Expr> SelfAndDescendants(this Expr expression) =>
+        expression.Operands().SelectMany(SelfAndDescendants).Prepend(expression);
+
+    /// <summary>Every expression of a statement, at any depth.</summary>
+    public static IEnumerable<Expr> AllExpressions(this Stmt statement) =>
+        statement.SelfAndDescendants().SelectMany(Expressions).SelectMany(SelfAndDescendants);
+
+    /// <summary>Whether evaluating the expression can change anything.</summary>
+    public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
+        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement);
+}

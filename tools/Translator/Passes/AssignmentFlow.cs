@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Immutable;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Passes;
+
+/// <summary>
+/// Finds the locals that may be read before they are assigned, by C#'s rules or more strictly: what this calls
+/// assigned, C# does too (C# standard, 9.4). A state is the set of assigned locals, null where no path leads.
+/// </summary>
+internal sealed class AssignmentFlow
+{
+    private readonly Dictionary<string, ImmutableHashSet<int>> atLabel = [];
+    private readonly HashSet<int> open = [];
+    private bool changed;
+
+    /// <summary>Ids of the locals that may be read unassigned.</summary>
+    public static HashSet<int> ReadBeforeAssigned(FunctionModel function)
+    {
+        AssignmentFlow flow = new();
+        ImmutableHashSet<int> parameters = [.. function.Parameters.Select(p => p.Id)];
+        do
+        {
+            // A jump back lowers what is assigned at its label: go on until nothing moves.
+            flow.changed = false;
+            flow.open.Clear();
+            flow.After(function.Body!, parameters);
+        }
+        while (flow.changed);
+        return flow.open;
+    }
+
+    private ImmutableHashSet<int>? After(Stmt statement, ImmutableHashSet<int>? state)
+    {
+        if (statement is Labeled labeled)
+        {
+            return After(labeled.Statement, Join(labeled.Label, state));
+        }
+
+        if (state is null)
+        {
+            // Unreached so far, but a label inside may be reached.
+            foreach (Stmt child in statement.Children())
+            {
+                state = After(child, state);
+            }
+
+            return state;
+        }
+
+        return statement switch
+        {
+            Block s => s.Statements.Aggregate<Stmt, ImmutableHashSet<int>?>(state, (at, child) => After(child, at)),
+            Declare s => s.Initializer is null ? state.Remove(s.Local.Id) : After(s.Initializer, state.Remove(s.Local.Id)).Add(s.Local.Id),
+            If s => AfterIf(s, state),
+            While s => AfterLoop(s.Body, After(s.Condition, state)),
+            DoWhile s => AfterDo(s, state),
+            For s => AfterFor(s, state),
+            Goto s => Leave(s.Label, state),
+            Return s => Leave(s.Value, state),
+            Break or Continue or FallsOffEnd => null,
+            _ => statement.Expressions().Aggregate(state, (at, e) => After(e, at)),
+        };
+    }
+
+    private ImmutableHashSet<int>? AfterIf(If s, ImmutableHashSet<int> state)
+    {
+        ImmutableHashSet<int> tested = After(s.Condition, state);
+        return Both(After(s.Then, tested), s.Else is null ? tested : After(s.Else, tested));
+    }
+
+    private ImmutableHashSet<int> AfterLoop(Stmt body, ImmutableHashSet<int> state)
+    {
+        After(body, state);
+        return state;
+    }
+
+    private ImmutableHashSet<int> AfterDo(DoWhile s, ImmutableHashSet<int> state)
+    {
+        After(s.Condition, After(s.Body, state) ?? state);
+        return state;
+    }
+
+    private ImmutableHashSet<int> AfterFor(For s, ImmutableHashSet<int> state)
+    {
+        state = s.Initial.Aggregate(state, (at, e) => After(e, at));
+        state = s.Condition is null ? state : After(s.Condition, state);
+        ImmutableHashSet<int> round = After(s.Body, state) ?? state;
+        _ = s.Step.Aggregate(round, (at, e) => After(e, at));
+        return state;
+    }
+
+    private ImmutableHashSet<int> After(Expr expression, ImmutableHashSet<int> state)
+    {
+        switch (expression)
+        {
+            case LocalRef e:
+                if (!state.Contains(e.Local.Id))
+                {
+                    open.Add(e.Local.Id);
+                }
+
+                return state;
+            case Assign { Target: LocalRef target } e:
+                return After(e.Value, state).Add(target.Local.Id);
+            case Assign { Target: Member { Arrow: false, Base: LocalRef } } e:
+                return After(e.Value, state);
+            case AddressOf { Operand: LocalRef e }:
+                return state.Add(e.Local.Id);
+            case Binary e when e.Operator.IsLogical():
+                ImmutableHashSet<int> left = After(e.Left, state);
+                After(e.Right, left);
+                return left;
+            case Conditional e:
+                ImmutableHashSet<int> tested = After(e.Condition, state);
+                return After(e.WhenTrue, tested).Intersect(After(e.WhenFalse, tested));
+            default:
+                return expression.Operands().Aggregate(state, (at, operand) => After(operand, at));
+        }
+    }
+
+    private ImmutableHashSet<int>? Leave(string label, ImmutableHashSet<int> state)
+    {
+        Join(label, state);
+        return null;
+    }
+
+    private ImmutableHashSet<int>? Leave(Expr? value, ImmutableHashSet<int> state)
+    {
+        if (value is not null)
+        {
+            After(value, state);
+        }
+
+        return null;
+    }
+
+    private ImmutableHashSet<int>? Join(string label, ImmutableHashSet<int>? state)
+    {
+        atLabel.TryGetValue(label, out ImmutableHashSet<int>? before);
+        ImmutableHashSet<int>? both = Both(before, state);
+        if (both is not null && (before is null || both.Count != before.Count))
+        {
+            atLabel[label] = both;
+            changed = true;
+        }
+
+        return both;
+    }
+
+    private static ImmutableHashSet<int>? Both(ImmutableHashSet<int>? a, ImmutableHashSet<int>? b) =>
+        a is null ? b : b is null ? a : a.Intersect(b);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Passes;
+
+/// <summary>
+/// Closes a function that returns a value but may run off its end; in C that is undefined when the value is used.
+/// <code>
+/// C    int f(int x) { if (x) return 1; }     C#   … throw new FellOffEndException("f");
+/// </code>
+/// </summary>
+public sealed class EndOfFunction : IPass
+{
+    public string Name => "end-of-function";
+
+    public FunctionModel Run(FunctionModel function)
+    {
+        Block body = function.Body!;
+        return function.Result is VoidType || !MayComplete(body)
+            ? function
+            : function with { Body = body with { Statements = [.. body.Statements, new FallsOffEnd(function.End)] } };
+    }
+
+    // C#'s own rule for "end point reachable", on the safe side: a loop that is not plainly endless may end.
+    private static bool MayComplete(Stmt statement) => statement switch
+    {
+        Return or Goto or Break or Continue => false,
+        Block { Statements: { Count: > 0 } all } => MayComplete(all[^1]),
+        Labeled s => MayComplete(s.Statement),
+        If { Else: { } other } s => MayComplete(s.Then) || MayComplete(other),
+        _ => true,
+    };
+}

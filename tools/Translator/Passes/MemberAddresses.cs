@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Passes;
+
+/// <summary>
+/// Takes the address of a member as C does, by adding its offset. C#'s <c>&amp;p-&gt;m</c> touches the object, and traps
+/// on a null pointer where C does not; it is kept where the pointer has been followed already.
+/// <code>
+/// C    &amp;folio-&gt;page      C#   (page*)folio                                the first member
+/// C    &amp;vmf-&gt;ptl         C#   &amp;vmf-&gt;ptl                                    after vma = vmf-&gt;vma
+/// C    &amp;p-&gt;lock          C#   (spinlock_t*)((byte*)p + 24 /* lock */)
+/// C    &amp;*p, &amp;p[i]        C#   p, p + i
+/// </code>
+/// </summary>
+public sealed class MemberAddresses : IPass
+{
+    public string Name => "member-addresses";
+
+    public FunctionModel Run(FunctionModel function)
+    {
+        Block body = function.Body!;
+        FollowedPointers followed = new(body);
+        List<Stmt> statements = [];
+        foreach (Stmt statement in body.Statements)
+        {
+            statements.Add(new Addresses(followed).Rewrite(statement));
+            followed.Pass(statement);
+        }
+
+        return function with { Body = body with { Statements = new(statements) } };
+    }
+
+    private sealed class Addresses(FollowedPointers followed) : Rewriter
+    {
+        protected override Expr Leave(Expr expression) => expression switch
+        {
+            AddressOf { Operand: Dereference e } address => Retyped(e.Pointer, address.Type),
+            AddressOf { Operand: Subscript e } => new Binary(BinaryOperator.Add, e.Pointer, e.Position, expression.Type, expression.Place),
+            AddressOf { Operand: Member e } address => OfMember(address, e),
+            _ => expression,
+        };
+
+        private Expr OfMember(AddressOf address, Member member)
+        {
+            (Expr origin, long offset) = Origin(member, 0);
+            return origin.Type is not PointerType || (origin is LocalRef local && followed.Contains(local.Local)) ? address
+                : offset == 0 ? Retyped(origin, address.Type)
+                : new MemberAddress(origin, member.Field, offset, address.Type, address.Place);
+        }
+
+        // The pointer that the member is reached from, or the struct itself when no pointer is followed.
+        private static (Expr Origin, long Offset) Origin(Member member, long offset) => member switch
+        {
+            { Arrow: true } => (member.Base, offset + member.Offset),
+            { Base: Member outer } => Origin(outer, offset + member.Offset),
+            { Base: Dereference e } => (e.Pointer, offset + member.Offset),
+            _ => (member.Base, offset + member.Offset),
+        };
+
+        private static Expr Retyped(Expr pointer, CType type) =>
+            pointer.Type.SameAs(type) ? pointer : new Cast(pointer, type, Explicit: true, pointer.Place);
+    }
+}

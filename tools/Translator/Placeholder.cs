@@ -1,1 +1,0 @@
-namespace KTrans.Translator; internal static class Placeholder;

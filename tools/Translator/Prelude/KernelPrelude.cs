@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Translator.Prelude;
+
+/// <summary>What C sees of the runtime in one kernel version, and how each name leads back to its C# symbol.</summary>
+/// <param name="Version">The kernel version, such as <c>4.19</c>.</param>
+/// <param name="VersionClass">Full name of the version's class; a model's class derives from it.</param>
+/// <param name="Header">The C header that is included before every snippet of this version.</param>
+/// <param name="Functions">Primitives by C name.</param>
+/// <param name="Constants">Documentation ids of the constants by C name.</param>
+/// <param name="Typedefs">C# types of the scalar typedefs by C name.</param>
+/// <param name="FieldNames">C# names of fields whose C name differs, by <c>struct.field</c> in C names.</param>
+public sealed record KernelPrelude(
+    string Version,
+    string VersionClass,
+    string Header,
+    IReadOnlyDictionary<string, PreludeFunction> Functions,
+    IReadOnlyDictionary<string, string> Constants,
+    IReadOnlyDictionary<string, string> Typedefs,
+    IReadOnlyDictionary<string, string> FieldNames)
+{
+    /// <summary>The name under which clang sees <see cref="Header"/>.</summary>
+    public const string FileName = "ktrans-prelude.h";
+}
+
+/// <summary>One primitive as the prelude declares it.</summary>
+/// <param name="DocumentationId">The C# symbol, as documentation comments name it.</param>
+/// <param name="TruthResult">C# gives a <c>bool</c> where C declares an integer that is 0 or 1.</param>
+/// <param name="TruthParameters">For each parameter, whether C# takes a <c>bool</c> where C declares an integer.</param>
+public sealed record PreludeFunction(string DocumentationId, bool TruthResult, IReadOnlyList<bool> TruthParameters);

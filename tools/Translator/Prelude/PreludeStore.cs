@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Concurrent;
+using System.Text.Json;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Translator.Prelude;
+
+/// <summary>
+/// Gives preludes by version. They are build products of the runtime: kept beside other caches of the user, keyed by
+/// the runtime's module id, so that a normal run reads no metadata. The folder may be deleted at any time.
+/// </summary>
+public sealed class PreludeStore
+{
+    private static readonly Guid RuntimeId = typeof(PrimitiveAttribute).Module.ModuleVersionId;
+
+    private readonly string? folder;
+    private readonly Lazy<PreludeBuilder> builder = new(() => new PreludeBuilder());
+    private readonly ConcurrentDictionary<LinuxVersion, KernelPrelude> loaded = new();
+
+    /// <param name="folder">Where preludes are kept; null keeps none on disk.</param>
+    public PreludeStore(string? folder)
+    {
+        this.folder = folder;
+        Versions = [.. VersionClasses.All];
+    }
+
+    /// <summary>The kernel versions the runtime knows, oldest first.</summary>
+    public IReadOnlyList<LinuxVersion> Versions { get; }
+
+    /// <summary>A store in the user's cache folder (<c>XDG_CACHE_HOME</c>, else <c>~/.cache</c>).</summary>
+    public static PreludeStore InUserCache()
+    {
+        string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        string? home = Environment.GetEnvironmentVariable("HOME");
+        cache = !string.IsNullOrEmpty(cache) ? cache : string.IsNullOrEmpty(home) ? null : Path.Combine(home, ".cache");
+        return new PreludeStore(cache is null ? null : Path.Combine(cache, "ktrans", "prelude", RuntimeId.ToString("N")));
+    }
+
+    /// <summary>The prelude of one of <see cref="Versions"/>.</summary>
+    public KernelPrelude Get(LinuxVersion version) => loaded.GetOrAdd(version, v => Load(v) ?? Save(builder.Value.Build(v)));
+
+    private string PathOf(string version) => Path.Combine(folder!, $"v{version}.json");
+
+    // A cache that cannot be read is only slower: it is built again.
+    private KernelPrelude? Load(LinuxVersion version)
+    {
+        try
+        {
+            return folder is null ? null : JsonSerializer.Deserialize<KernelPrelude>(File.ReadAllBytes(PathOf(version.ToString())));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private KernelPrelude Save(KernelPrelude prelude)
+    {
+        try
+        {
+            if (folder is not null)
+            {
+                Directory.CreateDirectory(folder);
+                string temporary = PathOf(prelude.Version) + "." + Path.GetRandomFileName();
+                File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(prelude));
+                File.Move(temporary, PathOf(prelude.Version), overwrite: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return prelude;
+        }
+
+        return prelude;
+    }
+}

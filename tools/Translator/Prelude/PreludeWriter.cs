@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Text;
+using KTrans.Runtime.Surface;
+using Microsoft.CodeAnalysis;
+
+namespace KTrans.Translator.Prelude;
+
+/// <summary>Writes the C header of one kernel version from the runtime's symbols.</summary>
+internal sealed class PreludeWriter(LinuxVersion version)
+{
+    private readonly StringBuilder text = new();
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The header: macros, typedefs, structs that the functions reach, constants as typed enumerators (so that their
+    /// names survive in the AST and still are integer constants), prototypes.
+    /// </summary>
+    public string Write(
+        IEnumerable<string> macroHeaders,
+        IEnumerable<(string Name, ITypeSymbol Type)> typedefs,
+        IEnumerable<IFieldSymbol> constants,
+        IReadOnlyCollection<IMethodSymbol> functions)
+    {
+        Line($"/* KTrans prelude of kernel {version}, made from the runtime's symbols. */");
+        foreach (string header in macroHeaders)
+        {
+            text.Append(header.TrimEnd()).Append('\n');
+        }
+
+        foreach ((string name, ITypeSymbol type) in typedefs)
+        {
+            Line($"typedef {CDeclarations.Declare(type, name)};");
+        }
+
+        foreach (ITypeSymbol type in functions.SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)))
+        {
+            Require(type);
+        }
+
+        WriteConstants(constants);
+        foreach (IMethodSymbol function in functions)
+        {
+            Line(CDeclarations.Prototype(function) + ";");
+        }
+
+        return text.ToString();
+    }
+
+    private void WriteConstants(IEnumerable<IFieldSymbol> constants)
+    {
+        foreach (IGrouping<string, IFieldSymbol> group in constants.GroupBy(c => CDeclarations.Declare(c.Type, "")).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            Line($"enum : {group.Key} {{");
+            foreach (IFieldSymbol constant in group)
+            {
+                Line($"\t{constant.Name} = {Value(constant)},");
+            }
+
+            Line("};");
+        }
+    }
+
+    private static string Value(IFieldSymbol constant) => constant.ConstantValue switch
+    {
+        ulong value => $"0x{value:x}UL",
+        uint value => $"0x{value:x}U",
+        long value => value == long.MinValue ? "(-0x7fffffffffffffffL - 1)" : value.ToString(CultureInfo.InvariantCulture) + "L",
+        bool value => value ? "1" : "0",
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException($"constant {constant.Name} is not an integer"),
+    };
+
+    private void Require(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case IPointerTypeSymbol pointer:
+                Require(pointer.PointedAtType);
+                break;
+            case INamedTypeSymbol { Name: "FunctionPointer", Arity: 1 } function:
+                IMethodSymbol invoke = ((INamedTypeSymbol)function.TypeArguments[0]).DelegateInvokeMethod!;
+                foreach (ITypeSymbol part in invoke.Parameters.Select(p => p.Type).Append(invoke.ReturnType))
+                {
+                    Require(part);
+                }
+
+                break;
+            case INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named:
+                WriteStruct(named);
+                break;
+        }
+    }
+
+    private void WriteStruct(INamedTypeSymbol type)
+    {
+        if (!written.Add(type.Name))
+        {
+            return;
+        }
+
+        bool tagged = !type.Has(nameof(TypedefNameAttribute));
+        if (tagged)
+        {
+            Line($"struct {type.Name};");
+        }
+
+        StructShape shape = StructShape.Of(type);
+        List<FieldShape> visible = [.. shape.Fields.Where(f => f.Field.ExistsIn(version))];
+        foreach (FieldShape field in visible)
+        {
+            Require(field.Field.Type);
+        }
+
+        Line(tagged ? $"struct {type.Name} {{" : "typedef struct {");
+        WriteMembers(shape, visible);
+        Line(tagged ? "};" : $"}} {type.Name};");
+        string name = tagged ? "struct " + type.Name : type.Name;
+        Line($"_Static_assert(sizeof({name}) == {shape.Size}, \"size of {name}\");");
+        foreach (FieldShape field in visible)
+        {
+            string member = field.Field.Argument(nameof(CNameAttribute)) ?? field.Field.Name;
+            Line($"_Static_assert(__builtin_offsetof({name}, {member}) == {field.Offset}, \"offset of {name}.{member}\");");
+        }
+    }
+
+    // Fields that a version does not have leave their bytes behind as padding; fields that share bytes become a union.
+    private void WriteMembers(StructShape shape, List<FieldShape> visible)
+    {
+        long position = 0;
+        foreach (List<FieldShape> cluster in Clusters(visible))
+        {
+            long start = cluster[0].Offset;
+            Pad(position, start);
+            if (cluster.Count == 1)
+            {
+                Line($"\t{CDeclarations.DeclareField(cluster[0].Field)};");
+            }
+            else
+            {
+                WriteUnion(cluster, start);
+            }
+
+            position = cluster.Max(f => f.End);
+        }
+
+        Pad(position, shape.Size);
+    }
+
+    private void WriteUnion(List<FieldShape> cluster, long start)
+    {
+        Line("\tunion {");
+        foreach (FieldShape field in cluster)
+        {
+            string padding = field.Offset == start ? "" : $"unsigned char __pad_{start}_{field.Field.Name}[{field.Offset - start}]; ";
+            Line($"\t\tstruct {{ {padding}{CDeclarations.DeclareField(field.Field)}; }};");
+        }
+
+        Line("\t};");
+    }
+
+    private static IEnumerable<List<FieldShape>> Clusters(IEnumerable<FieldShape> fields)
+    {
+        List<FieldShape> cluster = [];
+        foreach (FieldShape field in fields.OrderBy(f => f.Offset))
+        {
+            if (cluster.Count > 0 && field.Offset >= cluster.Max(f => f.End))
+            {
+                yield return cluster;
+                cluster = [];
+            }
+
+            cluster.Add(field);
+        }
+
+        if (cluster.Count > 0)
+        {
+            yield return cluster;
+        }
+    }
+
+    private void Pad(long from, long to)
+    {
+        if (to > from)
+        {
+            Line($"\tunsigned char __pad_{from}[{to - from}];");
+        }
+    }
+
+    private void Line(string line) => text.Append(line).Append('\n');
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KTrans.Translator.Prelude;
+
+/// <summary>The runtime assembly's symbols as Roslyn reads them: version classes, structs, typedefs, macros.</summary>
+internal sealed class RuntimeSymbols
+{
+    private readonly IAssemblySymbol assembly;
+
+    /// <summary>Reads the metadata of a runtime assembly.</summary>
+    /// <param name="path">The assembly file, <c>KTrans.Runtime.dll</c>.</param>
+    public RuntimeSymbols(string path)
+    {
+        MetadataReference runtime = MetadataReference.CreateFromFile(path);
+        MetadataReference core = MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
+        CSharpCompilation compilation = CSharpCompilation.Create("prelude", references: [core, runtime]);
+        assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(runtime)!;
+        VersionClasses = [.. PublicTypes(assembly.GlobalNamespace)
+            .Where(t => t.Argument(nameof(KernelVersionAttribute)) is not null)
+            .OrderBy(VersionOf)];
+    }
+
+    /// <summary>The classes of the kernel versions, oldest first.</summary>
+    public IReadOnlyList<INamedTypeSymbol> VersionClasses { get; }
+
+    /// <summary>The scalar typedefs that exist in a version, by name.</summary>
+    public IEnumerable<(string Name, ITypeSymbol Type)> Typedefs(LinuxVersion version) =>
+        from attribute in assembly.GetAttributes()
+        where attribute.AttributeClass?.Name == nameof(CTypedefAttribute)
+        let since = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(CTypedefAttribute.Since)).Value.Value as string
+        let until = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(CTypedefAttribute.Until)).Value.Value as string
+        where InRange(version, since, until)
+        let name = (string)attribute.ConstructorArguments[0].Value!
+        orderby name
+        select (name, (ITypeSymbol)attribute.ConstructorArguments[1].Value!);
+
+    /// <summary>The version a version class is named for.</summary>
+    public static LinuxVersion VersionOf(INamedTypeSymbol versionClass) =>
+        LinuxVersion.Parse(versionClass.Argument(nameof(KernelVersionAttribute))!);
+
+    /// <summary>
+    /// The public static members a version shows, by name: the latest class that declares a name hides the earlier
+    /// ones, and a name that has ended is not shown.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">One class declares two visible methods of one name.</exception>
+    public static SortedDictionary<string, T> Visible<T>(INamedTypeSymbol versionClass, Func<T, bool> wanted)
+        where T : class, ISymbol
+    {
+        LinuxVersion version = VersionOf(versionClass);
+        SortedDictionary<string, T> visible = new(StringComparer.Ordinal);
+        HashSet<string> hidden = [];
+        for (INamedTypeSymbol? type = versionClass; type is not null; type = type.BaseType)
+        {
+            foreach (IGrouping<string, T> group in type.GetMembers().OfType<T>().Where(wanted).GroupBy(m => m.Name))
+            {
+                if (!hidden.Add(group.Key))
+                {
+                    continue;
+                }
+
+                List<T> alive = [.. group.Where(m => m.ExistsIn(version))];
+                if (alive.Count > 1)
+                {
+                    throw new InvalidOperationException($"{type.Name} shows C two functions named {group.Key}");
+                }
+
+                if (alive.Count == 1)
+                {
+                    visible.Add(group.Key, alive[0]);
+                }
+            }
+        }
+
+        return visible;
+    }
+
+    /// <summary>Whether a version lies in <c>[since, until)</c>; null is open.</summary>
+    public static bool InRange(LinuxVersion version, string? since, string? until) =>
+        (since is null || version >= LinuxVersion.Parse(since)) && (until is null || version < LinuxVersion.Parse(until));
+
+    private static IEnumerable<INamedTypeSymbol> PublicTypes(INamespaceSymbol space) =>
+        space.GetTypeMembers().Where(t => t.DeclaredAccessibility == Accessibility.Public)
+            .Concat(space.GetNamespaceMembers().SelectMany(PublicTypes));
+}
+
+/// <summary>Reading the runtime's attributes from symbols.</summary>
+internal static class SymbolAttributes
+{
+    /// <summary>The first string argument of an attribute, null when the symbol does not carry it.</summary>
+    public static string? Argument(this ISymbol symbol, string attribute) => Argument(symbol.GetAttributes(), attribute);
+
+    /// <summary>The first string argument of an attribute among these, null when it is not there.</summary>
+    public static string? Argument(IEnumerable<AttributeData> attributes, string attribute) =>
+        attributes.FirstOrDefault(a => a.AttributeClass?.Name == attribute)?.ConstructorArguments.FirstOrDefault().Value as string;
+
+    public static bool Has(this ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
+
+    /// <summary>Whether a version has the symbol, by its Since and Until.</summary>
+    public static bool ExistsIn(this ISymbol symbol, LinuxVersion version) => RuntimeSymbols.InRange(
+        version, symbol.Argument(nameof(SinceAttribute)), symbol.Argument(nameof(UntilAttribute)));
+
+    /// <summary>Whether the method is a primitive that C may call.</summary>
+    public static bool IsPrimitive(this IMethodSymbol method) =>
+        method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary } &&
+        method.GetAttributes().Any(a => a.AttributeClass?.BaseType?.Name == nameof(PrimitiveAttribute));
+
+    /// <summary>Whether the field is a constant of the kernel's surface.</summary>
+    public static bool IsSurfaceConstant(this IFieldSymbol field) =>
+        field is { IsConst: true, DeclaredAccessibility: Accessibility.Public };
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+using System.Runtime.InteropServices;
+using KTrans.Runtime.Surface;
+using Microsoft.CodeAnalysis;
+
+namespace KTrans.Translator.Prelude;
+
+/// <summary>One field of a runtime struct with the bytes it takes.</summary>
+internal sealed record FieldShape(IFieldSymbol Field, long Offset, long Size, long Align)
+{
+    public long End => Offset + Size;
+}
+
+/// <summary>Size, alignment and field offsets of a runtime struct, as .NET lays out unmanaged structs.</summary>
+internal sealed record StructShape(long Size, long Align, IReadOnlyList<FieldShape> Fields)
+{
+    /// <summary>Lays out a struct: explicit offsets where it has them, else in order with natural alignment.</summary>
+    public static StructShape Of(INamedTypeSymbol type)
+    {
+        List<FieldShape> fields = [];
+        long end = 0, align = 1;
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f is { IsStatic: false, IsConst: false }))
+        {
+            (long size, long fieldAlign) = Measure(field);
+            long offset = ExplicitOffset(field) ?? RoundUp(end, fieldAlign);
+            fields.Add(new FieldShape(field, offset, size, fieldAlign));
+            end = Math.Max(end, offset + size);
+            align = Math.Max(align, fieldAlign);
+        }
+
+        return new StructShape(Math.Max(RoundUp(Math.Max(end, 1), align), ExplicitSize(type)), align, fields);
+    }
+
+    private static (long Size, long Align) Measure(IFieldSymbol field)
+    {
+        if (!field.IsFixedSizeBuffer)
+        {
+            return Measure(field.Type);
+        }
+
+        (long size, long align) = Measure(((IPointerTypeSymbol)field.Type).PointedAtType);
+        return (size * field.FixedSize, align);
+    }
+
+    private static (long Size, long Align) Measure(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_SByte => (1, 1),
+        SpecialType.System_Int16 or SpecialType.System_UInt16 => (2, 2),
+        SpecialType.System_Int32 or SpecialType.System_UInt32 => (4, 4),
+        SpecialType.System_Int64 or SpecialType.System_UInt64 => (8, 8),
+        _ when type is IPointerTypeSymbol => (8, 8),
+        _ when type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named => (Of(named).Size, Of(named).Align),
+        _ => throw new InvalidOperationException($"the size of {type} is not known"),
+    };
+
+    // Offsets are metadata of their own kind, which Roslyn does not show as attributes; reflection does.
+    private static long? ExplicitOffset(IFieldSymbol field) =>
+        Loaded(field.ContainingType)?.GetField(field.Name)?.GetCustomAttribute<FieldOffsetAttribute>()?.Value;
+
+    private static long ExplicitSize(INamedTypeSymbol type) => Loaded(type)?.StructLayoutAttribute?.Size ?? 0;
+
+    private static Type? Loaded(INamedTypeSymbol type) =>
+        typeof(PrimitiveAttribute).Assembly.GetType(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+
+    private static long RoundUp(long value, long align) => (value + align - 1) / align * align;
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
+using ClangSharp.Interop;
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Lowering;
+using KTrans.Translator.Model;
+using KTrans.Translator.Passes;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Translator;
+
+/// <summary>The way of one snippet: parse against the version's prelude, lower, run the passes, write C#.</summary>
+/// <param name="preludes">Where preludes come from.</param>
+/// <param name="afterPass">Hears of each function after each pass, for <c>--dump-after</c>.</param>
+public sealed class SnippetTranslator(PreludeStore preludes, Action<string, FunctionModel>? afterPass = null)
+{
+    // What is silent in C and would change a meaning on the way to the runtime is an error here. Attributes that only
+    // sparse and other compilers know, and prototypes that a snippet does not use, are not worth a word.
+    private static readonly string[] Arguments =
+    [
+        "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu", "-w",
+        "-Werror=implicit-function-declaration", "-Werror=implicit-int", "-Werror=int-conversion",
+        "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
+        "-include", KernelPrelude.FileName,
+    ];
+
+    /// <summary>Translates a snippet. What is refused becomes a diagnostic and a throwing stub.</summary>
+    /// <param name="snippet">The C.</param>
+    /// <param name="kernel">The kernel version; null takes the snippet's own.</param>
+    public TranslatedFile Translate(Snippet snippet, LinuxVersion? kernel = null)
+    {
+        if ((kernel ?? snippet.Kernel) is not { } version)
+        {
+            return Nothing(snippet, default, Rules.NoVersion, "the snippet does not say which kernel it is from");
+        }
+
+        if (!preludes.Versions.Contains(version))
+        {
+            return Nothing(snippet, version, Rules.UnknownVersion,
+                $"kernel {version} is not one of {string.Join(", ", preludes.Versions)}");
+        }
+
+        return Translate(snippet, version, preludes.Get(version));
+    }
+
+    private TranslatedFile Translate(Snippet snippet, LinuxVersion version, KernelPrelude prelude)
+    {
+        string fileName = Path.GetFileName(snippet.Path);
+        using TranslationUnit unit = TranslationUnit.Parse(
+            fileName, snippet.Text, Arguments, new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header });
+        List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })];
+        List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
+        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude.Version))];
+        if (definitions.Count == 0 && diagnostics.Count == 0)
+        {
+            diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
+        }
+
+        byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
+        HashSet<string> names = [.. definitions.Select(d => d.Spelling)];
+        List<FunctionModel> functions = [];
+        foreach (Cursor definition in definitions)
+        {
+            string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
+            List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
+                .Select(e => ClangMessages.Convert(e, prelude.Version) with { Function = definition.Spelling })];
+            diagnostics.AddRange(broken);
+            if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
+            {
+                functions.Add(function);
+            }
+        }
+
+        string sourceFile = snippet.Origin?.SourceFile ?? fileName;
+        return new TranslatedFile(
+            snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions), diagnostics);
+    }
+
+    private FunctionModel? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
+    {
+        FunctionModel? function = null;
+        try
+        {
+            function = FunctionLowering.Lower(context, definition, source, broken);
+            if (function is { Refusal: { } refusal } && broken is null)
+            {
+                diagnostics.Add(refusal);
+            }
+
+            return function.Body is null ? function : PassList.Run(function, afterPass);
+        }
+        catch (RefusedException e)
+        {
+            Diagnostic diagnostic = e.Diagnostic with { Function = definition.Spelling };
+            diagnostics.Add(diagnostic);
+            return function is null ? null : function with { Body = null, Refusal = diagnostic };
+        }
+    }
+
+    private static bool Holds(Cursor definition, ClangDiagnostic error) =>
+        error.Position.PhysicalLine >= definition.Extent.Start.PhysicalLine &&
+        error.Position.PhysicalLine <= definition.Extent.End.PhysicalLine &&
+        error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
+
+    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, DiagnosticRule rule, string message) =>
+        new(snippet, version, "", [], "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message)]);
+}
