@@ -1,1 +1,44 @@
-return 0;
+// SPDX-License-Identifier: GPL-2.0-only
+using System.CommandLine;
+using KTrans.Cli;
+using KTrans.Cli.Verbs;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Snippets;
+
+RootCommand root = new("Turns Linux kernel C into C# models that run, and compares kernel versions by running them.")
+{
+    TranslateVerb.Create(),
+};
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine($"ktrans: {parsed.Errors[0].Message}");
+    Console.Error.WriteLine("Try 'ktrans --help'.");
+    return ExitCodes.Usage;
+}
+
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (CliException e)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}");
+    return e.ExitCode;
+}
+catch (LibClangMissingException e)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}");
+    return ExitCodes.Unavailable;
+}
+catch (SnippetFormatException e)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}");
+    return ExitCodes.Data;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}");
+    return ExitCodes.CannotWrite;
+}

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Runtime.Surface;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Prelude;
 using Microsoft.CodeAnalysis;
@@ -16,13 +15,6 @@ public sealed record CompiledModels(byte[]? Image, IReadOnlyList<Diagnostic> Dia
 /// <summary>Compiles emitted files in memory and checks that every call and constant means what the C meant.</summary>
 public sealed class ModelCompiler(PreludeStore preludes)
 {
-    private static readonly MetadataReference[] References =
-    [
-        MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
-        MetadataReference.CreateFromFile(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll")),
-        MetadataReference.CreateFromFile(typeof(PrimitiveAttribute).Assembly.Location),
-    ];
-
     // C keeps unused labels and locals, lower-case types and code after a goto; all else C# remarks on is an error.
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -39,7 +31,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
     {
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
             f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath));
-        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", trees.Keys, References, Options);
+        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", trees.Keys, CompilationReferences.All, Options);
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
 

@@ -7,7 +7,9 @@ using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Diagnostic = KTrans.Translator.Diagnostics.Diagnostic;
 
 namespace KTrans.Translator.Emit;
 

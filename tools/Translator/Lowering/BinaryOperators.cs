@@ -19,7 +19,7 @@ internal static class BinaryOperators
     {
         Expr left = ExpressionLowering.Lower(context, cursor.Children[0]);
         Expr right = ExpressionLowering.Lower(context, cursor.Children[1]);
-        Diagnostics.SourcePlace place = LoweringContext.Place(cursor);
+        SourcePlace place = LoweringContext.Place(cursor);
         return cursor.BinaryOperator switch
         {
             CXBinaryOperatorKind.CXBinaryOperator_Assign => new Assign(left, right, place),

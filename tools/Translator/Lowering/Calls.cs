@@ -20,16 +20,15 @@ internal static class Calls
     {
         Cursor target = Bare(cursor.Children[0]);
         EquatableList<Expr> arguments = new(cursor.Children.Skip(1).Select(a => ExpressionLowering.Lower(context, a)));
-        return target.Kind == CXCursorKind.CXCursor_DeclRefExpr && target.Referenced.Kind == CXCursorKind.CXCursor_FunctionDecl
-            ? new Call(Callee(context, target), arguments, LoweringContext.Place(cursor))
+        return target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function }
+            ? new Call(Callee(context, target, function.Type.Canonical), arguments, LoweringContext.Place(cursor))
             : new IndirectCall(
                 ExpressionLowering.Lower(context, target), arguments, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
     }
 
-    private static Callee Callee(LoweringContext context, Cursor target)
+    private static Callee Callee(LoweringContext context, Cursor target, ClangType type)
     {
         string name = target.Spelling;
-        ClangType type = target.Referenced.Type.Canonical;
         if (type.IsVariadic)
         {
             throw LoweringContext.Refuse(Rules.Variadic, target, $"{name} takes a variable number of arguments");

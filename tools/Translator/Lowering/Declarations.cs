@@ -35,7 +35,7 @@ internal static class Declarations
 
         // The local is in scope in its own initialiser.
         Local local = context.Declare(cursor, isParameter: false);
-        Cursor? value = cursor.Children.Cast<Cursor?>().LastOrDefault(c => c!.Value.Kind is >= CXCursorKind.CXCursor_UnexposedExpr and < CXCursorKind.CXCursor_UnexposedStmt);
-        return new Declare(local, value is { } v ? ExpressionLowering.Lower(context, v) : null, false, LoweringContext.Place(cursor));
+        Expr? initializer = cursor.Initializer is { } value ? ExpressionLowering.Lower(context, value) : null;
+        return new Declare(local, initializer, Zeroed: false, LoweringContext.Place(cursor));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -20,7 +21,7 @@ internal static class Jumps
 
     public static Stmt LowerLabel(LoweringContext context, Cursor cursor)
     {
-        Diagnostics.SourcePlace place = LoweringContext.Place(cursor);
+        SourcePlace place = LoweringContext.Place(cursor);
         Cursor? statement = cursor.Children.Cast<Cursor?>().LastOrDefault();
         return new Labeled(cursor.Spelling, statement is { } s ? StatementLowering.Lower(context, s) : new Empty(place), place);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -25,12 +26,12 @@ internal static class Loops
 
     public static Stmt LowerFor(LoweringContext context, Cursor cursor)
     {
-        ForParts parts = StatementParts.OfFor(cursor);
-        Diagnostics.SourcePlace place = LoweringContext.Place(cursor);
-        bool declares = parts.Init is { Kind: ClangSharp.Interop.CXCursorKind.CXCursor_DeclStmt };
-        List<Stmt> declarations = declares ? [.. Declarations.Lower(context, parts.Init!.Value)] : [];
+        ForParts parts = StatementParts.For(cursor);
+        SourcePlace place = LoweringContext.Place(cursor);
+        bool declares = parts.Initializer is { Kind: ClangSharp.Interop.CXCursorKind.CXCursor_DeclStmt };
+        List<Stmt> declarations = declares ? [.. Declarations.Lower(context, parts.Initializer!.Value)] : [];
         For loop = new(
-            declares ? [] : Operands(context, parts.Init),
+            declares ? [] : Operands(context, parts.Initializer),
             parts.Condition is { } condition ? ExpressionLowering.Lower(context, condition) : null,
             Operands(context, parts.Increment),
             StatementLowering.Lower(context, parts.Body),

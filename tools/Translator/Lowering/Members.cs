@@ -18,8 +18,8 @@ internal static class Members
 {
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
-        Cursor field = cursor.Referenced;
-        if (field.BitFieldWidth >= 0)
+        Cursor field = cursor.Referenced!.Value;
+        if (field.BitFieldWidth is not null)
         {
             throw LoweringContext.Refuse(Rules.BitField, cursor, $"bit-field {cursor.Spelling}");
         }
@@ -38,7 +38,7 @@ internal static class Members
         Cursor inner = cursor.Children[0];
         while (inner.Kind == CXCursorKind.CXCursor_MemberRefExpr && inner.Spelling.Length == 0)
         {
-            offset += inner.Referenced.FieldOffsetBits / 8;
+            offset += inner.Referenced!.Value.FieldOffsetBits / 8;
             inner = inner.Children[0];
         }
 

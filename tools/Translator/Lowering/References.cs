@@ -17,7 +17,7 @@ internal static class References
 {
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
-        Cursor declaration = cursor.Referenced;
+        Cursor declaration = cursor.Referenced!.Value;
         return declaration.Kind switch
         {
             CXCursorKind.CXCursor_EnumConstantDecl => Constant(context, cursor, declaration),

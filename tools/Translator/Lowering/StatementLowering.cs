@@ -27,8 +27,7 @@ internal static class StatementLowering
             throw LoweringContext.Refuse(Rules.Switch, cursor, "switch statement"),
         CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
-        >= CXCursorKind.CXCursor_UnexposedExpr and < CXCursorKind.CXCursor_UnexposedStmt =>
-            new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
+        _ when cursor.IsExpression => new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"statement {cursor.Kind.ToString()["CXCursor_".Length..]}"),
     };
 

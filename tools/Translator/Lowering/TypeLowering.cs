@@ -25,8 +25,7 @@ internal static class TypeLowering
 
     private static string? Alias(LoweringContext context, ClangType type)
     {
-        ClangType named = type.Kind == CXTypeKind.CXType_Elaborated ? type.NamedType : type;
-        string name = named.Kind == CXTypeKind.CXType_Typedef ? named.Declaration.Spelling : "";
+        string name = type.NamedType.TypedefName;
         return context.Prelude.Typedefs.ContainsKey(name) ? name : null;
     }
 
@@ -67,9 +66,9 @@ internal static class TypeLowering
 
     private static RecordType Record(ClangType type, Cursor at)
     {
-        Cursor declaration = type.Declaration;
-        string file = declaration.Location.Start.PresumedFile;
-        return file.EndsWith(KernelPrelude.FileName, StringComparison.Ordinal)
+        Cursor declaration = type.Declaration!.Value;
+        string file = declaration.Location.PresumedFile;
+        return file == KernelPrelude.FileName
             ? new RecordType(declaration.Spelling)
             : throw LoweringContext.Refuse(Rules.LocalType, at, $"{type.Spelling} is defined outside the runtime");
     }

@@ -20,7 +20,7 @@ internal static class UnaryOperators
         CXUnaryOperatorKind kind = cursor.UnaryOperator;
         Expr operand = ExpressionLowering.Lower(context, cursor.Children[0]);
         CType type = ExpressionLowering.TypeOf(context, cursor);
-        Diagnostics.SourcePlace place = LoweringContext.Place(cursor);
+        SourcePlace place = LoweringContext.Place(cursor);
         return kind switch
         {
             CXUnaryOperatorKind.CXUnaryOperator_Deref => new Dereference(operand, type, place),

@@ -8,7 +8,7 @@ namespace KTrans.Translator.Passes;
 /// Spells out a compound assignment in which C computes in another type than the target's; C# would compute in a
 /// third, or refuse.
 /// <code>
-/// C    unsigned short s; s += 70000;     C#   s = (ushort)((int)s + 70000);
+/// C    unsigned short s; s += 70000;     C#   s = (ushort)(s + 70000);
 /// C    unsigned long n; n |= flag;       C#   n |= flag;                       computes in the target's type
 /// </code>
 /// </summary>
@@ -32,7 +32,7 @@ public sealed class CompoundAssignments : Rewriter, IPass
         }
 
         CType computed = e.Operator.IsShift() ? CType.Int : e.Value.Type;
-        Cast left = new(e.Target, computed, Explicit: true, e.Place);
+        Cast left = new(e.Target, computed, Explicit: false, e.Place);
         Binary result = new(e.Operator, left, e.Value, computed, e.Place);
         return new Assign(e.Target, new Cast(result, e.Target.Type, Explicit: true, e.Place), e.Place);
     }

@@ -78,7 +78,12 @@ public sealed class ExplicitConversions : Rewriter, IPass
         return e with { Left = best.Item1, Right = best.Item2 };
     }
 
-    private static Expr Bare(Expr e) => e is Cast { Explicit: false, Operand: { Type: IntegerType } operand } ? operand : e;
+    private static Expr Bare(Expr e) => e switch
+    {
+        Cast { Explicit: false, Operand: { Type: IntegerType } operand } => operand,
+        IntegerLiteral literal when CType.Int.Holds(literal.Value) => literal with { Type = CType.Int },
+        _ => e,
+    };
 
     // A literal takes the type itself; a name keeps its cast.
     private static Expr Folded(Expr e) =>

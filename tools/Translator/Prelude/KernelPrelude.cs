@@ -19,7 +19,7 @@ public sealed record KernelPrelude(
     IReadOnlyDictionary<string, string> FieldNames)
 {
     /// <summary>The name under which clang sees <see cref="Header"/>.</summary>
-    public const string FileName = "ktrans-prelude.h";
+    public const string FileName = "/ktrans/prelude.h";
 }
 
 /// <summary>One primitive as the prelude declares it.</summary>

@@ -11,7 +11,7 @@ public sealed class PreludeBuilder
     private const string MacroPrefix = "Macros/";
     private static readonly Assembly RuntimeAssembly = typeof(PrimitiveAttribute).Assembly;
 
-    private readonly RuntimeSymbols symbols = new(RuntimeAssembly.Location);
+    private readonly RuntimeSymbols symbols = new();
 
     /// <summary>The kernel versions the runtime knows, oldest first.</summary>
     public IEnumerable<LinuxVersion> Versions => symbols.VersionClasses.Select(RuntimeSymbols.VersionOf);
@@ -32,8 +32,7 @@ public sealed class PreludeBuilder
             header,
             functions.ToDictionary(f => f.Key, f => Describe(f.Value)),
             constants.ToDictionary(c => c.Key, c => c.Value.GetDocumentationCommentId()!),
-            typedefs.ToDictionary(t => t.Name, t => t.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-                .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes))),
+            typedefs.ToDictionary(t => t.Name, t => t.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
             RenamedFields(version));
     }
 

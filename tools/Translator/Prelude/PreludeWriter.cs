@@ -106,7 +106,7 @@ internal sealed class PreludeWriter(LinuxVersion version)
         }
 
         StructShape shape = StructShape.Of(type);
-        List<FieldShape> visible = [.. shape.Fields.Where(f => f.Field.ExistsIn(version))];
+        List<FieldShape> visible = [.. shape.Fields.Where(f => f.Field.DeclaredAccessibility == Accessibility.Public && f.Field.ExistsIn(version))];
         foreach (FieldShape field in visible)
         {
             Require(field.Field.Type);
@@ -124,7 +124,7 @@ internal sealed class PreludeWriter(LinuxVersion version)
         }
     }
 
-    // Fields that a version does not have leave their bytes behind as padding; fields that share bytes become a union.
+    // Fields that a version does not have, or that are the runtime's own, leave their bytes behind as padding; fields that share bytes become a union.
     private void WriteMembers(StructShape shape, List<FieldShape> visible)
     {
         long position = 0;

@@ -10,14 +10,14 @@ internal sealed class RuntimeSymbols
 {
     private readonly IAssemblySymbol assembly;
 
-    /// <summary>Reads the metadata of a runtime assembly.</summary>
-    /// <param name="path">The assembly file, <c>KTrans.Runtime.dll</c>.</param>
-    public RuntimeSymbols(string path)
+    /// <summary>Reads the metadata of the runtime, also what is internal: it takes its place in a struct's layout.</summary>
+    public RuntimeSymbols()
     {
-        MetadataReference runtime = MetadataReference.CreateFromFile(path);
-        MetadataReference core = MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
-        CSharpCompilation compilation = CSharpCompilation.Create("prelude", references: [core, runtime]);
-        assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(runtime)!;
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "prelude",
+            references: CompilationReferences.All,
+            options: new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All));
+        assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(CompilationReferences.Runtime)!;
         VersionClasses = [.. PublicTypes(assembly.GlobalNamespace)
             .Where(t => t.Argument(nameof(KernelVersionAttribute)) is not null)
             .OrderBy(VersionOf)];

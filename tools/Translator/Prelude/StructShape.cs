@@ -56,7 +56,7 @@ internal sealed record StructShape(long Size, long Align, IReadOnlyList<FieldSha
 
     // Offsets are metadata of their own kind, which Roslyn does not show as attributes; reflection does.
     private static long? ExplicitOffset(IFieldSymbol field) =>
-        Loaded(field.ContainingType)?.GetField(field.Name)?.GetCustomAttribute<FieldOffsetAttribute>()?.Value;
+        Loaded(field.ContainingType)?.GetField(field.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetCustomAttribute<FieldOffsetAttribute>()?.Value;
 
     private static long ExplicitSize(INamedTypeSymbol type) => Loaded(type)?.StructLayoutAttribute?.Size ?? 0;
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Cli;
+
+/// <summary>Reads what verbs are given, with one clear message when it cannot be read.</summary>
+internal static class Input
+{
+    /// <summary>The checkout around the current folder, else the one the tool was built in.</summary>
+    public static Workspace Workspace() =>
+        Translator.Workspace.Around(Environment.CurrentDirectory)
+        ?? Translator.Workspace.Around(AppContext.BaseDirectory)
+        ?? throw new CliException(ExitCodes.NoInput, "no KTrans checkout here: run ktrans inside one");
+
+    /// <summary>A snippet file.</summary>
+    public static Snippet Snippet(string path)
+    {
+        Text(path);
+        return Translator.Snippets.Snippet.Read(path);
+    }
+
+    /// <summary>A text file.</summary>
+    public static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCodes.NoInput, $"{path}: {(File.Exists(path) ? e.Message : "no such file")}");
+        }
+    }
+
+    /// <summary>A kernel version as the user wrote it.</summary>
+    public static LinuxVersion? Kernel(string? text) => text is null ? null
+        : LinuxVersion.TryParse(text, out LinuxVersion version) ? version
+        : throw new CliException(ExitCodes.Usage, $"{text} is not a kernel version; write it like 4.19");
+}

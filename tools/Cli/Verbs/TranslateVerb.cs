@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.CommandLine;
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+using KTrans.Translator.Passes;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Cli.Verbs;
+
+/// <summary><c>ktrans translate</c>: snippets to models.</summary>
+internal static class TranslateVerb
+{
+    public static Command Create()
+    {
+        Argument<string[]> files = new("FILE") { Description = "Snippets; without any, all of kernel-snippets/.", Arity = ArgumentArity.ZeroOrMore };
+        Option<bool> check = new("--check") { Description = "Write nothing; fail if generated/ is not what would be generated." };
+        Option<string?> kernel = new("--kernel") { Description = "Kernel version of files that do not state one.", HelpName = "V" };
+        Option<string?> output = new("--output") { Description = "Folder for the models of files outside kernel-snippets/; else they are printed.", HelpName = "DIR" };
+        Option<string?> dump = new("--dump-after") { Description = "Print the model after a pass.", HelpName = "PASS" };
+        Command command = new("translate", """
+            Translates kernel C into C# models.
+
+            Examples:
+              ktrans translate                               all snippets, into generated/
+              ktrans translate --check                       is generated/ up to date?
+              ktrans translate kernel-snippets/v4.4/do_anonymous_page.c
+              ktrans translate fault.c --kernel 4.19         print the model of a file of yours
+            """) { files, check, kernel, output, dump };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(files) ?? [], parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump)));
+        return command;
+    }
+
+    private static int Run(string[] files, bool check, string? kernel, string? output, string? dump)
+    {
+        Workspace workspace = Input.Workspace();
+        PreludeStore preludes = PreludeStore.InUserCache();
+        SnippetTranslator translator = new(preludes, DumpAfter(dump));
+        Snippet[] snippets = files.Length > 0 ? [.. files.Select(Input.Snippet)] : [.. workspace.Snippets()];
+        TranslationRun run = Workspace.Translate(translator, preludes, snippets, Input.Kernel(kernel));
+        foreach (Diagnostic diagnostic in run.Diagnostics)
+        {
+            Console.Error.WriteLine(diagnostic);
+        }
+
+        if (run.Compiled.Image is null)
+        {
+            return run.Compiled.Diagnostics.All(d => d.Rule == Rules.DuplicateFunction) ? ExitCodes.Data : ExitCodes.Internal;
+        }
+
+        int stale = check ? Check(workspace, run, files.Length == 0) : Write(workspace, run, files.Length == 0, output);
+        return run.Diagnostics.Any() ? ExitCodes.Data : stale;
+    }
+
+    private static int Check(Workspace workspace, TranslationRun run, bool all)
+    {
+        List<string> stale = [.. run.Files.Where(f => f.Text.Length > 0 && workspace.Owns(f.Snippet))
+            .Select(f => (Path: workspace.ModelPath(f), f.Text))
+            .Where(m => !File.Exists(m.Path) || File.ReadAllText(m.Path) != m.Text)
+            .Select(m => m.Path)];
+        stale.AddRange(all ? workspace.Orphans(run.Files) : []);
+        foreach (string path in stale)
+        {
+            Console.Error.WriteLine($"{Path.GetRelativePath(workspace.Root, path)}: not what would be generated; run ktrans translate");
+        }
+
+        return stale.Count == 0 ? ExitCodes.Done : ExitCodes.Violations;
+    }
+
+    private static int Write(Workspace workspace, TranslationRun run, bool all, string? output)
+    {
+        foreach (TranslatedFile file in run.Files.Where(f => f.Text.Length > 0))
+        {
+            string? path = workspace.Owns(file.Snippet) ? workspace.ModelPath(file)
+                : output is null ? null : Path.Combine(output, file.RelativePath);
+            if (path is null)
+            {
+                Console.Out.Write(file.Text);
+            }
+            else if (!File.Exists(path) || File.ReadAllText(path) != file.Text)
+            {
+                SnippetFiles.Write(path, file.Text);
+                Console.Error.WriteLine($"wrote {Path.GetRelativePath(workspace.Root, path)}");
+            }
+        }
+
+        foreach (string orphan in all ? workspace.Orphans(run.Files) : [])
+        {
+            File.Delete(orphan);
+            Console.Error.WriteLine($"removed {Path.GetRelativePath(workspace.Root, orphan)}: no snippet makes it");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static Action<string, FunctionModel>? DumpAfter(string? pass)
+    {
+        if (pass is not null && PassList.All.All(p => p.Name != pass))
+        {
+            throw new CliException(ExitCodes.Usage, $"no pass is named {pass}; the passes are: {string.Join(", ", PassList.All.Select(p => p.Name))}");
+        }
+
+        return pass is null ? null : (name, function) =>
+        {
+            if (name == pass)
+            {
+                Console.Out.Write(ModelDump.Write(function));
+            }
+        };
+    }
+}
