@@ -67,6 +67,14 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     /// <summary>Whether the node comes from the parsed file itself, not from an included one.</summary>
     public bool IsInMainFile => clang.Location_isFromMainFile(clang.getCursorLocation(Raw)) != 0;
 
+    /// <summary>Whether both nodes start at the same token, inside macros too.</summary>
+    public bool StartsWith(Cursor other)
+        => clang.equalLocations(clang.getRangeStart(clang.getCursorExtent(Raw)), clang.getRangeStart(clang.getCursorExtent(other.Raw))) != 0;
+
+    /// <summary>Whether both nodes end at the same token, inside macros too.</summary>
+    public bool EndsWith(Cursor other)
+        => clang.equalLocations(clang.getRangeEnd(clang.getCursorExtent(Raw)), clang.getRangeEnd(clang.getCursorExtent(other.Raw))) != 0;
+
     /// <summary>This node and all nodes below it, each before its children.</summary>
     public IEnumerable<Cursor> SelfAndDescendants()
     {

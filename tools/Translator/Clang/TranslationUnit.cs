@@ -15,6 +15,7 @@ public sealed unsafe class TranslationUnit : IDisposable
     private void* _index;
     private CXTranslationUnitImpl* _unit;
     private IReadOnlyList<ClangDiagnostic>? _diagnostics;
+    private ForStatements? _forStatements;
 
     private TranslationUnit(string fileName) => FileName = fileName;
 
@@ -29,6 +30,9 @@ public sealed unsafe class TranslationUnit : IDisposable
 
     /// <summary>Whether some diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    /// <summary>Which parts the for statements have.</summary>
+    internal ForStatements ForStatements => _forStatements ??= new ForStatements(this);
 
     /// <summary>libclang's own handle.</summary>
     internal CXTranslationUnitImpl* Handle

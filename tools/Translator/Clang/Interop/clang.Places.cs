@@ -12,6 +12,9 @@ public static unsafe partial class @clang
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getRangeEnd", ExactSpelling = true)]
     public static extern CXSourceLocation getRangeEnd(CXSourceRange range);
 
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_equalLocations", ExactSpelling = true)]
+    public static extern uint equalLocations(CXSourceLocation loc1, CXSourceLocation loc2);
+
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getRange", ExactSpelling = true)]
     public static extern CXSourceRange getRange(CXSourceLocation begin, CXSourceLocation end);
 
