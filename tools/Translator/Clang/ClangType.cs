@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ClangSharp.Interop;
+
+namespace KTrans.Translator.Clang;
+
+/// <summary>A C type, with its qualifiers and as it is written (typedefs are kept).</summary>
+public readonly partial struct ClangType : IEquatable<ClangType>
+{
+    private readonly TranslationUnit _unit;
+    private readonly CXType _raw;
+
+    internal ClangType(TranslationUnit unit, CXType raw)
+    {
+        _unit = unit;
+        _raw = raw;
+    }
+
+    /// <summary>What the type is; Invalid if there is no type.</summary>
+    public CXTypeKind Kind => _raw.kind;
+
+    /// <summary>Whether there is a type at all.</summary>
+    public bool IsValid => Kind != CXTypeKind.CXType_Invalid;
+
+    /// <summary>The type as C writes it.</summary>
+    public string Spelling => NativeText.Take(clang.getTypeSpelling(Raw));
+
+    /// <summary>The same type without typedefs.</summary>
+    public ClangType Canonical => Of(clang.getCanonicalType(Raw));
+
+    /// <summary>The same type without const and volatile at its outermost level.</summary>
+    public ClangType Unqualified => Of(clang.getUnqualifiedType(Raw));
+
+    /// <summary>What a pointer points to; Invalid for other types.</summary>
+    public ClangType Pointee => Of(clang.getPointeeType(Raw));
+
+    /// <summary>What a keyword names in <c>struct page</c>; any other type itself.</summary>
+    public ClangType NamedType => Kind == CXTypeKind.CXType_Elaborated ? Of(clang.Type_getNamedType(Raw)) : this;
+
+    /// <summary>The declaration of a struct, union, enum or typedef.</summary>
+    public Cursor? Declaration
+    {
+        get
+        {
+            var declaration = clang.getTypeDeclaration(Raw);
+            return clang.isInvalid(declaration.kind) != 0 ? null : new Cursor(_unit, declaration);
+        }
+    }
+
+    /// <summary>The name of a typedef; empty for other types.</summary>
+    public string TypedefName => NativeText.Take(clang.getTypedefName(Raw));
+
+    /// <summary>The size in bytes; negative (a CXTypeLayoutError) if it has none, as an incomplete struct.</summary>
+    public long Size => clang.Type_getSizeOf(Raw);
+
+    /// <summary>The alignment in bytes; negative if it has none.</summary>
+    public long Align => clang.Type_getAlignOf(Raw);
+
+    /// <summary>What an array or vector is of; Invalid for other types.</summary>
+    public ClangType ElementType => Of(clang.getElementType(Canonical.Raw));
+
+    /// <summary>How many elements an array or vector has; nothing if it says none, or not at compile time.</summary>
+    public long? ElementCount => clang.getNumElements(Canonical.Raw) is >= 0 and var count ? count : null;
+
+    /// <summary>What a function returns.</summary>
+    public ClangType ResultType => Of(clang.getResultType(Raw));
+
+    /// <summary>The parameters of a function; empty for other types.</summary>
+    public IReadOnlyList<ClangType> ParameterTypes
+    {
+        get
+        {
+            var types = new ClangType[Math.Max(0, clang.getNumArgTypes(Raw))];
+            for (var i = 0; i < types.Length; i++)
+            {
+                types[i] = Of(clang.getArgType(Raw, (uint)i));
+            }
+
+            return types;
+        }
+    }
+
+    /// <summary>Whether a function takes any number of further arguments.</summary>
+    public bool IsVariadic => clang.isFunctionTypeVariadic(Raw) != 0;
+
+    /// <summary>Whether the outermost level is const.</summary>
+    public bool IsConst => clang.isConstQualifiedType(Raw) != 0;
+
+    /// <summary>Whether the outermost level is volatile.</summary>
+    public bool IsVolatile => clang.isVolatileQualifiedType(Raw) != 0;
+
+    /// <summary>The fields of a struct or union in order; those of an anonymous member are in that member's type.</summary>
+    public unsafe IReadOnlyList<Cursor> Fields
+    {
+        get
+        {
+            List<Cursor> fields = [];
+            var collector = GCHandle.Alloc((_unit, fields));
+            try
+            {
+                clang.Type_visitFields(Canonical.Raw, &Collect, (void*)GCHandle.ToIntPtr(collector));
+            }
+            finally
+            {
+                collector.Free();
+            }
+
+            return fields;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ClangType other) => ReferenceEquals(_unit, other._unit) && (_unit is null || clang.equalTypes(Raw, other.Raw) != 0);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ClangType other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _unit is null ? 0 : Canonical.Spelling.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Whether two types are the same, qualifiers and typedefs included.</summary>
+    public static bool operator ==(ClangType left, ClangType right) => left.Equals(right);
+
+    /// <summary>Whether two types differ.</summary>
+    public static bool operator !=(ClangType left, ClangType right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public override string ToString() => _unit is null ? "no type" : Spelling;
+
+    private unsafe CXType Raw
+    {
+        get
+        {
+            _ = (_unit ?? throw new InvalidOperationException("This is no type.")).Handle;
+            return _raw;
+        }
+    }
+
+    private ClangType Of(CXType raw) => new(_unit, raw);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe CXVisitorResult Collect(CXCursor cursor, void* data)
+    {
+        var (unit, fields) = ((TranslationUnit, List<Cursor>))GCHandle.FromIntPtr((nint)data).Target!;
+        fields.Add(new Cursor(unit, cursor));
+        return CXVisitorResult.CXVisit_Continue;
+    }
+}

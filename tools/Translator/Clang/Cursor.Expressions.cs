@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+
+namespace KTrans.Translator.Clang;
+
+public readonly partial struct Cursor
+{
+    /// <summary>Which binary or assignment operator this is; Invalid for anything else.</summary>
+    public CXBinaryOperatorKind BinaryOperator => clang.getCursorBinaryOperatorKind(Raw);
+
+    /// <summary>Which unary operator this is; Invalid for anything else.</summary>
+    public CXUnaryOperatorKind UnaryOperator => clang.getCursorUnaryOperatorKind(Raw);
+
+    /// <summary>The tokens of the node as it is written: of a node that a macro made, those of the macro's use.</summary>
+    public IReadOnlyList<Token> Tokens => Token.Between(Unit, clang.getCursorExtent(Raw));
+
+    /// <summary>The node's first token, looked up in the macro's definition if a macro made it; empty if there is none.</summary>
+    public string FirstTokenSpelling => Token.SpellingAt(Unit, clang.getRangeStart(clang.getCursorExtent(Raw)));
+
+    /// <summary>
+    /// The value of an integer constant expression. False if the value is not known at compile time, is no integer,
+    /// or if evaluating would leave out a side effect (clang itself gives 0 for <c>f() &amp;&amp; 0</c>).
+    /// </summary>
+    public unsafe bool TryEvaluateInteger(out Int128 value)
+    {
+        value = 0;
+        if (!IsExpression || !Type.IsInteger || Type.Size > sizeof(long) || HasSideEffect(this))
+        {
+            return false;
+        }
+
+        var result = clang.Cursor_Evaluate(Raw);
+        if (result is null)
+        {
+            return false;
+        }
+
+        var isInteger = clang.EvalResult_getKind(result) == CXEvalResultKind.CXEval_Int;
+        if (isInteger)
+        {
+            value = clang.EvalResult_isUnsignedInt(result) != 0 ? clang.EvalResult_getAsUnsigned(result) : clang.EvalResult_getAsLongLong(result);
+        }
+
+        clang.EvalResult_dispose(result);
+        return isInteger;
+    }
+
+    // What sizeof and its like are given is not evaluated, so it has no side effect.
+    private static bool HasSideEffect(Cursor node) => node.Kind switch
+    {
+        CXCursorKind.CXCursor_UnaryExpr => false,
+        CXCursorKind.CXCursor_StmtExpr or CXCursorKind.CXCursor_CompoundAssignOperator => true,
+        CXCursorKind.CXCursor_CallExpr when !node.Spelling.StartsWith("__builtin_", StringComparison.Ordinal) => true,
+        CXCursorKind.CXCursor_BinaryOperator when node.BinaryOperator == CXBinaryOperatorKind.CXBinaryOperator_Assign => true,
+        CXCursorKind.CXCursor_UnaryOperator when node.UnaryOperator
+            is >= CXUnaryOperatorKind.CXUnaryOperator_PostInc and <= CXUnaryOperatorKind.CXUnaryOperator_PreDec => true,
+        _ => node.Children.Any(HasSideEffect),
+    };
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace ClangSharp.Interop;
+
+/// <summary>libclang's C functions, without their prefix. Types of the AST.</summary>
+public static unsafe partial class @clang
+{
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getCursorType", ExactSpelling = true)]
+    public static extern CXType getCursorType(CXCursor C);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getCursorResultType", ExactSpelling = true)]
+    public static extern CXType getCursorResultType(CXCursor C);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getTypedefDeclUnderlyingType", ExactSpelling = true)]
+    public static extern CXType getTypedefDeclUnderlyingType(CXCursor C);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getEnumDeclIntegerType", ExactSpelling = true)]
+    public static extern CXType getEnumDeclIntegerType(CXCursor C);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_equalTypes", ExactSpelling = true)]
+    public static extern uint equalTypes(CXType A, CXType B);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getTypeSpelling", ExactSpelling = true)]
+    public static extern CXString getTypeSpelling(CXType CT);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getTypedefName", ExactSpelling = true)]
+    public static extern CXString getTypedefName(CXType CT);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getCanonicalType", ExactSpelling = true)]
+    public static extern CXType getCanonicalType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getUnqualifiedType", ExactSpelling = true)]
+    public static extern CXType getUnqualifiedType(CXType CT);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getPointeeType", ExactSpelling = true)]
+    public static extern CXType getPointeeType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_Type_getNamedType", ExactSpelling = true)]
+    public static extern CXType Type_getNamedType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getTypeDeclaration", ExactSpelling = true)]
+    public static extern CXCursor getTypeDeclaration(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_Type_getSizeOf", ExactSpelling = true)]
+    public static extern long Type_getSizeOf(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_Type_getAlignOf", ExactSpelling = true)]
+    public static extern long Type_getAlignOf(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getElementType", ExactSpelling = true)]
+    public static extern CXType getElementType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getNumElements", ExactSpelling = true)]
+    public static extern long getNumElements(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getArrayElementType", ExactSpelling = true)]
+    public static extern CXType getArrayElementType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getArraySize", ExactSpelling = true)]
+    public static extern long getArraySize(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getResultType", ExactSpelling = true)]
+    public static extern CXType getResultType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getNumArgTypes", ExactSpelling = true)]
+    public static extern int getNumArgTypes(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getArgType", ExactSpelling = true)]
+    public static extern CXType getArgType(CXType T, uint i);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_isFunctionTypeVariadic", ExactSpelling = true)]
+    public static extern uint isFunctionTypeVariadic(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_isConstQualifiedType", ExactSpelling = true)]
+    public static extern uint isConstQualifiedType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_isVolatileQualifiedType", ExactSpelling = true)]
+    public static extern uint isVolatileQualifiedType(CXType T);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_Type_visitFields", ExactSpelling = true)]
+    public static extern uint Type_visitFields(CXType T, delegate* unmanaged[Cdecl]<CXCursor, void*, CXVisitorResult> visitor, void* client_data);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+
+namespace KTrans.Translator.Clang;
+
+/// <summary>One token as written in the source.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Spelling">Its characters.</param>
+/// <param name="Position">Where it starts.</param>
+public readonly record struct Token(CXTokenKind Kind, string Spelling, SourcePosition Position)
+{
+    /// <summary>The tokens from where a range starts to where it ends in the file.</summary>
+    internal static unsafe IReadOnlyList<Token> Between(TranslationUnit unit, CXSourceRange range)
+    {
+        // libclang takes both ends to where they are spelled, which for a macro are two unrelated files.
+        void* file, endFile;
+        uint start, end;
+        clang.getExpansionLocation(clang.getRangeStart(range), &file, null, null, &start);
+        clang.getExpansionLocation(clang.getRangeEnd(range), &endFile, null, null, &end);
+        if (file is null || file != endFile)
+        {
+            return [];
+        }
+
+        var first = clang.getLocationForOffset(unit.Handle, file, start);
+        var tokens = Read(unit, clang.getRange(first, clang.getLocationForOffset(unit.Handle, file, end)));
+        var limit = (int)end;
+        return tokens.TakeWhile(token => token.Position.Offset < limit).ToList();
+    }
+
+    /// <summary>The token at a location, in the macro's definition if it comes from one; empty if there is none.</summary>
+    internal static string SpellingAt(TranslationUnit unit, CXSourceLocation location)
+        => Read(unit, clang.getRange(location, location)) is [var first, ..] ? first.Spelling : "";
+
+    private static unsafe List<Token> Read(TranslationUnit unit, CXSourceRange range)
+    {
+        CXToken* raw;
+        uint count;
+        clang.tokenize(unit.Handle, range, &raw, &count);
+        List<Token> tokens = [];
+        for (var i = 0; i < count; i++)
+        {
+            var spelling = NativeText.Take(clang.getTokenSpelling(unit.Handle, raw[i]));
+            tokens.Add(new Token(clang.getTokenKind(raw[i]), spelling, SourcePosition.From(clang.getTokenLocation(unit.Handle, raw[i]))));
+        }
+
+        clang.disposeTokens(unit.Handle, raw, count);
+        return tokens;
+    }
+}

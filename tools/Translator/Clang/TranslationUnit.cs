@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+
+namespace KTrans.Translator.Clang;
+
+/// <summary>Thrown when libclang gives no AST at all: wrong arguments, or a crash inside.</summary>
+public sealed class ClangParseException(string message) : Exception(message);
+
+/// <summary>
+/// A C file that clang has parsed. It owns the AST: cursors and types of a disposed unit throw.
+/// Several units may be used at the same time, each by one thread.
+/// </summary>
+public sealed unsafe class TranslationUnit : IDisposable
+{
+    private void* _index;
+    private CXTranslationUnitImpl* _unit;
+    private IReadOnlyList<ClangDiagnostic>? _diagnostics;
+    private ForStatements? _forStatements;
+
+    private TranslationUnit(string fileName) => FileName = fileName;
+
+    /// <summary>The name the file was parsed under.</summary>
+    public string FileName { get; }
+
+    /// <summary>The node that holds all declarations.</summary>
+    public Cursor Root => new(this, clang.getTranslationUnitCursor(Handle));
+
+    /// <summary>All diagnostics of the parse, in source order.</summary>
+    public IReadOnlyList<ClangDiagnostic> Diagnostics => _diagnostics ??= ClangDiagnostic.ReadAll(Handle);
+
+    /// <summary>Whether some diagnostic is an error.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    /// <summary>Which parts the for statements have.</summary>
+    internal ForStatements ForStatements => _forStatements ??= new ForStatements(this);
+
+    /// <summary>libclang's own handle.</summary>
+    internal CXTranslationUnitImpl* Handle
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_unit is null, this);
+            return _unit;
+        }
+    }
+
+    /// <summary>Parses a file that is in memory.</summary>
+    /// <param name="fileName">Its name, as diagnostics show it.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="arguments">clang's arguments, without the compiler's and the file's name.</param>
+    /// <param name="otherFiles">Further files in memory, by name; they hide those on disk.</param>
+    /// <param name="detailedPreprocessing">Whether macro definitions and uses become nodes too.</param>
+    /// <param name="forSerialization">Whether <see cref="Save"/> is meant to write it as a precompiled header.</param>
+    /// <exception cref="LibClangMissingException">No usable libclang is installed.</exception>
+    /// <exception cref="ClangParseException">libclang gave no AST. Errors in the source are diagnostics, not exceptions.</exception>
+    public static TranslationUnit Parse(
+        string fileName,
+        string text,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? otherFiles = null,
+        bool detailedPreprocessing = false,
+        bool forSerialization = false)
+    {
+        LibClang.EnsureLoaded();
+        var options = CXTranslationUnit_Flags.CXTranslationUnit_None;
+        options |= detailedPreprocessing ? CXTranslationUnit_Flags.CXTranslationUnit_DetailedPreprocessingRecord : 0;
+        options |= forSerialization ? CXTranslationUnit_Flags.CXTranslationUnit_ForSerialization : 0;
+        var unit = new TranslationUnit(fileName);
+        try
+        {
+            unit.Read([new(fileName, text), .. otherFiles ?? new Dictionary<string, string>()], arguments, options);
+            return unit;
+        }
+        catch
+        {
+            unit.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the AST as a precompiled header, for <c>-include-pch</c>.</summary>
+    /// <exception cref="IOException">It could not be written, or the source has errors.</exception>
+    public void Save(string path)
+    {
+        using var texts = new NativeText.Pool();
+        var error = (CXSaveError)clang.saveTranslationUnit(Handle, texts.Add(path), clang.defaultSaveOptions(Handle));
+        if (error != CXSaveError.CXSaveError_None)
+        {
+            throw new IOException($"{path}: libclang could not write the precompiled header ({error}).");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_unit is not null)
+        {
+            clang.disposeTranslationUnit(_unit);
+            _unit = null;
+        }
+
+        if (_index is not null)
+        {
+            clang.disposeIndex(_index);
+            _index = null;
+        }
+    }
+
+    private void Read(KeyValuePair<string, string>[] files, IReadOnlyList<string> arguments, CXTranslationUnit_Flags options)
+    {
+        using var texts = new NativeText.Pool();
+        var unsaved = stackalloc CXUnsavedFile[files.Length];
+        for (var i = 0; i < files.Length; i++)
+        {
+            var length = System.Text.Encoding.UTF8.GetByteCount(files[i].Value);
+            unsaved[i] = new CXUnsavedFile { Filename = texts.Add(files[i].Key), Contents = texts.Add(files[i].Value), Length = (nuint)length };
+        }
+
+        var raw = stackalloc sbyte*[arguments.Count + 1];
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            raw[i] = texts.Add(arguments[i]);
+        }
+
+        _index = clang.createIndex(0, 0);
+        CXTranslationUnitImpl* unit = null;
+        var error = clang.parseTranslationUnit2(
+            _index, unsaved[0].Filename, raw, arguments.Count, unsaved, (uint)files.Length, (uint)options, &unit);
+        _unit = unit;
+        if (error != CXErrorCode.CXError_Success || unit is null)
+        {
+            throw new ClangParseException($"{FileName}: libclang could not parse it ({error}).");
+        }
+    }
+}
