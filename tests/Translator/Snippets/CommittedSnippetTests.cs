@@ -37,6 +37,22 @@ public sealed class CommittedSnippetTests
         Baselines.Check(path, result.Text!);
     }
 
+    [DocumentsTheory]
+    [InlineData("4.19", "do_anonymous_page", "the end of do_anonymous_page is missing after `;` at kernel line 3178 (document line 68)")]
+    [InlineData("2.6.32", "__do_fault", "the start of __do_fault is missing before document line 1")]
+    [InlineData("6.8", "do_anonymous_page", "the document has no listing of do_anonymous_page; it only tells of kernel lines 4254, ")]
+    public void Without_its_completion_a_cut_document_is_refused(string kernel, string function, string message)
+    {
+        var completion = Completion.Read(Repository.PathOf("kernel-snippets", $"v{kernel}", function + ".yaml"));
+        ImportResult result = DocumentImporter.Import(
+            completion.Document,
+            RealDocuments.Text(completion.Document),
+            new ImportRequest(completion.Kernel, function));
+
+        Assert.Null(result.Text);
+        Assert.StartsWith(message, result.Problems[0].Message);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void The_header_says_what_the_completion_says(string file)

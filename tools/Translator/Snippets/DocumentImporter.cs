@@ -19,7 +19,7 @@ public static class DocumentImporter
         var listing = Listing.Of(documentText, request.Function, request.Completion?.DocumentLines);
         if (request.Completion is null && !listing.IsClosed)
         {
-            ReportDamage(request.Function, listing, problems);
+            ReportDamage(request.Function, documentText, listing, problems);
         }
 
         if (!listing.IsFound && request.Completion is not null)
@@ -64,11 +64,20 @@ public static class DocumentImporter
         }
     }
 
-    private static void ReportDamage(string function, Listing listing, List<ImportProblem> problems)
+    private static void ReportDamage(
+        string function, string documentText, Listing listing, List<ImportProblem> problems)
     {
         if (listing.IsFound)
         {
             FunctionCheck.Cut(function, new FoundFunction(listing.Lines, false), problems);
+        }
+        else if (TraceQuote.Read(documentText) is { Count: > 0 } quotes)
+        {
+            problems.Add(new ImportProblem(
+                quotes[0].DocumentLine,
+                $"the document has no listing of {function}; it only tells of kernel lines " +
+                    LineRanges.OfLines(quotes.Select(quote => quote.KernelLine)),
+                "write the function into a completion, with the told statements on these lines"));
         }
         else
         {

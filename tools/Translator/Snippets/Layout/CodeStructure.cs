@@ -72,8 +72,11 @@ internal sealed class CodeStructure
 
         return token.Is('{')
             ? new LineLayout(_inStatement ? _level : BodyLevel(), false, token.Line)
-            : new LineLayout(_level, continues, continues ? _statement : token.Line);
+            : new LineLayout(_level, continues && !IsOutside, continues ? _statement : token.Line);
     }
+
+    // A function's name below its type is not indented.
+    private bool IsOutside => _blocks.IsEmpty && _parentheses == 0;
 
     // The brace of a function or a type on a line of its own does not continue the line above.
     private bool OpensBody(CToken token) => token.Is('{') && _parentheses == 0;
@@ -211,11 +214,15 @@ internal sealed class CodeStructure
             : BlockKind.Brace;
         int level = kind == BlockKind.Initialiser && _blocks.Top?.Kind == BlockKind.Initialiser ? _blocks.Level
             : _inStatement ? _level
+            : IsAfterLabel ? _layouts[_tokens[_at].Line].Level
             : BodyLevel();
         _blocks.Push(kind, level, _parentheses);
         _parentheses = 0;
         _inStatement = kind == BlockKind.Initialiser;
     }
+
+    // `case X: {` opens its block at the level of the case.
+    private bool IsAfterLabel => _at > 0 && _tokens[_at - 1].Is(':') && _tokens[_at - 1].Line == _tokens[_at].Line;
 
     private void CloseBrace()
     {
