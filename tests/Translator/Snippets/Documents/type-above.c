@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * kernel:        5.0
+ * source:        type-above.txt:3-7
+ * document:      type-above.txt
+ * from document: 3-7
+ */
+#line 3 "type-above.txt"
+static struct box *
+wanted(struct box *box)
+{
+	return box->next;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Translator.Snippets;
+
+/// <summary>One file of kernel C. <paramref name="Origin"/> is null for plain source without a snippet header.</summary>
+public sealed record Snippet(string Path, string Text, SnippetOrigin? Origin)
+{
+    /// <summary>The release it belongs to: as the header says, else as a folder above it is named, else null.</summary>
+    public LinuxVersion? Kernel => Origin?.Kernel ?? KernelOfFolder(Path);
+
+    /// <summary>Reads a snippet file, with or without header.</summary>
+    /// <exception cref="SnippetFormatException">It has a header, and the header is not well formed.</exception>
+    public static Snippet Read(string path)
+    {
+        string text = File.ReadAllText(path);
+        return new Snippet(path, text, SnippetHeader.Read(path, text));
+    }
+
+    private static LinuxVersion? KernelOfFolder(string path)
+    {
+        string[] folders = path.Replace('\\', '/').Split('/')[..^1];
+        foreach (string folder in folders.Reverse())
+        {
+            if (folder.StartsWith('v') && LinuxVersion.TryParse(folder, out LinuxVersion version))
+            {
+                return version;
+            }
+        }
+
+        return null;
+    }
+}
