@@ -1,0 +1,8 @@
+struct bits {
+	unsigned int low : 3;
+};
+
+int refused(struct bits *bits)
+{
+	return bits->low;
+}

@@ -1,0 +1,8 @@
+int refused(int n)
+{
+	void *target = &&out;
+
+	goto *target;
+out:
+	return n;
+}

@@ -1,0 +1,7 @@
+int refused(int n)
+{
+out:
+	n++;
+out:
+	return n;
+}

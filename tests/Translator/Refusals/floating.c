@@ -1,0 +1,6 @@
+int refused(int n)
+{
+	double half = n * 0.5;
+
+	return half > 1.0;
+}

@@ -1,0 +1,10 @@
+int refused(int n)
+{
+	if (n)
+		goto inside;
+	if (n > 3) {
+inside:
+		n = 4;
+	}
+	return n;
+}

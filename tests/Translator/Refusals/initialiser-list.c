@@ -1,0 +1,6 @@
+int refused(int n)
+{
+	struct vm_fault vmf = { .flags = n };
+
+	return vmf.flags;
+}

@@ -1,0 +1,5 @@
+int refused(int n)
+{
+	__asm__ volatile("nop");
+	return n;
+}

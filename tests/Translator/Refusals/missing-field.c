@@ -1,0 +1,4 @@
+int refused(struct page *page)
+{
+	return page->no_such_field;
+}

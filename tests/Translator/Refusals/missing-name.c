@@ -1,0 +1,4 @@
+int refused(struct vm_area_struct *vma)
+{
+	return vma->vm_flags & VM_NO_SUCH_FLAG;
+}

@@ -1,0 +1,4 @@
+int refused(struct page *page)
+{
+	return no_such_primitive(page);
+}

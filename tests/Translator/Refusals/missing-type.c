@@ -1,0 +1,6 @@
+int refused(int n)
+{
+	no_such_type_t value = n;
+
+	return value;
+}

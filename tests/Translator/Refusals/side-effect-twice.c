@@ -1,0 +1,5 @@
+int refused(unsigned short *p)
+{
+	*p++ += 70000;
+	return *p;
+}

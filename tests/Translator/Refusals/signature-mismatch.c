@@ -1,0 +1,5 @@
+int refused(struct page *page, struct vm_area_struct *vma)
+{
+	put_page(vma);
+	return 0;
+}

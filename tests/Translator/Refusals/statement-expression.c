@@ -1,0 +1,4 @@
+int refused(int n)
+{
+	return ({ int m = n; m + 1; });
+}

@@ -1,0 +1,19 @@
+static int file_counter;
+
+int refused(int n)
+{
+	file_counter += n;
+	return file_counter;
+}
+
+int refused_too(int n)
+{
+	static int calls;
+
+	return calls + n;
+}
+
+int fine(int n)
+{
+	return n;
+}

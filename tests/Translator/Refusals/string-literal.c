@@ -1,0 +1,6 @@
+int refused(int n)
+{
+	const char *text = "text";
+
+	return text[n];
+}

@@ -1,0 +1,9 @@
+int refused(int n)
+{
+	switch (n) {
+	case 1:
+		return 2;
+	default:
+		return 3;
+	}
+}

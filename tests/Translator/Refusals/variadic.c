@@ -1,0 +1,6 @@
+int printk(const char *format, ...);
+
+int refused(int n)
+{
+	return printk(0, n);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.CommandLine;
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Cli.Verbs;
+
+/// <summary><c>ktrans import</c>: a function out of a document, as a snippet.</summary>
+internal static class ImportVerb
+{
+    public static Command Create()
+    {
+        Argument<string> source = new("SOURCE") { Description = "The document; - reads standard input." };
+        Option<string> kernel = new("--kernel") { Description = "Kernel version the code belongs to.", HelpName = "V", Required = true };
+        Option<string> function = new("--function") { Description = "The function to take.", HelpName = "F", Required = true };
+        Option<string?> completion = new("--completion") { Description = "What the document lacks; else the file beside the committed snippet, if it names this document.", HelpName = "YAML" };
+        Option<int?> line = new("--first-line") { Description = "Kernel line of the function, for a document without line numbers.", HelpName = "N" };
+        Option<string?> output = new("--output") { Description = "The snippet to write; - prints it.", HelpName = "FILE" };
+        Command command = new("import", """
+            Takes a kernel function out of a document: fenced or bare text, with or without line numbers, comments in
+            any language. Without a completion the snippet goes to kernel-snippets/imported/, which git ignores.
+
+            Examples:
+              ktrans import notes.md --kernel 4.19 --function do_anonymous_page
+              ktrans import notes.md --kernel 4.4 --function do_anonymous_page --first-line 2663 --output -
+            """) { source, kernel, function, completion, line, output };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(source)!, Input.Kernel(parsed.GetValue(kernel))!.Value, parsed.GetValue(function)!,
+            parsed.GetValue(completion), parsed.GetValue(line), parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Run(string source, LinuxVersion kernel, string function, string? completionPath, int? firstLine, string? output)
+    {
+        Workspace workspace = Input.Workspace();
+        string name = source == "-" ? "standard input" : Path.GetFileName(source);
+        string text = source == "-" ? Console.In.ReadToEnd() : Input.Text(source);
+        string committed = SnippetFiles.CommittedPath(workspace.Root, kernel, function);
+        Completion? completion = completionPath is not null ? Read(completionPath) : Beside(committed, name);
+        ImportResult result = DocumentImporter.Import(name, text, new ImportRequest(kernel, function, completion) { FirstLine = firstLine });
+        foreach (ImportProblem problem in result.Problems)
+        {
+            Console.Error.WriteLine($"{name}{(problem.Line is { } at ? ":" + at : "")}: error: {problem.Message}\n    hint: {problem.Hint}");
+        }
+
+        if (result.Text is null)
+        {
+            return ExitCodes.Data;
+        }
+
+        if (output == "-")
+        {
+            Console.Out.Write(result.Text);
+            return ExitCodes.Done;
+        }
+
+        string path = output
+            ?? (completionPath is not null ? Path.ChangeExtension(completionPath, ".c")
+            : completion is not null ? committed
+            : SnippetFiles.ImportedPath(workspace.Root, kernel, function));
+        SnippetFiles.Write(path, result.Text);
+        Console.Error.WriteLine($"wrote {Path.GetRelativePath(Environment.CurrentDirectory, path)}");
+        return ExitCodes.Done;
+    }
+
+    private static Completion Read(string path)
+    {
+        Input.Text(path);
+        return Completion.Read(path);
+    }
+
+    private static Completion? Beside(string snippetPath, string document)
+    {
+        string path = SnippetFiles.CompletionPath(snippetPath);
+        return File.Exists(path) && Completion.Read(path) is var completion && completion.Document == document ? completion : null;
+    }
+}
