@@ -53,16 +53,28 @@ internal static class FunctionFinder
         return null;
     }
 
-    // A definition is the name, its parameters in parentheses, and a brace; anything else is a call or a declaration.
+    // A definition is the name, its parameters, perhaps annotations like __releases(ptl), and a brace; anything else
+    // is a call or a declaration.
     private static int BodyStart(IReadOnlyList<CToken> tokens, int name)
     {
+        int next = AfterParentheses(tokens, name + 1);
+        while (next > 0 && next < tokens.Count && tokens[next].Text.StartsWith("__", StringComparison.Ordinal))
+        {
+            next = AfterParentheses(tokens, next + 1) is int after and > 0 ? after : next + 1;
+        }
+
+        return next > 0 && next < tokens.Count && tokens[next].Is('{') ? next : -1;
+    }
+
+    private static int AfterParentheses(IReadOnlyList<CToken> tokens, int open)
+    {
         int depth = 0;
-        for (int i = name + 1; i < tokens.Count; i++)
+        for (int i = open; i < tokens.Count; i++)
         {
             depth += tokens[i].Is('(') ? 1 : tokens[i].Is(')') ? -1 : 0;
             if (depth == 0)
             {
-                return i > name + 1 && i + 1 < tokens.Count && tokens[i + 1].Is('{') ? i + 1 : -1;
+                return i > open ? i + 1 : -1;
             }
         }
 

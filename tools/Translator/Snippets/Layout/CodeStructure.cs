@@ -72,11 +72,11 @@ internal sealed class CodeStructure
 
         return token.Is('{')
             ? new LineLayout(_inStatement ? _level : BodyLevel(), false, token.Line)
-            : new LineLayout(_level, continues && !IsOutside, continues ? _statement : token.Line);
+            : new LineLayout(_level, continues && !IsBelowType, continues ? _statement : token.Line);
     }
 
-    // A function's name below its type is not indented.
-    private bool IsOutside => _blocks.IsEmpty && _parentheses == 0;
+    // A function's name on the line below its type is not indented; annotations after the parameters are.
+    private bool IsBelowType => _blocks.IsEmpty && _parentheses == 0 && !_tokens[_at - 1].Is(')');
 
     // The brace of a function or a type on a line of its own does not continue the line above.
     private bool OpensBody(CToken token) => token.Is('{') && _parentheses == 0;
