@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
+using KTrans.Lab.Scenarios;
+
+namespace KTrans.Lab.Comparison;
+
+/// <summary>The table as text: one paragraph a situation, versions with equal outcomes told once.</summary>
+public static class BehaviourTableText
+{
+    private const int FieldWidth = 10;
+
+    /// <summary>The whole table, ending in a line break.</summary>
+    public static string Write(BehaviourTable table)
+    {
+        StringBuilder text = new();
+        text.Append(table.Function).Append(": kernel ").AppendJoin(", ", table.Kernels).Append('\n');
+        foreach (Row row in table.Rows)
+        {
+            text.Append('\n');
+            Append(text, row);
+        }
+
+        text.Append('\n');
+        AppendSummary(text, table);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Row row)
+    {
+        text.Append(Title(row.Situation)).Append('\n');
+        foreach (IGrouping<string, Cell> same in row.Cells.GroupBy(Body))
+        {
+            text.Append("  ").AppendJoin(", ", same.Select(c => c.Kernel)).Append('\n').Append(same.Key);
+        }
+
+        int ran = row.Cells.Count(c => c.Outcome is not null);
+        if (ran > 1)
+        {
+            text.Append(row.Differences.Count == 0 ? "  same\n" : $"  differs in {string.Join(", ", row.Differences)}\n");
+        }
+    }
+
+    private static string Title(Situation situation) => $"{situation.Access.ToString().ToLowerInvariant()}: {situation.Title}";
+
+    private static string Body(Cell cell)
+    {
+        StringBuilder text = new();
+        if (cell.Outcome is not { } outcome)
+        {
+            Field(text, "-", cell.Impossible!);
+            return text.ToString();
+        }
+
+        Field(text, "returns", outcome.Returns);
+        Field(text, "pte", outcome.Pte ?? "no page table");
+        Optional(text, "page", outcome.Page);
+        Field(text, "counters", outcome.Counters);
+        Optional(text, "file", outcome.File);
+        Field(text, "left", outcome.Left.Count == 0 ? "nothing" : string.Join("; ", outcome.Left));
+        Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", outcome.Asked));
+        return text.ToString();
+    }
+
+    private static void Optional(StringBuilder text, string name, string? value)
+    {
+        if (value is not null)
+        {
+            Field(text, name, value);
+        }
+    }
+
+    private static void Field(StringBuilder text, string name, string value) =>
+        text.Append("    ").Append(name.PadRight(FieldWidth)).Append(value).Append('\n');
+
+    private static void AppendSummary(StringBuilder text, BehaviourTable table)
+    {
+        int width = table.Rows.Max(r => Title(r.Situation).Length);
+        text.Append("summary".PadRight(width));
+        foreach (object kernel in table.Kernels)
+        {
+            text.Append("  ").Append(kernel.ToString()!.PadRight(ReturnsWidth(table)));
+        }
+
+        text.Append(table.Kernels.Count > 1 ? "  verdict\n" : "\n");
+        foreach (Row row in table.Rows)
+        {
+            text.Append(Title(row.Situation).PadRight(width));
+            foreach (Cell cell in row.Cells)
+            {
+                text.Append("  ").Append((cell.Outcome?.Returns ?? "-").PadRight(ReturnsWidth(table)));
+            }
+
+            text.Append(table.Kernels.Count > 1 ? "  " + Verdict(row) : "");
+            TrimEnd(text).Append('\n');
+        }
+    }
+
+    private static string Verdict(Row row) => row.Cells.Count(c => c.Outcome is not null) < 2 ? "-"
+        : row.Differences.Count == 0 ? "same" : "differs: " + string.Join(", ", row.Differences);
+
+    private static int ReturnsWidth(BehaviourTable table) =>
+        table.Rows.SelectMany(r => r.Cells).Max(c => c.Outcome?.Returns.Length ?? 1);
+
+    private static StringBuilder TrimEnd(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] == ' ')
+        {
+            text.Length--;
+        }
+
+        return text;
+    }
+}

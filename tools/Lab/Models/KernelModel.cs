@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+using System.Runtime.Loader;
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+
+namespace KTrans.Lab.Models;
+
+/// <summary>A translated function that can be run.</summary>
+/// <param name="Kernel">The kernel version it is from.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Method">The compiled model.</param>
+public sealed record KernelModel(LinuxVersion Kernel, string Name, MethodInfo Method)
+{
+    /// <summary>Whether the function takes a parameter of this name; the eras of the fault path differ in them.</summary>
+    public bool Takes(string parameter) => Method.GetParameters().Any(p => p.Name == parameter);
+}
+
+/// <summary>The models of one translation, loaded so that they can be unloaded again.</summary>
+public sealed class ModelAssembly : IDisposable
+{
+    private readonly AssemblyLoadContext context = new("KTrans.Models", isCollectible: true);
+
+    /// <summary>Loads what a translation compiled.</summary>
+    /// <exception cref="ArgumentException">It did not compile.</exception>
+    public ModelAssembly(TranslationRun run)
+    {
+        byte[] image = run.Compiled.Image ?? throw new ArgumentException("the models did not compile", nameof(run));
+        using MemoryStream stream = new(image);
+        Assembly assembly = context.LoadFromStream(stream);
+        Models = [.. from file in run.Files
+                     from function in file.Functions
+                     let method = assembly.GetType(file.ClassName)!.GetMethod(function.Name)!
+                     orderby file.Kernel, function.Name
+                     select new KernelModel(file.Kernel, function.Name, method)];
+    }
+
+    /// <summary>Every model, by kernel version, then by name.</summary>
+    public IReadOnlyList<KernelModel> Models { get; }
+
+    public void Dispose() => context.Unload();
+}

@@ -1,1 +1,0 @@
-namespace KTrans.Lab; internal static class Placeholder;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Lab.Scenarios;
+
+/// <summary>Situations of a fault on anonymous memory that has no page yet.</summary>
+public static class AnonymousFaults
+{
+    /// <summary>All of them, in the order of the table.</summary>
+    public static IReadOnlyList<Situation> All { get; } =
+    [
+        .. Both("plain fault"),
+        new("plain fault, mapping not writable", Access.Read) { Writable = false },
+        .. Both("plain fault, no page table yet", s => s with { PageTablePresent = false }),
+        .. Both("plain fault, locked in memory", s => s with { Locked = true }),
+        .. Both("shared mapping", s => s with { Shared = true }),
+        new("zero page forbidden", Access.Read) { ForbidsZeroPage = true },
+        .. Both("entry filled by another thread", s => s.With("pte_race", "filled by another thread")),
+        new("entry filled by another thread, zero page forbidden", Access.Read) { ForbidsZeroPage = true, Fixed = [new("pte_race", "filled by another thread")] },
+        new Situation("no memory for the anon_vma", Access.Write).With("anon_vma", "ENOMEM"),
+        new Situation("no memory for the anon_vma, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("anon_vma", "ENOMEM"),
+        new Situation("no memory for the page", Access.Write).With("alloc_page", "NULL"),
+        new Situation("no memory for the page, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("alloc_page", "NULL"),
+        new Situation("charge refused", Access.Write).With("charge", "ENOMEM"),
+        new Situation("charge refused, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("charge", "ENOMEM"),
+        new("memory cgroup at its limit", Access.Write) { CgroupFull = true },
+        .. Both("no memory for the page table", s => (s with { PageTablePresent = false }).With("pte_alloc", "ENOMEM")),
+        .. Both("page table gone: huge page mapped by another thread", s => (s with { PageTablePresent = false }).With("pgtable_gone", "another thread mapped a huge page")),
+        .. Both("stack guard hit", s => s with { AtStackGuard = true }),
+        .. Both("address space unstable", s => s.With("mm_unstable", "OOM reaper started")),
+        .. Both("userfaultfd armed", s => s with { UserfaultfdMissing = true }),
+        .. Both("userfaultfd armed, no retry allowed", s => s with { UserfaultfdMissing = true, AllowsRetry = false }),
+    ];
+
+    private static IEnumerable<Situation> Both(string title, Func<Situation, Situation>? with = null) =>
+        new[] { Access.Read, Access.Write }.Select(access => new Situation(title, access)).Select(s => with?.Invoke(s) ?? s);
+
+    private static Situation With(this Situation situation, string choice, string outcome) =>
+        situation with { Fixed = [.. situation.Fixed, new FixedChoice(choice, outcome)] };
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Prelude;
+
+namespace KTrans.Lab.Scenarios;
+
+/// <summary>
+/// Which kernel versions can be in a situation at all: a version whose surface lacks the primitive that would notice
+/// has no such event in this function.
+/// </summary>
+public static class Requirements
+{
+    private static readonly Dictionary<string, (string Primitive, string Reason)> OfChoice = new()
+    {
+        ["mm_unstable"] = ("check_stable_address_space", "nothing there looks whether the OOM reaper is at work"),
+        ["pte_alloc"] = ("pte_alloc", "the caller has allocated the page table before"),
+        ["pgtable_gone"] = ("pte_alloc", "the caller has the page table mapped, and it cannot go away"),
+    };
+
+    /// <summary>Why a version cannot be in the situation; null when it can.</summary>
+    public static string? Missing(Situation situation, KernelPrelude prelude)
+    {
+        foreach ((string primitive, string reason) in Of(situation))
+        {
+            if (!prelude.Functions.ContainsKey(primitive))
+            {
+                return $"kernel {prelude.Version} cannot: it has no {primitive}; {reason}";
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Primitive, string Reason)> Of(Situation situation)
+    {
+        if (situation.UserfaultfdMissing)
+        {
+            yield return ("userfaultfd_missing", "there is no userfaultfd");
+        }
+
+        if (situation.ForbidsZeroPage)
+        {
+            yield return ("mm_forbids_zeropage", "no mm can refuse the zero page");
+        }
+
+        if (!situation.PageTablePresent)
+        {
+            yield return OfChoice["pte_alloc"];
+        }
+
+        foreach (FixedChoice choice in situation.Fixed)
+        {
+            if (OfChoice.TryGetValue(choice.Choice, out (string, string) need))
+            {
+                yield return need;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Lab.Scenarios;
+
+/// <summary>What the faulting instruction wanted.</summary>
+public enum Access
+{
+    Read,
+    Write,
+}
+
+/// <summary>What lies behind the VMA.</summary>
+public enum Backing
+{
+    /// <summary>Nothing: anonymous memory.</summary>
+    Anonymous,
+
+    /// <summary>A file whose <c>vm_ops</c> has no <c>page_mkwrite</c>.</summary>
+    File,
+
+    /// <summary>A file whose <c>vm_ops</c> has <c>page_mkwrite</c>.</summary>
+    FileWithPageMkwrite,
+}
+
+/// <summary>An answer of the kernel's surroundings that a situation fixes.</summary>
+/// <param name="Choice">Name of the choice.</param>
+/// <param name="Outcome">Name of the outcome.</param>
+public sealed record FixedChoice(string Choice, string Outcome);
+
+/// <summary>
+/// A state of the world in which a fault happens, independent of the kernel version: the same situation is run on
+/// every version, and what differs is the version's doing.
+/// </summary>
+/// <param name="Title">One line for the reader.</param>
+/// <param name="Access">Read or write.</param>
+public sealed record Situation(string Title, Access Access)
+{
+    /// <summary>What lies behind the VMA.</summary>
+    public Backing Backing { get; init; } = Backing.Anonymous;
+
+    /// <summary>The mapping is shared.</summary>
+    public bool Shared { get; init; }
+
+    /// <summary>The VMA may be written.</summary>
+    public bool Writable { get; init; } = true;
+
+    /// <summary>The mm must not map the zero page (as on s390 with storage keys).</summary>
+    public bool ForbidsZeroPage { get; init; }
+
+    /// <summary>Userfaultfd waits for missing pages of the VMA.</summary>
+    public bool UserfaultfdMissing { get; init; }
+
+    /// <summary>The fault may be retried (FAULT_FLAG_ALLOW_RETRY).</summary>
+    public bool AllowsRetry { get; init; } = true;
+
+    /// <summary>The VMA is a stack whose lowest page is touched, with another mapping right below.</summary>
+    public bool AtStackGuard { get; init; }
+
+    /// <summary>The VMA is locked in memory (mlock).</summary>
+    public bool Locked { get; init; }
+
+    /// <summary>The memory cgroup has room for no page at all.</summary>
+    public bool CgroupFull { get; init; }
+
+    /// <summary>The page table that will hold the entry is there before the call.</summary>
+    public bool PageTablePresent { get; init; } = true;
+
+    /// <summary>What the surroundings answer; everything else has its ordinary outcome.</summary>
+    public IReadOnlyList<FixedChoice> Fixed { get; init; } = [];
+}
