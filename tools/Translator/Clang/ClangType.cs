@@ -8,6 +8,8 @@ namespace KTrans.Translator.Clang;
 /// <summary>A C type, with its qualifiers and as it is written (typedefs are kept).</summary>
 public readonly partial struct ClangType : IEquatable<ClangType>
 {
+    private const long NoLayout = -1;
+
     private readonly TranslationUnit _unit;
     private readonly CXType _raw;
 
@@ -30,7 +32,8 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     public ClangType Canonical => Of(clang.getCanonicalType(Raw));
 
     /// <summary>The same type without const and volatile at its outermost level.</summary>
-    public ClangType Unqualified => Of(clang.getUnqualifiedType(Raw));
+    // libclang crashes when there is no type.
+    public ClangType Unqualified => IsValid ? Of(clang.getUnqualifiedType(Raw)) : this;
 
     /// <summary>What a pointer points to; Invalid for other types.</summary>
     public ClangType Pointee => Of(clang.getPointeeType(Raw));
@@ -49,13 +52,13 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     }
 
     /// <summary>The name of a typedef; empty for other types.</summary>
-    public string TypedefName => NativeText.Take(clang.getTypedefName(Raw));
+    public string TypedefName => !IsValid ? "" : NativeText.Take(clang.getTypedefName(Raw));
 
     /// <summary>The size in bytes; negative (a CXTypeLayoutError) if it has none, as an incomplete struct.</summary>
-    public long Size => clang.Type_getSizeOf(Raw);
+    public long Size => IsKnown ? clang.Type_getSizeOf(Raw) : NoLayout;
 
     /// <summary>The alignment in bytes; negative if it has none.</summary>
-    public long Align => clang.Type_getAlignOf(Raw);
+    public long Align => IsKnown ? clang.Type_getAlignOf(Raw) : NoLayout;
 
     /// <summary>What an array or vector is of; Invalid for other types.</summary>
     public ClangType ElementType => Of(clang.getElementType(Canonical.Raw));
@@ -127,6 +130,9 @@ public readonly partial struct ClangType : IEquatable<ClangType>
 
     /// <inheritdoc/>
     public override string ToString() => _unit is null ? "no type" : Spelling;
+
+    // libclang crashes on the layout of types that no C can name, such as that of a builtin function.
+    private bool IsKnown => IsValid && Canonical.Kind != CXTypeKind.CXType_Unexposed;
 
     private unsafe CXType Raw
     {

@@ -74,7 +74,7 @@ public readonly partial struct Cursor
             ? clang.getEnumConstantDeclUnsignedValue(Raw)
             : clang.getEnumConstantDeclValue(Raw);
 
-    /// <summary>Where a field is in its struct, in bits.</summary>
+    /// <summary>Where a field is in the struct or union that directly holds it, an anonymous one included, in bits.</summary>
     public long FieldOffsetBits => clang.Cursor_getOffsetOfField(Raw);
 
     /// <summary>How wide a bit field is; nothing for other fields.</summary>

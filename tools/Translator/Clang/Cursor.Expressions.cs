@@ -18,7 +18,7 @@ public readonly partial struct Cursor
     public string FirstTokenSpelling => Token.SpellingAt(Unit, clang.getRangeStart(clang.getCursorExtent(Raw)));
 
     /// <summary>
-    /// The value of an integer constant expression. False if the value is not known at compile time, is no integer,
+    /// The value of an integer expression that clang knows, <c>const</c> variables with a constant initialiser included. False if the value is not known at compile time, is no integer,
     /// or if evaluating would leave out a side effect (clang itself gives 0 for <c>f() &amp;&amp; 0</c>).
     /// </summary>
     public unsafe bool TryEvaluateInteger(out Int128 value)
@@ -49,6 +49,7 @@ public readonly partial struct Cursor
     private static bool HasSideEffect(Cursor node) => node.Kind switch
     {
         CXCursorKind.CXCursor_UnaryExpr => false,
+        CXCursorKind.CXCursor_CallExpr when node.Spelling is "__builtin_constant_p" or "__builtin_object_size" => false,
         CXCursorKind.CXCursor_StmtExpr or CXCursorKind.CXCursor_CompoundAssignOperator => true,
         CXCursorKind.CXCursor_CallExpr when !node.Spelling.StartsWith("__builtin_", StringComparison.Ordinal) => true,
         CXCursorKind.CXCursor_BinaryOperator when node.BinaryOperator == CXBinaryOperatorKind.CXBinaryOperator_Assign => true,

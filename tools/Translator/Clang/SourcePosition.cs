@@ -29,10 +29,13 @@ public readonly record struct SourcePosition(
         CXString presumedFile;
         clang.getExpansionLocation(location, &file, &line, &column, &offset);
         clang.getPresumedLocation(location, &presumedFile, &presumedLine, &presumedColumn);
-        var presumed = NativeText.Take(presumedFile);
-        var physical = file is null ? "" : NativeText.Take(clang.getFileName(file));
+        var presumed = AsGiven(NativeText.Take(presumedFile));
+        var physical = file is null ? "" : AsGiven(NativeText.Take(clang.getFileName(file)));
         return new SourcePosition(presumed, (int)presumedLine, physical, (int)line, (int)column, (int)offset);
     }
+
+    // What clang finds by -include in the current folder gets this prefix.
+    private static string AsGiven(string file) => file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
 }
 
 /// <summary>What is between two places; the end is the place after the last character.</summary>

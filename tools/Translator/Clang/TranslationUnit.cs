@@ -48,7 +48,8 @@ public sealed unsafe class TranslationUnit : IDisposable
     /// <param name="fileName">Its name, as diagnostics show it.</param>
     /// <param name="text">What is in it.</param>
     /// <param name="arguments">clang's arguments, without the compiler's and the file's name.</param>
-    /// <param name="otherFiles">Further files in memory, by name; they hide those on disk.</param>
+    /// <param name="otherFiles">Further files in memory, by name; they hide those on disk. A relative name is found by
+    /// <c>-include name</c>, and by <c>#include</c> from a file in the same folder.</param>
     /// <param name="detailedPreprocessing">Whether macro definitions and uses become nodes too.</param>
     /// <param name="forSerialization">Whether <see cref="Save"/> is meant to write it as a precompiled header.</param>
     /// <exception cref="LibClangMissingException">No usable libclang is installed.</exception>
@@ -68,7 +69,7 @@ public sealed unsafe class TranslationUnit : IDisposable
         var unit = new TranslationUnit(fileName);
         try
         {
-            unit.Read([new(fileName, text), .. otherFiles ?? new Dictionary<string, string>()], arguments, options);
+            unit.Read([new(fileName, text), .. otherFiles?.SelectMany(Spellings) ?? []], arguments, options);
             return unit;
         }
         catch
@@ -105,6 +106,10 @@ public sealed unsafe class TranslationUnit : IDisposable
             _index = null;
         }
     }
+
+    // -include looks a relative name up in ".", and files in memory are known by exactly the name they were given.
+    private static IEnumerable<KeyValuePair<string, string>> Spellings(KeyValuePair<string, string> file)
+        => Path.IsPathRooted(file.Key) ? [file] : [file, new("./" + file.Key, file.Value)];
 
     private void Read(KeyValuePair<string, string>[] files, IReadOnlyList<string> arguments, CXTranslationUnit_Flags options)
     {
