@@ -7,6 +7,7 @@ using KTrans.Translator.Snippets;
 
 RootCommand root = new("Turns Linux kernel C into C# models that run, and compares kernel versions by running them.")
 {
+    DiffVerb.Create(),
     ImportVerb.Create(),
     TranslateVerb.Create(),
 };

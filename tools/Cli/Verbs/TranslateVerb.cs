@@ -34,26 +34,41 @@ internal static class TranslateVerb
         return command;
     }
 
+    /// <summary>Translates every snippet of the workspace and brings <c>generated/</c> up to date.</summary>
+    /// <returns>The run, and the exit code it calls for.</returns>
+    public static (TranslationRun Run, int ExitCode) Regenerate(Workspace workspace, PreludeStore preludes)
+    {
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, workspace.Snippets());
+        Tell(run);
+        return (run, Failure(run) ?? ExitOf(run, Write(workspace, run, all: true, output: null)));
+    }
+
     private static int Run(string[] files, bool check, string? kernel, string? output, string? dump)
     {
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
-        SnippetTranslator translator = new(preludes, DumpAfter(dump));
         Snippet[] snippets = files.Length > 0 ? [.. files.Select(Input.Snippet)] : [.. workspace.Snippets()];
-        TranslationRun run = Workspace.Translate(translator, preludes, snippets, Input.Kernel(kernel));
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes, DumpAfter(dump)), preludes, snippets, Input.Kernel(kernel));
+        Tell(run);
+        return Failure(run) ?? ExitOf(run, check
+            ? Check(workspace, run, files.Length == 0)
+            : Write(workspace, run, files.Length == 0, output));
+    }
+
+    private static void Tell(TranslationRun run)
+    {
         foreach (Diagnostic diagnostic in run.Diagnostics)
         {
             Console.Error.WriteLine(diagnostic);
         }
-
-        if (run.Compiled.Image is null)
-        {
-            return run.Compiled.Diagnostics.All(d => d.Rule == Rules.DuplicateFunction) ? ExitCodes.Data : ExitCodes.Internal;
-        }
-
-        int stale = check ? Check(workspace, run, files.Length == 0) : Write(workspace, run, files.Length == 0, output);
-        return run.Diagnostics.Any() ? ExitCodes.Data : stale;
     }
+
+    // Without an assembly nothing is written: the models do not hold together.
+    private static int? Failure(TranslationRun run) => run.Compiled.Image is not null ? null
+        : run.Compiled.Diagnostics.All(d => d.Rule == Rules.DuplicateFunction) ? ExitCodes.Data
+        : ExitCodes.Internal;
+
+    private static int ExitOf(TranslationRun run, int otherwise) => run.Diagnostics.Any() ? ExitCodes.Data : otherwise;
 
     private static int Check(Workspace workspace, TranslationRun run, bool all)
     {

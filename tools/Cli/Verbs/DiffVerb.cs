@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Models;
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Prelude;
+
+namespace KTrans.Cli.Verbs;
+
+/// <summary><c>ktrans diff</c>: behaviour across kernel versions.</summary>
+internal static class DiffVerb
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create()
+    {
+        Argument<string[]> versions = new("VERSION") { Description = "Kernel versions to compare; without any, all there are.", Arity = ArgumentArity.ZeroOrMore };
+        Option<bool> json = new("--json") { Description = "Print the table as JSON." };
+        Command command = new("diff", """
+            Regenerates the models, runs every situation on every version of each function, and prints what each did:
+            returned value, page table entry, page, counters, what was left behind, which choices were asked.
+
+            Examples:
+              ktrans diff                  every function, every version
+              ktrans diff 4.4 4.19         two versions
+              ktrans diff --json
+            """) { versions, json };
+        command.SetAction(parsed => Run([.. (parsed.GetValue(versions) ?? []).Select(v => Input.Kernel(v)!.Value)], parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(IReadOnlyCollection<LinuxVersion> versions, bool json)
+    {
+        Workspace workspace = Input.Workspace();
+        PreludeStore preludes = PreludeStore.InUserCache();
+        (TranslationRun run, int exitCode) = TranslateVerb.Regenerate(workspace, preludes);
+        if (run.Compiled.Image is null)
+        {
+            return exitCode;
+        }
+
+        using ModelAssembly assembly = new(run);
+        List<KernelModel> models = [.. assembly.Models.Where(m => versions.Count == 0 || versions.Contains(m.Kernel))];
+        foreach (LinuxVersion absent in versions.Except(models.Select(m => m.Kernel)))
+        {
+            throw new CliException(ExitCodes.NoInput, $"no snippet of kernel {absent}; there are: {string.Join(", ", assembly.Models.Select(m => m.Kernel).Distinct())}");
+        }
+
+        IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(models, preludes);
+        Console.Out.Write(json
+            ? JsonSerializer.Serialize(tables.Select(BehaviourTableJson.Of), Json) + "\n"
+            : string.Join("\n", tables.Select(BehaviourTableText.Write)));
+        return exitCode;
+    }
+}

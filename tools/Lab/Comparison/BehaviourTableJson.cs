@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Lab.Comparison;
+
+/// <summary>The table in the shape that is written as JSON.</summary>
+public static class BehaviourTableJson
+{
+    public static object Of(BehaviourTable table) => new
+    {
+        table.Function,
+        Kernels = table.Kernels.Select(k => k.ToString()),
+        Situations = table.Rows.Select(row => new
+        {
+            Access = row.Situation.Access.ToString().ToLowerInvariant(),
+            row.Situation.Title,
+            Cells = row.Cells.Select(cell => new { Kernel = cell.Kernel.ToString(), cell.Outcome, cell.Impossible }),
+            row.Differences,
+        }),
+    };
+}
