@@ -12,6 +12,10 @@ public readonly struct FunctionPointer<T>(ulong handle) : IEquatable<FunctionPoi
     /// <summary>Zero is C's null pointer.</summary>
     public readonly ulong handle = handle;
 
+    /// <summary>The function itself, to be called: <c>p.invoke(args)</c> is C's <c>p(args)</c>.</summary>
+    /// <exception cref="KernelBug">The handle names no function of this type.</exception>
+    public T invoke => Machine.Current.Functions.Resolve(this);
+
     public static implicit operator bool(FunctionPointer<T> pointer) => pointer.handle != 0;
 
     public static bool operator ==(FunctionPointer<T> left, FunctionPointer<T> right) => left.handle == right.handle;

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace KTrans.Runtime;
+
+/// <summary>
+/// All memory that a model can reach, reserved once: a guard page, kernel objects, struct pages, page contents.
+/// Objects are handed out one behind the other and never reused before the next reset.
+/// </summary>
+internal sealed unsafe class Arena : IDisposable
+{
+    /// <summary>Where the kernel's direct map begins; addresses are shown as if the arena began there.</summary>
+    internal const ulong DirectMap = 0xffff888000000000;
+
+    private const ulong PageBytes = 4096;
+    private const ulong ObjectBytes = 4 << 20;
+
+    // Between objects, so that an access just past one hits none.
+    private const int RedZone = 16;
+    private const byte PoisonFree = 0x6b;
+
+    private readonly List<KernelObject> objects = [];
+    private readonly byte* reserved;
+    private ulong nextObject = PageBytes;
+
+    internal Arena(int frames, int pageStructBytes)
+    {
+        PageStructs = PageBytes + ObjectBytes;
+        Contents = AlignUp(PageStructs + (ulong)frames * (ulong)pageStructBytes, PageBytes);
+        Size = Contents + (ulong)frames * PageBytes;
+        reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + PageBytes));
+        Base = (byte*)AlignUp((ulong)reserved, PageBytes);
+    }
+
+    internal byte* Base { get; }
+
+    internal ulong Size { get; }
+
+    /// <summary>Offset of the struct page array.</summary>
+    internal ulong PageStructs { get; }
+
+    /// <summary>Offset of the page contents.</summary>
+    internal ulong Contents { get; }
+
+    internal IReadOnlyList<KernelObject> Objects => objects;
+
+    internal bool Contains(void* address) => (ulong)address - (ulong)Base < Size;
+
+    internal ulong OffsetOf(void* address) => (ulong)address - (ulong)Base;
+
+    /// <summary>A zeroed object.</summary>
+    internal T* Allocate<T>(string name)
+        where T : unmanaged => (T*)Allocate(typeof(T).Name, name, Unsafe.SizeOf<T>());
+
+    /// <summary>A zeroed array of elements, recorded as one object.</summary>
+    internal T* AllocateArray<T>(string name, int count)
+        where T : unmanaged => (T*)Allocate(typeof(T).Name + "[]", name, checked(Unsafe.SizeOf<T>() * count));
+
+    /// <summary>Frees an object; its bytes become poison.</summary>
+    /// <exception cref="KernelBug">Not the start of a live object.</exception>
+    internal void Free(void* address, string what)
+    {
+        KernelObject? found = Find(address);
+        if (found is null || found.Offset != OffsetOf(address))
+        {
+            throw new KernelBug($"BUG: {what} is freed, but is no object: {Show(address)}");
+        }
+
+        if (!found.IsLive)
+        {
+            throw new KernelBug($"BUG: double free of {found.Name}");
+        }
+
+        found.IsLive = false;
+        NativeMemory.Fill(address, (nuint)found.Size, PoisonFree);
+    }
+
+    /// <summary>The object, live or freed, that an address lies in.</summary>
+    internal KernelObject? Find(void* address)
+    {
+        if (!Contains(address))
+        {
+            return null;
+        }
+
+        ulong offset = OffsetOf(address);
+        int low = 0;
+        int high = objects.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            KernelObject candidate = objects[middle];
+            if (offset < candidate.Offset)
+            {
+                high = middle - 1;
+            }
+            else if (offset >= candidate.Offset + (ulong)candidate.Size)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    internal string Show(void* address) =>
+        address is null ? "NULL"
+        : Contains(address) ? $"0x{DirectMap + OffsetOf(address):x16}"
+        : "(outside the arena)";
+
+    /// <summary>Forgets all objects; clears only what was handed out.</summary>
+    internal void Reset()
+    {
+        NativeMemory.Clear(Base + PageBytes, (nuint)(nextObject - PageBytes));
+        nextObject = PageBytes;
+        objects.Clear();
+    }
+
+    public void Dispose() => NativeMemory.Free(reserved);
+
+    private static ulong AlignUp(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
+
+    private void* Allocate(string type, string name, int size)
+    {
+        ulong offset = nextObject;
+        ulong next = AlignUp(offset + (ulong)size + RedZone, 16);
+        if (next > PageStructs)
+        {
+            throw new InvalidOperationException($"the arena has no room for another {type}");
+        }
+
+        nextObject = next;
+        objects.Add(new KernelObject(type, name, offset, size));
+        return Base + offset;
+    }
+}

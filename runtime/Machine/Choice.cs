@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Runtime;
+
+/// <summary>
+/// A question the kernel's surroundings answer. The name means the same in every kernel version; outcome 0 is the
+/// ordinary one.
+/// </summary>
+public sealed class Choice
+{
+    internal Choice(string name, string question, params string[] outcomes)
+    {
+        Name = name;
+        Question = question;
+        Outcomes = outcomes;
+    }
+
+    /// <summary>Stable name, such as <c>alloc_page</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The question in words.</summary>
+    public string Question { get; }
+
+    /// <summary>The possible answers; their position is the outcome.</summary>
+    public IReadOnlyList<string> Outcomes { get; }
+
+    /// <summary>The outcome that has a name.</summary>
+    /// <exception cref="ArgumentException">No outcome has it.</exception>
+    public int OutcomeOf(string outcome)
+    {
+        for (int i = 0; i < Outcomes.Count; i++)
+        {
+            if (Outcomes[i] == outcome)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException(
+            $"choice {Name} has no outcome '{outcome}'; it has: {string.Join(", ", Outcomes)}", nameof(outcome));
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>One answered question of a run.</summary>
+/// <param name="Choice">What was asked.</param>
+/// <param name="Outcome">The answer.</param>
+public readonly record struct ChoiceAnswer(Choice Choice, int Outcome)
+{
+    public override string ToString() => $"{Choice.Name}={Choice.Outcomes[Outcome]}";
+}

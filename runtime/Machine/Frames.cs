@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace KTrans.Runtime;
+
+/// <summary>What a page frame is used for.</summary>
+public enum FrameUse : byte
+{
+    /// <summary>Not handed out, or freed.</summary>
+    Free,
+
+    /// <summary>A page table of any level.</summary>
+    PageTable,
+
+    /// <summary>The zero page.</summary>
+    ZeroPage,
+
+    /// <summary>A page of a file's page cache.</summary>
+    PageCache,
+
+    /// <summary>A page or folio for user memory.</summary>
+    User,
+}
+
+/// <summary>
+/// Page frames: their struct pages (mem_map), contents and free lists. Kernel frames and user frames are apart, so
+/// that the first user page of a run always has the same frame number. Freed frames wait until fresh ones have run
+/// out, so that a use after free meets a free page.
+/// </summary>
+internal sealed unsafe class Frames
+{
+    internal const int PageShift = 12;
+    internal const int PageBytes = 1 << PageShift;
+    internal const int HugeOrder = 9;
+
+    private const int HugeBlocks = 2;
+    private const ulong FirstKernelFrame = 0x1000;
+
+    // What an allocated page holds when nobody zeroed it: the kernel's PAGE_POISON.
+    private const byte PagePoison = 0xaa;
+
+    private readonly Arena arena;
+    private readonly page* memMap;
+    private readonly bool keepContents;
+    private readonly FrameUse[] uses;
+    private readonly byte[] orders;
+    private readonly Zone kernel;
+    private readonly Zone user;
+    private readonly Zone huge;
+
+    internal Frames(Arena arena, MachineOptions options)
+    {
+        this.arena = arena;
+        keepContents = options.PageContents;
+        memMap = (page*)(arena.Base + arena.PageStructs);
+        int count = CountFor(options);
+        uses = new FrameUse[count];
+        orders = new byte[count];
+        kernel = new Zone(0, options.KernelFrames, FirstKernelFrame);
+        user = new Zone(kernel.EndIndex, options.UserFrames, options.FirstPageFrame);
+        ulong afterUser = options.FirstPageFrame + (ulong)options.UserFrames;
+        ulong aligned = (afterUser + (1 << HugeOrder) - 1) >> HugeOrder << HugeOrder;
+        huge = new Zone(user.EndIndex, HugeBlocks << HugeOrder, aligned);
+    }
+
+    /// <summary>Frames that machines of these options have.</summary>
+    internal static int CountFor(MachineOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.KernelFrames, 8, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.UserFrames, 1, nameof(options));
+        ulong lowest = FirstKernelFrame + (ulong)options.KernelFrames;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.FirstPageFrame, lowest, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.FirstPageFrame, 1UL << 39, nameof(options));
+        return checked(options.KernelFrames + options.UserFrames + (HugeBlocks << HugeOrder));
+    }
+
+    /// <summary>Whether another thread could get an aligned block for a huge page.</summary>
+    internal bool HasHugeBlock => huge.Fresh < huge.EndIndex;
+
+    /// <summary>Whether the page cache could get another page.</summary>
+    internal bool HasKernelFrame => kernel.HasFrame;
+
+    /// <summary>Whether another thread could get a user page.</summary>
+    internal bool HasUserFrame => user.HasFrame;
+
+    /// <summary>Takes 2^order frames and prepares their struct pages; null when there are none.</summary>
+    /// <param name="use">Decides the zone.</param>
+    /// <param name="order">Above 0, the frames are aligned and the page is compound.</param>
+    /// <param name="zero">Zero the contents; else they are poison.</param>
+    internal page* Allocate(FrameUse use, int order, bool zero)
+    {
+        Zone zone = use != FrameUse.User ? kernel : order == HugeOrder ? huge : user;
+        int index = zone.Take(order);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        for (int i = index; i < index + (1 << order); i++)
+        {
+            uses[i] = use;
+            memMap[i] = default;
+            memMap[i]._mapcount.counter = -1;
+            FillContents(i, zero);
+        }
+
+        orders[index] = (byte)order;
+        memMap[index]._refcount.counter = 1;
+        return memMap + index;
+    }
+
+    /// <summary>Puts the frames of a page that nobody refers to any more into quarantine.</summary>
+    internal void Release(page* head)
+    {
+        int first = IndexOf(head);
+        Zone zone = ZoneOf(first);
+        for (int i = first; i < first + (1 << orders[first]); i++)
+        {
+            uses[i] = FrameUse.Free;
+            zone.Quarantine.Enqueue(i);
+        }
+
+        orders[first] = 0;
+    }
+
+    internal FrameUse UseOf(page* page) => uses[IndexOf(page)];
+
+    /// <summary>Order of the allocation that begins with this page.</summary>
+    internal int OrderOf(page* head) => orders[IndexOf(head)];
+
+    internal bool IsPageStruct(void* address)
+    {
+        ulong offset = (ulong)address - (ulong)memMap;
+        return offset < (ulong)uses.Length * (ulong)sizeof(page);
+    }
+
+    /// <summary>The struct page that an address inside mem_map belongs to.</summary>
+    internal page* PageStructAt(void* address) => memMap + ((ulong)address - (ulong)memMap) / (ulong)sizeof(page);
+
+    internal ulong PfnOf(page* page)
+    {
+        int index = IndexOf(page);
+        Zone zone = ZoneOf(index);
+        return zone.FirstPfn + (ulong)(index - zone.FirstIndex);
+    }
+
+    /// <summary>The struct page of a frame number.</summary>
+    /// <exception cref="KernelBug">No such frame.</exception>
+    internal page* PageOf(ulong pfn) =>
+        TryPageOf(pfn, out page* page) ? page : throw new KernelBug($"BUG: page frame 0x{pfn:x} does not exist");
+
+    internal bool TryPageOf(ulong pfn, out page* page)
+    {
+        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
+        {
+            if (pfn - zone.FirstPfn < (ulong)(zone.EndIndex - zone.FirstIndex))
+            {
+                page = memMap + zone.FirstIndex + (int)(pfn - zone.FirstPfn);
+                return true;
+            }
+        }
+
+        page = null;
+        return false;
+    }
+
+    /// <summary>The bytes of a page.</summary>
+    internal byte* ContentsOf(page* page) =>
+        arena.Base + arena.Contents + (ulong)IndexOf(page) * PageBytes;
+
+    /// <summary>The struct page of an address inside page contents, as virt_to_page.</summary>
+    internal page* PageOfContents(void* address)
+    {
+        ulong offset = arena.OffsetOf(address) - arena.Contents;
+        return arena.Contains(address) && offset < (ulong)uses.Length * PageBytes
+            ? memMap + offset / PageBytes
+            : throw new KernelBug($"BUG: {arena.Show(address)} is not in the direct map");
+    }
+
+    /// <summary>Copies a page's bytes.</summary>
+    internal void Copy(page* to, page* from)
+    {
+        if (keepContents)
+        {
+            NativeMemory.Copy(ContentsOf(from), ContentsOf(to), PageBytes);
+        }
+    }
+
+    /// <summary>Zeroes a page's bytes.</summary>
+    internal void Clear(page* page) => FillContents(IndexOf(page), zero: true);
+
+    /// <summary>Heads of all live allocations, by rising index.</summary>
+    internal List<nint> LiveHeads()
+    {
+        List<nint> heads = [];
+        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
+        {
+            int index = zone.FirstIndex;
+            while (index < zone.Fresh)
+            {
+                if (uses[index] != FrameUse.Free)
+                {
+                    heads.Add((nint)(memMap + index));
+                }
+
+                index += 1 << orders[index];
+            }
+        }
+
+        return heads;
+    }
+
+    /// <summary>Frees everything; touches only the frames that were handed out.</summary>
+    internal void Reset()
+    {
+        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
+        {
+            int used = zone.Fresh - zone.FirstIndex;
+            Array.Clear(uses, zone.FirstIndex, used);
+            Array.Clear(orders, zone.FirstIndex, used);
+            NativeMemory.Clear(memMap + zone.FirstIndex, (nuint)(used * sizeof(page)));
+            zone.Reset();
+        }
+    }
+
+    private int IndexOf(page* page)
+    {
+        ulong offset = (ulong)page - (ulong)memMap;
+        return IsPageStruct(page) && offset % (ulong)sizeof(page) == 0
+            ? (int)(offset / (ulong)sizeof(page))
+            : throw new KernelBug($"BUG: {arena.Show(page)} is no struct page");
+    }
+
+    private Zone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : huge;
+
+    private void FillContents(int index, bool zero)
+    {
+        if (keepContents || uses[index] == FrameUse.PageTable)
+        {
+            NativeMemory.Fill(arena.Base + arena.Contents + (ulong)index * PageBytes, PageBytes, zero ? (byte)0 : PagePoison);
+        }
+    }
+
+    /// <summary>A run of frames with its own free lists.</summary>
+    private sealed class Zone(int firstIndex, int count, ulong firstPfn)
+    {
+        // Fresh frames that an aligned allocation stepped over.
+        private readonly Queue<int> skipped = new();
+
+        internal int FirstIndex { get; } = firstIndex;
+
+        internal int EndIndex { get; } = firstIndex + count;
+
+        internal ulong FirstPfn { get; } = firstPfn;
+
+        /// <summary>The first index that was never handed out.</summary>
+        internal int Fresh { get; private set; } = firstIndex;
+
+        /// <summary>Freed frames; only single pages are taken from here.</summary>
+        internal Queue<int> Quarantine { get; } = new();
+
+        internal bool HasFrame => skipped.Count > 0 || Fresh < EndIndex || Quarantine.Count > 0;
+
+        internal int Take(int order)
+        {
+            if (order > 0)
+            {
+                return TakeAligned(order);
+            }
+
+            return skipped.TryDequeue(out int index) ? index
+                : Fresh < EndIndex ? Fresh++
+                : Quarantine.TryDequeue(out index) ? index
+                : -1;
+        }
+
+        internal void Reset()
+        {
+            Fresh = FirstIndex;
+            skipped.Clear();
+            Quarantine.Clear();
+        }
+
+        private int TakeAligned(int order)
+        {
+            ulong pfn = FirstPfn + (ulong)(Fresh - FirstIndex);
+            ulong gap = (0 - pfn) & ((1UL << order) - 1);
+            int start = Fresh + (int)gap;
+            if (start + (1 << order) > EndIndex)
+            {
+                return -1;
+            }
+
+            for (int i = Fresh; i < start; i++)
+            {
+                skipped.Enqueue(i);
+            }
+
+            Fresh = start + (1 << order);
+            return start;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Runtime;
+
+public sealed unsafe partial class Machine
+{
+    /// <summary>Refuses a pointer that is not to a live object of the arena.</summary>
+    internal void CheckObject(void* address, string user)
+    {
+        if (address is null)
+        {
+            throw new KernelBug($"BUG: kernel NULL pointer dereference in {user}");
+        }
+
+        KernelObject? found = Arena.Find(address);
+        if (found is null)
+        {
+            throw new KernelBug($"BUG: {user} of a pointer to no object: {Show(address)}");
+        }
+
+        if (!found.IsLive)
+        {
+            throw new KernelBug($"BUG: use after free: {user} of {found.Name}");
+        }
+    }
+
+    /// <summary>Refuses a page that is free, and what is no page.</summary>
+    internal void CheckPage(page* page, string user)
+    {
+        if (page is null)
+        {
+            throw new KernelBug($"BUG: kernel NULL pointer dereference in {user}");
+        }
+
+        if (Frames.UseOf(page) == FrameUse.Free)
+        {
+            throw new KernelBug($"BUG: use after free: {user} of page pfn 0x{Frames.PfnOf(page):x}");
+        }
+    }
+
+    /// <summary>Reports a call that may sleep where the thread must not.</summary>
+    internal void MightSleep(string what)
+    {
+        if (Locks.Atomic is { } atomic)
+        {
+            Report(
+                FindingKind.SleepInAtomic,
+                $"BUG: sleeping function called from invalid context: {what} under {atomic.Name}");
+        }
+    }
+
+    /// <summary>A name for a page in messages.</summary>
+    internal string NameOf(page* page) => $"page pfn 0x{Frames.PfnOf(page):x}";
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+/// <summary>The fault under test.</summary>
+public sealed unsafe partial class Machine
+{
+    private static readonly LinuxVersion MaskedAddresses = new(5, 18, 0);
+
+    private vm_area_struct* faultVma;
+    private int locksBeforeCall;
+
+    /// <summary>The address that faults; another thread's fault is on the same page.</summary>
+    public ulong FaultAddress { get; private set; }
+
+    /// <summary>What the fault saw in the address's PTE.</summary>
+    public pte_t OriginalPte { get; private set; }
+
+    /// <summary>
+    /// Begins a fault: the machine learns the address, and what the PTE holds is taken as what the fault saw. The
+    /// mmap lock, or the VMA's, is taken for read, as the functions under test expect it.
+    /// </summary>
+    public void BeginFault(vm_area_struct* vma, ulong address, bool underVmaLock = false)
+    {
+        CheckObject(vma, nameof(BeginFault));
+        if (address < vma->vm_start || address >= vma->vm_end)
+        {
+            throw new ArgumentOutOfRangeException(nameof(address), "the address is not in the VMA");
+        }
+
+        if (underVmaLock)
+        {
+            VmaReadLock(vma);
+        }
+        else
+        {
+            MmapReadLock(vma->vm_mm);
+        }
+
+        faultVma = vma;
+        FaultAddress = address;
+        pte_t* pte = PteOf(vma->vm_mm, address);
+        OriginalPte = pte is null ? default : *pte;
+        locksBeforeCall = Locks.Held.Count;
+    }
+
+    /// <summary>
+    /// A vm_fault for the fault that was begun, as __handle_mm_fault of 4.10 and later makes it: page tables are
+    /// there down to the pmd. A PTE that the fault saw is passed on as FAULT_FLAG_ORIG_PTE_VALID by kernels that
+    /// have that.
+    /// </summary>
+    public vm_fault* NewVmFault(uint flags)
+    {
+        mm_struct* mm = faultVma->vm_mm;
+        vm_fault* vmf = Arena.Allocate<vm_fault>("vm_fault");
+        vmf->vma = faultVma;
+        vmf->real_address = FaultAddress;
+        vmf->address = Version >= MaskedAddresses ? FaultAddress & V2_6_32.PAGE_MASK : FaultAddress;
+        vmf->flags = flags | (OriginalPte.pte != 0 ? (uint)FlagOrZero("FAULT_FLAG_ORIG_PTE_VALID") : 0);
+        vmf->pgoff = Rmap.LinearIndex(faultVma, FaultAddress);
+        vmf->gfp_mask = (uint)Flag("GFP_KERNEL");
+        vmf->pmd = (pmd_t*)Populate(mm, FaultAddress, PageTableLevel.Pmd);
+        vmf->pud = (pud_t*)Populate(mm, FaultAddress, PageTableLevel.Pud);
+        vmf->orig_pte = OriginalPte;
+        return vmf;
+    }
+
+    /// <summary>
+    /// Ends the call under test: reports locks that it left held, and what the audit finds. The mmap lock or VMA
+    /// lock is released if it is still held; whether it was is in the result.
+    /// </summary>
+    /// <returns>Whether the fault's own lock was still held.</returns>
+    /// <exception cref="NondeterminismException">The replayed log was not used up.</exception>
+    public bool FinishCall()
+    {
+        if (faultVma is null)
+        {
+            throw new InvalidOperationException("no fault was begun");
+        }
+
+        CheckReplayWasUsedUp();
+        bool kept = Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm) || Locks.Holds(LockKind.Vma, (nint)faultVma);
+        foreach (HeldLock left in Locks.Held.Skip(kept ? locksBeforeCall : locksBeforeCall - 1))
+        {
+            Report(FindingKind.LockLeak, $"lock still held at return: {left.Name}");
+        }
+
+        foreach (Finding problem in Audit().Problems)
+        {
+            findings.Add(problem);
+        }
+
+        ReleaseFaultLock();
+        ForgetFault();
+        return kept;
+    }
+
+    private void ReleaseFaultLock()
+    {
+        if (Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm))
+        {
+            MmapReadUnlock(faultVma->vm_mm);
+        }
+        else if (Locks.Holds(LockKind.Vma, (nint)faultVma))
+        {
+            VmaReadUnlock(faultVma);
+        }
+    }
+
+    private void ForgetFault()
+    {
+        faultVma = null;
+        FaultAddress = 0;
+        OriginalPte = default;
+        locksBeforeCall = 0;
+    }
+}

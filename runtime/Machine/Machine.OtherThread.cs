@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Runtime;
+
+/// <summary>What other threads of the process do while the fault under test runs: whole faults, done before it locks.</summary>
+public sealed unsafe partial class Machine
+{
+    /// <summary>
+    /// Asked when a page table lock is about to be taken: another thread's fault on the same address may have come
+    /// first.
+    /// </summary>
+    private void LetAnotherThreadFault(spinlock_t* @lock)
+    {
+        if (faultVma is null)
+        {
+            return;
+        }
+
+        pte_t* pte = PteOf(faultVma->vm_mm, FaultAddress);
+        bool isWatched = pte is not null
+            && @lock == &Frames.PageOfContents(pte)->ptl
+            && pte->pte == OriginalPte.pte
+            && AnotherThreadGetsPage();
+        if (isWatched && Choose(Choices.PteRace) != 0)
+        {
+            ulong address = FaultAddress & V2_6_32.PAGE_MASK;
+            if (faultVma->vm_file is null)
+            {
+                MapNewAnon(faultVma, address, pte);
+            }
+            else
+            {
+                MapCached(faultVma, address, pte);
+            }
+        }
+    }
+
+    /// <summary>Asked when a page table for an empty pmd is about to be installed.</summary>
+    internal void LetAnotherThreadMapHugePage(pmd_t* pmd)
+    {
+        bool isWatched = faultVma is not null
+            && pmd == PmdOf(faultVma->vm_mm, FaultAddress)
+            && AnotherThreadGetsHugePage();
+        if (isWatched && Choose(Choices.PgtableGone) != 0)
+        {
+            MapHugePage(faultVma, FaultAddress & V2_6_32.PMD_MASK, pmd);
+        }
+    }
+
+    /// <summary>Maps a new zeroed page at an address, as a write fault of any thread does.</summary>
+    internal void MapNewAnon(vm_area_struct* vma, ulong address, pte_t* pte)
+    {
+        page* page = PageAllocator.TakeUser(this, 0, zero: true);
+        PageFlags.Set(page, PageFlag.uptodate);
+        if (vma->anon_vma is null)
+        {
+            Behaviour.AttachAnonVma(this, vma);
+        }
+
+        Behaviour.AccountNewAnon(this, page, vma, address);
+        *pte = Behaviour.WriteEntry(page, vma);
+    }
+
+    private bool AnotherThreadGetsPage()
+    {
+        mm_struct* mm = faultVma->vm_mm;
+        return faultVma->vm_file is not null
+            ? Frames.HasKernelFrame || CachedPage(faultVma, FaultAddress) is not null
+            : !IsReaped(mm) && Frames.HasUserFrame && Memcg.HasRoom(Memcg.Of(this, mm), 1);
+    }
+
+    // A huge page has to fit the VMA, which must not be one of those whose faults are looked at one by one.
+    private bool AnotherThreadGetsHugePage()
+    {
+        ulong start = FaultAddress & V2_6_32.PMD_MASK;
+        mm_struct* mm = faultVma->vm_mm;
+        return Behaviour.MapsHugePages
+            && faultVma->vm_ops is null
+            && start >= faultVma->vm_start
+            && start + V2_6_32.PMD_SIZE <= faultVma->vm_end
+            && (faultVma->vm_flags & (V4_4.VM_NOHUGEPAGE | V4_4.VM_UFFD_MISSING)) == 0
+            && !IsReaped(mm)
+            && Frames.HasHugeBlock
+            && Memcg.HasRoom(Memcg.Of(this, mm), 1 << Frames.HugeOrder);
+    }
+
+    private bool IsReaped(mm_struct* mm) =>
+        Behaviour.HasOomReaper && (mm->flags & (1UL << V4_19.MMF_UNSTABLE)) != 0;
+
+    // do_huge_pmd_anonymous_page: with the page comes a page table in reserve, for when it is split.
+    private void MapHugePage(vm_area_struct* vma, ulong address, pmd_t* pmd)
+    {
+        page* head = PageAllocator.TakeUser(this, Frames.HugeOrder, zero: true);
+        PageFlags.Set(head, PageFlag.uptodate);
+        if (vma->anon_vma is null)
+        {
+            Behaviour.AttachAnonVma(this, vma);
+        }
+
+        Behaviour.AccountNewAnon(this, head, vma, address);
+        CountEvent(VmEvent.THP_FAULT_ALLOC);
+        depositedTables.Add(((nint)pmd, (nint)NewTable()));
+        vma->vm_mm->nr_ptes++;
+        pmd->pmd = Behaviour.WriteEntry(head, vma).pte | PageBits.Huge;
+    }
+}

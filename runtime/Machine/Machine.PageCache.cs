@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace KTrans.Runtime;
+
+/// <summary>Files, their page cache, and the handlers that mappings of them have.</summary>
+public sealed unsafe partial class Machine
+{
+    /// <summary>The byte that fills page <paramref name="index"/> of every file.</summary>
+    public static byte FileByte(ulong index) => (byte)(0x30 + index % 10);
+
+    /// <summary>
+    /// A file with an empty page cache. Its mappings have a ->fault that works as filemap_fault does, as far as
+    /// <see cref="Choices.Fault"/> lets it.
+    /// </summary>
+    /// <param name="name">Its name in reports.</param>
+    /// <param name="pages">Its size.</param>
+    public @file* NewFile(string name, int pages)
+    {
+        inode* inode = Arena.Allocate<inode>($"inode of {name}");
+        inode->pages = (ulong)pages;
+        address_space* mapping = Arena.Allocate<address_space>($"page cache of {name}");
+        mapping->host = inode;
+        mapping->slots = (page**)Arena.AllocateArray<nint>($"page cache slots of {name}", pages);
+        mapping->slot_count = (ulong)pages;
+        mapping->dirty_tags = Arena.AllocateArray<bool>($"dirty tags of {name}", pages);
+        @file* file = Arena.Allocate<@file>($"file {name}");
+        file->f_mapping = mapping;
+        mappings.Add((nint)mapping);
+        return file;
+    }
+
+    /// <summary>The page of a file at an index, read in when it is not cached: uptodate, on the inactive list.</summary>
+    public page* CachePage(@file* file, ulong index)
+    {
+        address_space* mapping = file->f_mapping;
+        if (index >= mapping->slot_count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), "the file is shorter");
+        }
+
+        return mapping->slots[index] is not null ? mapping->slots[index] : ReadIn(mapping, index);
+    }
+
+    /// <summary>Takes a page out of its page cache, as truncation does. Mappings and references stay.</summary>
+    public void Truncate(page* page)
+    {
+        address_space* mapping = page->mapping;
+        ulong index = page->index;
+        AddStatistic(VmStat.NR_FILE_PAGES, -1);
+        if (PageFlags.TestAndClear(page, PageFlag.dirty))
+        {
+            AddStatistic(VmStat.NR_FILE_DIRTY, -1);
+            mapping->dirty_tags[index] = false;
+        }
+
+        mapping->slots[index] = null;
+        mapping->nrpages--;
+        page->mapping = null;
+        PutPage(page, "page cache");
+    }
+
+    /// <summary>Marks a page's memory as failed (PG_hwpoison).</summary>
+    public void Poison(page* page) => PageFlags.Set(page, PageFlag.hwpoison);
+
+    /// <summary>Makes a cached page mlocked and unevictable, as a fault in a VM_LOCKED mapping of it did before.</summary>
+    public void Mlock(page* page)
+    {
+        Behaviour.DrainLru(this);
+        Lru.Remove(page);
+        PageFlags.Set(page, PageFlag.mlocked);
+        PageFlags.Set(page, PageFlag.unevictable);
+        AddStatistic(VmStat.NR_MLOCK, 1);
+        Lru.Add(page);
+    }
+
+    /// <summary>Maps a file's page at an address, as a read fault there does; page tables are made as needed.</summary>
+    public void MapFilePage(vm_area_struct* vma, ulong address) =>
+        MapCached(vma, address, (pte_t*)Populate(vma->vm_mm, address, PageTableLevel.Pte));
+
+    internal void MapCached(vm_area_struct* vma, ulong address, pte_t* pte)
+    {
+        page* page = CachePage(vma->vm_file, Rmap.LinearIndex(vma, address));
+        GetPage(page, nameof(MapCached));
+        AddToMm(vma->vm_mm, FilePages, 1);
+        Rmap.AddFile(this, page);
+        pte->pte = Frames.PfnOf(page) << Frames.PageShift | vma->vm_page_prot.pgprot;
+    }
+
+    private page* CachedPage(vm_area_struct* vma, ulong address)
+    {
+        address_space* mapping = vma->vm_file->f_mapping;
+        ulong index = Rmap.LinearIndex(vma, address);
+        return index < mapping->slot_count ? mapping->slots[index] : null;
+    }
+
+    private page* ReadIn(address_space* mapping, ulong index)
+    {
+        page* page = Frames.Allocate(FrameUse.PageCache, 0, zero: true);
+        if (page is null)
+        {
+            throw new InvalidOperationException("the machine has no kernel frame left for the page cache");
+        }
+
+        if (Options.PageContents)
+        {
+            NativeMemory.Fill(Frames.ContentsOf(page), Frames.PageBytes, FileByte(index));
+        }
+
+        page->mapping = mapping;
+        page->index = index;
+        mapping->slots[index] = page;
+        mapping->nrpages++;
+        AddStatistic(VmStat.NR_FILE_PAGES, 1);
+        PageFlags.Set(page, PageFlag.uptodate);
+        Lru.Add(page);
+        return page;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Runtime;
+
+public sealed unsafe partial class Machine
+{
+    /// <summary>Frame number of a page.</summary>
+    public ulong PageFrame(page* page) => Frames.PfnOf(page);
+
+    /// <summary>The page of a frame number.</summary>
+    /// <exception cref="KernelBug">There is no such frame.</exception>
+    public page* PageOfFrame(ulong pfn) => Frames.PageOf(pfn);
+
+    /// <summary>The bytes of a page.</summary>
+    public Span<byte> Contents(page* page) => new(Frames.ContentsOf(page), Frames.PageBytes);
+
+    /// <summary>Base pages in the allocation that a page is the head of.</summary>
+    internal long PagesIn(page* head) => 1L << Frames.OrderOf(head);
+
+    /// <summary>Takes a reference.</summary>
+    internal void GetPage(page* page, string user)
+    {
+        page = PageAllocator.Head(page);
+        CheckPage(page, user);
+        if (page->_refcount.counter <= 0)
+        {
+            throw new KernelBug($"BUG: VM_BUG_ON: {user} of {NameOf(page)}, which nobody refers to");
+        }
+
+        page->_refcount.counter++;
+    }
+
+    /// <summary>Drops a reference; the last one frees the page.</summary>
+    internal void PutPage(page* page, string user)
+    {
+        page = PageAllocator.Head(page);
+        CheckPage(page, user);
+        if (page->_refcount.counter <= 0)
+        {
+            throw new KernelBug($"BUG: VM_BUG_ON: {user} of {NameOf(page)}: reference count underflow");
+        }
+
+        if (--page->_refcount.counter == 0)
+        {
+            Behaviour.FreeUnreferenced(this, page);
+        }
+    }
+}

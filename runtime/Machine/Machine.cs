@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+/// <summary>
+/// One run's world: memory, page frames, locks, choices, page cache. Kernel primitives act on the machine that is
+/// entered on their thread. A machine belongs to one thread at a time.
+/// </summary>
+public sealed unsafe partial class Machine : IDisposable
+{
+    [ThreadStatic]
+    private static Machine? current;
+
+    private readonly List<Finding> findings = [];
+
+    public Machine(MachineOptions options)
+    {
+        Options = options;
+        Numbers = VersionTable.For(options.Version);
+        Behaviour = VersionBehaviour.For(options.Version);
+        Arena = new Arena(Frames.CountFor(options), sizeof(page));
+        Frames = new Frames(Arena, options);
+        Boot();
+    }
+
+    /// <summary>The machine of this thread.</summary>
+    /// <exception cref="InvalidOperationException">None is entered.</exception>
+    public static Machine Current =>
+        current ?? throw new InvalidOperationException("no machine is entered on this thread; call Machine.Enter first");
+
+    /// <summary>What the machine was built with.</summary>
+    public MachineOptions Options { get; }
+
+    /// <summary>The kernel release the machine follows.</summary>
+    public LinuxVersion Version => Options.Version;
+
+    /// <summary>The functions that C function pointers can name.</summary>
+    public FunctionTable Functions { get; } = new();
+
+    /// <summary>What was found wrong since the last reset, without ending the run.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    internal Arena Arena { get; }
+
+    internal Frames Frames { get; }
+
+    internal Locks Locks { get; } = new();
+
+    internal VersionTable Numbers { get; }
+
+    internal VersionBehaviour Behaviour { get; }
+
+    /// <summary>Makes this the machine of the calling thread until the returned scope is disposed.</summary>
+    public Scope Enter()
+    {
+        var scope = new Scope(current);
+        current = this;
+        return scope;
+    }
+
+    /// <summary>
+    /// Brings back the state of a new machine, in time proportional to what was used. The plan is forgotten too.
+    /// </summary>
+    public void Reset()
+    {
+        Arena.Reset();
+        Frames.Reset();
+        Locks.Clear();
+        Functions.Clear();
+        findings.Clear();
+        ResetChoices();
+        ResetScenario();
+        Boot();
+    }
+
+    /// <summary>The value that a constant whose value moves between kernels has in this machine's kernel.</summary>
+    /// <exception cref="ArgumentException">This kernel does not have it.</exception>
+    public ulong Flag(string name) => Numbers.Flag(name);
+
+    /// <summary>An address as it is shown everywhere: the arena's offset in the kernel's direct map.</summary>
+    public string Show(void* address) => Arena.Show(address);
+
+    public void Dispose() => Arena.Dispose();
+
+    internal void Report(FindingKind kind, string message) => findings.Add(new Finding(kind, message));
+
+    /// <summary>The previous machine of the thread comes back when this is disposed.</summary>
+    public readonly struct Scope : IDisposable
+    {
+        private readonly Machine? previous;
+
+        internal Scope(Machine? previous) => this.previous = previous;
+
+        public void Dispose() => current = previous;
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+/// <summary>
+/// The constants of one kernel release by name. Bodies that several releases share read a number that moves from
+/// here: written by name it would have the value of the class that the body stands in.
+/// </summary>
+internal sealed class VersionTable
+{
+    private static readonly ConcurrentDictionary<LinuxVersion, VersionTable> Tables = new();
+
+    private readonly Dictionary<string, ulong> values = [];
+    private readonly LinuxVersion version;
+
+    private VersionTable(LinuxVersion version)
+    {
+        this.version = version;
+        HashSet<string> seen = [];
+        for (Type? type = ClassFor(version); type != typeof(object) && type is not null; type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            {
+                if (field.IsLiteral && seen.Add(field.Name) && !HasEnded(field, version))
+                {
+                    values.Add(field.Name, AsBits(field.GetRawConstantValue()!));
+                }
+            }
+        }
+    }
+
+    /// <summary>The classes of the chain, newest first, each with its first release.</summary>
+    internal static IReadOnlyList<(Type Class, LinuxVersion First)> Chain { get; } =
+        [.. new[] { typeof(V6_8), typeof(V4_19), typeof(V4_4), typeof(V2_6_32) }.Select(c => (c, FirstOf(c)))];
+
+    internal static VersionTable For(LinuxVersion version) => Tables.GetOrAdd(version, v => new VersionTable(v));
+
+    /// <summary>The newest class that holds for a release.</summary>
+    /// <exception cref="ArgumentException">The release is older than all.</exception>
+    internal static Type ClassFor(LinuxVersion version)
+    {
+        foreach ((Type type, LinuxVersion first) in Chain)
+        {
+            if (version >= first)
+            {
+                return type;
+            }
+        }
+
+        throw new ArgumentException($"kernel {version} is older than {Chain[^1].First}, the oldest one modelled");
+    }
+
+    internal bool Has(string name) => values.ContainsKey(name);
+
+    internal ulong Flag(string name) =>
+        values.TryGetValue(name, out ulong value)
+            ? value
+            : throw new ArgumentException($"kernel {version} has no constant {name}", nameof(name));
+
+    /// <summary>Names of the set bits among constants with a prefix, lowest bit first; the rest as a number.</summary>
+    internal IReadOnlyList<string> Decode(string prefix, ulong value)
+    {
+        List<string> names = [];
+        for (int bit = 0; bit < 64; bit++)
+        {
+            ulong mask = 1UL << bit;
+            if ((value & mask) != 0)
+            {
+                names.Add(NameOfBit(prefix, mask) ?? $"0x{mask:x}");
+            }
+        }
+
+        return names;
+    }
+
+    private string? NameOfBit(string prefix, ulong mask) =>
+        values.Where(v => v.Value == mask && v.Key.StartsWith(prefix, StringComparison.Ordinal) && IsOfKind(prefix, v.Key) && !IsNumber(v.Key))
+            .Select(v => v.Key)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    // VM_FAULT_ names begin with VM_ too.
+    private static bool IsOfKind(string prefix, string name) =>
+        prefix == "VM_FAULT_" || !name.StartsWith("VM_FAULT_", StringComparison.Ordinal);
+
+    // VM_UFFD_MINOR_BIT and VM_HIGH_ARCH_BIT_0 are bit numbers, VM_HIGH_ARCH_0 and VM_ARCH_1 are places that other
+    // names say more about.
+    private static bool IsNumber(string name) =>
+        name.Contains("_BIT_", StringComparison.Ordinal) || name.EndsWith("_BIT", StringComparison.Ordinal)
+        || name.EndsWith("_SHIFT", StringComparison.Ordinal) || name.Contains("_ARCH_", StringComparison.Ordinal);
+
+    private static LinuxVersion FirstOf(Type type) =>
+        LinuxVersion.Parse(type.GetCustomAttribute<KernelVersionAttribute>(inherit: false)!.Version);
+
+    private static bool HasEnded(FieldInfo field, LinuxVersion version) =>
+        field.GetCustomAttribute<UntilAttribute>() is { } until && version >= LinuxVersion.Parse(until.Version);
+
+    private static ulong AsBits(object value) => value switch
+    {
+        ulong bits => bits,
+        _ => unchecked((ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+    };
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+public abstract unsafe partial class V2_6_32
+{
+    [Until("4.4")]
+    public const uint __GFP_WAIT = 0x10;
+    public const uint __GFP_HIGHMEM = 0x2;
+    public const uint __GFP_MOVABLE = 0x8;
+    public const uint __GFP_COMP = 0x4000;
+    public const uint __GFP_ZERO = 0x8000;
+    public const uint GFP_KERNEL = 0xd0;
+    public const uint GFP_HIGHUSER = 0x200d2;
+    public const uint GFP_HIGHUSER_MOVABLE = 0x200da;
+
+    /// <summary>
+    /// A page for a VMA, with one reference; NULL without memory. Contents are not zeroed unless __GFP_ZERO says
+    /// so. Sleeps when the flags allow. Asks <see cref="Choices.AllocPage"/>. NUMA policies are left out.
+    /// </summary>
+    [Model("include/linux/gfp.h")]
+    public static page* alloc_page_vma([CType("gfp_t")] uint gfp_mask, vm_area_struct* vma, ulong addr)
+    {
+        machine.CheckObject(vma, nameof(alloc_page_vma));
+        return PageAllocator.AllocateUser(machine, gfp_mask, 0, nameof(alloc_page_vma));
+    }
+
+    /// <summary>A zeroed movable page for a VMA, with one reference; NULL without memory. May sleep.</summary>
+    [Model("include/linux/highmem.h")]
+    [Until("6.3")]
+    public static page* alloc_zeroed_user_highpage_movable(vm_area_struct* vma, ulong vaddr)
+    {
+        uint gfp = (uint)(machine.Flag("GFP_HIGHUSER_MOVABLE") | machine.Flag("__GFP_ZERO"));
+        return alloc_page_vma(gfp, vma, vaddr);
+    }
+
+    /// <summary>Copies the contents of a page to a page of user memory.</summary>
+    [Model("include/linux/highmem.h")]
+    public static void copy_user_highpage(page* to, page* from, ulong vaddr, vm_area_struct* vma)
+    {
+        machine.CheckPage(to, nameof(copy_user_highpage));
+        machine.CheckPage(from, nameof(copy_user_highpage));
+        machine.Frames.Copy(to, from);
+    }
+}
+
+public abstract unsafe partial class V4_4
+{
+    public const uint __GFP_DIRECT_RECLAIM = 0x400000;
+    public const uint __GFP_KSWAPD_RECLAIM = 0x2000000;
+    public new const uint GFP_KERNEL = 0x24000c0;
+    public new const uint GFP_HIGHUSER = 0x24200c2;
+    public new const uint GFP_HIGHUSER_MOVABLE = 0x24200ca;
+}
+
+public abstract unsafe partial class V4_19
+{
+    public new const uint __GFP_DIRECT_RECLAIM = 0x200000;
+    public new const uint __GFP_KSWAPD_RECLAIM = 0x400000;
+    public new const uint GFP_KERNEL = 0x6000c0;
+    public new const uint GFP_HIGHUSER = 0x6200c2;
+    public new const uint GFP_HIGHUSER_MOVABLE = 0x6200ca;
+}
+
+public abstract unsafe partial class V6_8
+{
+    public new const uint __GFP_ZERO = 0x100;
+    public new const uint __GFP_DIRECT_RECLAIM = 0x400;
+    public new const uint __GFP_KSWAPD_RECLAIM = 0x800;
+    public new const uint __GFP_COMP = 0x40000;
+    public const uint __GFP_NOWARN = 0x2000;
+    public const uint __GFP_NOMEMALLOC = 0x80000;
+    public new const uint GFP_KERNEL = 0xcc0;
+    public new const uint GFP_HIGHUSER = 0x100cc2;
+    public new const uint GFP_HIGHUSER_MOVABLE = 0x100cca;
+    public const uint GFP_TRANSHUGE_LIGHT = 0x1c20ca;
+
+    /// <summary>
+    /// A folio of 2^order pages for a VMA, with one reference; NULL without memory or when the user frames have no
+    /// aligned run of that size left. Contents are not zeroed unless __GFP_ZERO says so. Sleeps when the flags
+    /// allow. Asks <see cref="Choices.AllocPage"/>. NUMA policies and <paramref name="hugepage"/>, a hint for them,
+    /// are left out.
+    /// </summary>
+    [Model("include/linux/gfp.h")]
+    public static folio* vma_alloc_folio(
+        [CType("gfp_t")] uint gfp, int order, vm_area_struct* vma, ulong addr, bool hugepage)
+    {
+        machine.CheckObject(vma, nameof(vma_alloc_folio));
+        return (folio*)PageAllocator.AllocateUser(machine, gfp, order, nameof(vma_alloc_folio));
+    }
+
+    /// <summary>A zeroed movable folio of one page for a VMA; NULL without memory. May sleep.</summary>
+    [Model("include/linux/highmem.h")]
+    public static folio* vma_alloc_zeroed_movable_folio(vm_area_struct* vma, ulong vaddr) =>
+        vma_alloc_folio(GFP_HIGHUSER_MOVABLE | __GFP_ZERO, 0, vma, vaddr, false);
+}

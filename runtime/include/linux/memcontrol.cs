@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+public abstract unsafe partial class V2_6_32
+{
+    /// <summary>
+    /// Charges a new page to the mm's cgroup (the root's for a null mm) and ties them at once. A page that is
+    /// mapped, in a page cache or compound is not charged; of a page that is charged already, the second charge is
+    /// given back. May sleep. Returns 0 or -ENOMEM. Follows mm/memcontrol.c; see <see cref="Memcg"/> for what is
+    /// left out.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("3.15")]
+    public static int mem_cgroup_newpage_charge(page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask)
+    {
+        machine.CheckPage(page, nameof(mem_cgroup_newpage_charge));
+        bool cached = page->mapping is not null && !PageAnon(page);
+        if (PageFlags.Test(page, PageFlag.head) || page->_mapcount.counter >= 0 || cached)
+        {
+            return 0;
+        }
+
+        mem_cgroup* memcg = Memcg.Of(machine, mm);
+        int ret = Memcg.TryCharge(machine, memcg, gfp_mask, 1, nameof(mem_cgroup_newpage_charge));
+        if (ret != 0)
+        {
+            return ret;
+        }
+
+        if (page->mem_cgroup is not null)
+        {
+            Memcg.Cancel(machine, memcg, 1);
+            return 0;
+        }
+
+        Memcg.Commit(machine, page, memcg, 1);
+        Memcg.CountAnon(page, 1);
+        return 0;
+    }
+
+    /// <summary>
+    /// Ends the charge of an anonymous page that is not mapped; nothing for a mapped one, one in a page cache or
+    /// swap cache, or one that is not charged. Follows mm/memcontrol.c.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("3.17")]
+    public static void mem_cgroup_uncharge_page(page* page)
+    {
+        machine.CheckPage(page, nameof(mem_cgroup_uncharge_page));
+        bool cached = page->mapping is not null && !PageAnon(page);
+        if (page->_mapcount.counter >= 0 || cached || PageFlags.Test(page, PageFlag.swapcache))
+        {
+            return;
+        }
+
+        Memcg.CountAnon(page, -1);
+        Memcg.Uncharge(machine, page);
+    }
+}
+
+public abstract unsafe partial class V4_4
+{
+    /// <summary>
+    /// Charges a page to the mm's cgroup without tying them: commit or cancel has to follow. The cgroup is stored
+    /// through <paramref name="memcgp"/> even when the charge fails. May sleep. Returns 0 or -ENOMEM. Follows
+    /// mm/memcontrol.c; left out beside what <see cref="Memcg"/> says: pages of the swap cache.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("4.5")]
+    public static int mem_cgroup_try_charge(
+        page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp) =>
+        TryCharge(page, mm, gfp_mask, memcgp, 1, nameof(mem_cgroup_try_charge));
+
+    /// <summary>
+    /// Ties a charge to its page, once the page has its mapping. A page that is on the LRU needs
+    /// <paramref name="lrucare"/>, which then takes it off for the moment; that is left out. Follows
+    /// mm/memcontrol.c.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("4.5")]
+    public static void mem_cgroup_commit_charge(page* page, mem_cgroup* memcg, bool lrucare) =>
+        CommitCharge(page, memcg, lrucare, 1);
+
+    /// <summary>Gives a charge back that was not committed. Follows mm/memcontrol.c.</summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("4.5")]
+    public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg) => CancelCharge(page, memcg, 1);
+
+    internal static int TryCharge(
+        page* page, mm_struct* mm, uint gfp_mask, mem_cgroup** memcgp, long pages, string caller)
+    {
+        machine.CheckPage(page, caller);
+        mem_cgroup* memcg = Memcg.Of(machine, mm);
+        int ret = Memcg.TryCharge(machine, memcg, gfp_mask, pages, caller);
+        *memcgp = memcg;
+        return ret;
+    }
+
+    internal static void CommitCharge(page* page, mem_cgroup* memcg, bool lrucare, long pages)
+    {
+        machine.CheckPage(page, "mem_cgroup_commit_charge");
+        VM_BUG_ON(page->mapping is null);
+        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru) && !lrucare);
+        if (memcg is null)
+        {
+            return;
+        }
+
+        Memcg.Commit(machine, page, memcg, pages);
+        if (PageAnon(page))
+        {
+            Memcg.CountAnon(page, pages);
+        }
+    }
+
+    internal static void CancelCharge(page* page, mem_cgroup* memcg, long pages)
+    {
+        machine.CheckPage(page, "mem_cgroup_cancel_charge");
+        if (memcg is not null)
+        {
+            Memcg.Cancel(machine, memcg, pages);
+        }
+    }
+}
+
+public abstract unsafe partial class V4_19
+{
+    /// <summary>As before; <paramref name="compound"/> charges all pages of a compound page.</summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("5.8")]
+    public static int mem_cgroup_try_charge(
+        page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
+        TryCharge(page, mm, gfp_mask, memcgp, ChargedPages(page, compound), nameof(mem_cgroup_try_charge));
+
+    /// <summary>
+    /// mem_cgroup_try_charge, after which a task of a cgroup that swaps much is to be throttled on its way back to
+    /// user space; that is left out, since nothing swaps here. Follows mm/memcontrol.c.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("5.8")]
+    public static int mem_cgroup_try_charge_delay(
+        page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
+        TryCharge(page, mm, gfp_mask, memcgp, ChargedPages(page, compound), nameof(mem_cgroup_try_charge_delay));
+
+    /// <summary>As before; <paramref name="compound"/> commits the charge of all pages of a compound page.</summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("5.8")]
+    public static void mem_cgroup_commit_charge(page* page, mem_cgroup* memcg, bool lrucare, bool compound) =>
+        CommitCharge(page, memcg, lrucare, ChargedPages(page, compound));
+
+    /// <summary>As before; <paramref name="compound"/> gives the charge of all pages of a compound page back.</summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("5.8")]
+    public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg, bool compound) =>
+        CancelCharge(page, memcg, ChargedPages(page, compound));
+
+    private static long ChargedPages(page* page, bool compound)
+    {
+        machine.CheckPage(page, "mem_cgroup charge");
+        return compound ? machine.PagesIn(page) : 1;
+    }
+}
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>
+    /// Charges a folio to the mm's cgroup and ties them at once; the charge ends when the folio is freed. May sleep.
+    /// Returns 0 or -ENOMEM. Follows mm/memcontrol.c; see <see cref="Memcg"/> for what is left out.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    public static int mem_cgroup_charge(folio* folio, mm_struct* mm, [CType("gfp_t")] uint gfp)
+    {
+        page* page = (page*)folio;
+        machine.CheckPage(page, nameof(mem_cgroup_charge));
+        mem_cgroup* memcg = Memcg.Of(machine, mm);
+        int ret = Memcg.TryCharge(machine, memcg, gfp, machine.PagesIn(page), nameof(mem_cgroup_charge));
+        if (ret == 0)
+        {
+            Memcg.Commit(machine, page, memcg, machine.PagesIn(page));
+        }
+
+        return ret;
+    }
+}

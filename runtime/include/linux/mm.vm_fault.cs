@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+/// <remarks>Results of a fault (include/linux/mm.h, mm_types.h), for x86-64 with soft-dirty tracking.</remarks>
+public abstract unsafe partial class V2_6_32
+{
+    [Until("4.8")]
+    public const int VM_FAULT_MINOR = 0x0;
+    public const int VM_FAULT_OOM = 0x1;
+    public const int VM_FAULT_SIGBUS = 0x2;
+    public const int VM_FAULT_MAJOR = 0x4;
+    [Until("6.2")]
+    public const int VM_FAULT_WRITE = 0x8;
+    public const int VM_FAULT_HWPOISON = 0x10;
+    public const int VM_FAULT_ERROR = 0x13;
+    public const int VM_FAULT_NOPAGE = 0x100;
+    public const int VM_FAULT_LOCKED = 0x200;
+}
+
+public abstract unsafe partial class V4_4
+{
+    public const int VM_FAULT_HWPOISON_LARGE = 0x20;
+    public const int VM_FAULT_SIGSEGV = 0x40;
+    public const int VM_FAULT_RETRY = 0x400;
+    public const int VM_FAULT_FALLBACK = 0x800;
+    public new const int VM_FAULT_ERROR = 0x873;
+    [Until("4.15")]
+    public const int VM_FAULT_HWPOISON_LARGE_MASK = 0xf000;
+}
+
+public abstract unsafe partial class V4_19
+{
+    public const int VM_FAULT_DONE_COW = 0x1000;
+    public const int VM_FAULT_NEEDDSYNC = 0x2000;
+}
+
+public abstract unsafe partial class V6_8
+{
+    public const int VM_FAULT_COMPLETED = 0x4000;
+    public const int VM_FAULT_HINDEX_MASK = 0xf0000;
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+public abstract unsafe partial class V2_6_32
+{
+    /// <summary>
+    /// Makes sure that a VMA has an anon_vma: its own, a mergeable neighbour's, or a new one. May sleep. Returns 0
+    /// or -ENOMEM; asks <see cref="Choices.AnonVma"/> when one has to be allocated. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    public static int anon_vma_prepare(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(anon_vma_prepare));
+        machine.MightSleep(nameof(anon_vma_prepare));
+        if (vma->anon_vma is not null)
+        {
+            return 0;
+        }
+
+        bool allocates = Rmap.FindMergeable(vma, needsSingleChain: false) is null;
+        if (allocates && machine.Choose(Choices.AnonVma) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        machine.Behaviour.AttachAnonVma(machine, vma);
+        return 0;
+    }
+
+    /// <summary>
+    /// First mapping of a new page: it becomes swap backed, belongs to the VMA's anon_vma, has map count 1 and goes
+    /// to the active list by way of the batch, or at once to the unevictable list in a VM_LOCKED VMA. Follows
+    /// mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
+    {
+        machine.CheckPage(page, nameof(page_add_new_anon_rmap));
+        Rmap.CheckAddress(vma, address, 1);
+        PageFlags.Set(page, PageFlag.swapbacked);
+        page->_mapcount.counter = 0;
+        Rmap.SetAnon(machine, page, vma, address);
+        machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
+        if (IsEvictable(page, vma))
+        {
+            lru_cache_add_lru(page, LruList.ActiveAnon);
+        }
+        else
+        {
+            AddToUnevictableList(page);
+        }
+    }
+
+    /// <summary>
+    /// One more mapping of a file's page. Left out: the count of mapped file pages of memory cgroups. Follows
+    /// mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [Until("4.8")]
+    public static void page_add_file_rmap(page* page)
+    {
+        machine.CheckPage(page, nameof(page_add_file_rmap));
+        Rmap.AddFile(machine, page);
+    }
+
+    /// <summary>
+    /// One mapping of a page less; with the last one the page leaves the count of mapped pages, and an anonymous
+    /// one its cgroup. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    public static void page_remove_rmap(page* page)
+    {
+        machine.CheckPage(page, nameof(page_remove_rmap));
+        if (!Rmap.DropMapping(machine, page))
+        {
+            return;
+        }
+
+        if (PageAnon(page))
+        {
+            mem_cgroup_uncharge_page(page);
+        }
+
+        machine.AddStatistic(PageAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+    }
+
+    // page_evictable of 2.6.32: a new page of a VM_LOCKED VMA becomes mlocked by being asked about.
+    private static bool IsEvictable(page* page, vm_area_struct* vma)
+    {
+        if (PageFlags.Test(page, PageFlag.mlocked))
+        {
+            return false;
+        }
+
+        if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
+        {
+            return true;
+        }
+
+        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        PageFlags.Set(page, PageFlag.mlocked);
+        machine.AddStatistic(VmStat.NR_MLOCK, 1);
+        machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED);
+        return false;
+    }
+}
+
+public abstract unsafe partial class V4_4
+{
+    /// <summary>
+    /// As before, with a chain between VMA and anon_vma (2.6.34 and later), for which memory is always needed.
+    /// Asks <see cref="Choices.AnonVma"/> once for both. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    public static new int anon_vma_prepare(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(anon_vma_prepare));
+        machine.MightSleep(nameof(anon_vma_prepare));
+        return vma->anon_vma is not null ? 0 : PrepareAnonVma(vma);
+    }
+
+    /// <summary>
+    /// First mapping of a new page: it becomes swap backed, belongs to the VMA's anon_vma and has map count 1. The
+    /// LRU is the caller's business. Follows mm/rmap.c; huge pages are left out.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [Until("4.5")]
+    public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address) =>
+        AddNewAnonRmap(page, vma, address);
+
+    /// <summary>
+    /// One mapping of a page less; with the last one the page leaves the count of mapped pages and is no longer
+    /// mlocked. Its charge ends when it is freed. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [Until("4.5")]
+    public static new void page_remove_rmap(page* page) => RemoveRmap(page);
+
+    internal static int PrepareAnonVma(vm_area_struct* vma)
+    {
+        if (machine.Choose(Choices.AnonVma) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        machine.Behaviour.AttachAnonVma(machine, vma);
+        return 0;
+    }
+
+    internal static void AddNewAnonRmap(page* page, vm_area_struct* vma, ulong address)
+    {
+        machine.CheckPage(page, "page_add_new_anon_rmap");
+        Rmap.CheckAddress(vma, address, 1);
+        PageFlags.Set(page, PageFlag.swapbacked);
+        page->_mapcount.counter = 0;
+        machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
+        if (!PageAnon(page))
+        {
+            Rmap.SetAnon(machine, page, vma, address);
+        }
+    }
+
+    internal static void RemoveRmap(page* page)
+    {
+        machine.CheckPage(page, "page_remove_rmap");
+        if (!Rmap.DropMapping(machine, page))
+        {
+            return;
+        }
+
+        machine.AddStatistic(PageAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        if (PageFlags.Test(page, PageFlag.mlocked))
+        {
+            ClearMlock(page);
+        }
+    }
+}
+
+public abstract unsafe partial class V4_19
+{
+    /// <summary>As before, but a VMA that has its anon_vma already is no reason to sleep (4.10 and later).</summary>
+    [Model("include/linux/rmap.h")]
+    public static new int anon_vma_prepare(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(anon_vma_prepare));
+        if (vma->anon_vma is not null)
+        {
+            return 0;
+        }
+
+        machine.MightSleep(nameof(anon_vma_prepare));
+        return PrepareAnonVma(vma);
+    }
+
+    /// <summary>
+    /// As before; with <paramref name="compound"/> the first mapping of a whole huge page by a pmd. Follows
+    /// mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [Until("5.18")]
+    public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address, bool compound)
+    {
+        if (!compound)
+        {
+            VM_BUG_ON(PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head));
+            AddNewAnonRmap(page, vma, address);
+            return;
+        }
+
+        machine.CheckPage(page, nameof(page_add_new_anon_rmap));
+        Rmap.CheckAddress(vma, address, 1);
+        VM_BUG_ON(!PageFlags.Test(page, PageFlag.head));
+        PageFlags.Set(page, PageFlag.swapbacked);
+        page[1].compound_mapcount.counter = 0;
+        machine.AddStatistic(VmStat.NR_ANON_THPS, 1);
+        machine.AddStatistic(VmStat.NR_ANON_MAPPED, machine.PagesIn(page));
+        Rmap.SetAnon(machine, page, vma, address);
+    }
+
+    /// <summary>As before; unmapping a whole huge page by its pmd (<paramref name="compound"/>) is left out.</summary>
+    /// <exception cref="KernelBug"><paramref name="compound"/> is set.</exception>
+    [Model("include/linux/rmap.h")]
+    [Until("5.18")]
+    public static void page_remove_rmap(page* page, bool compound)
+    {
+        VM_BUG_ON(compound);
+        RemoveRmap(page);
+    }
+}
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>
+    /// First mapping of a new folio, of each page of it: it becomes swap backed, belongs to the VMA's anon_vma, has
+    /// map count 1 and is exclusive to its mm. A folio of pmd size is mapped as a whole. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    public static void folio_add_new_anon_rmap(folio* folio, vm_area_struct* vma, ulong address)
+    {
+        page* first = (page*)folio;
+        machine.CheckPage(first, nameof(folio_add_new_anon_rmap));
+        int nr = (int)machine.PagesIn(first);
+        Rmap.CheckAddress(vma, address, (ulong)nr << Frames.PageShift);
+        PageFlags.Set(first, PageFlag.swapbacked);
+        Rmap.SetAnon(machine, first, vma, address);
+        if (nr == 1 << Frames.HugeOrder)
+        {
+            folio->_entire_mapcount.counter = 0;
+            folio->_nr_pages_mapped.counter = EntirelyMapped;
+            PageFlags.Set(first, PageFlag.anon_exclusive);
+            machine.AddStatistic(VmStat.NR_ANON_THPS, 1);
+        }
+        else
+        {
+            MapEachPage(folio, nr);
+        }
+
+        machine.AddStatistic(VmStat.NR_ANON_MAPPED, nr);
+        Memcg.CountAnon(first, nr);
+    }
+
+    /// <summary>
+    /// One mapping of a folio's page less; with the last one the page leaves the counts of mapped pages. Left out:
+    /// the deferred split of a partly mapped folio. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    public static void folio_remove_rmap_pte(folio* folio, page* page, vm_area_struct* vma)
+    {
+        machine.CheckPage(page, nameof(folio_remove_rmap_pte));
+        machine.CheckObject(vma, nameof(folio_remove_rmap_pte));
+        if (!Rmap.DropMapping(machine, page))
+        {
+            return;
+        }
+
+        if (PageFlags.Test((page*)folio, PageFlag.head))
+        {
+            folio->_nr_pages_mapped.counter--;
+        }
+
+        bool anon = PageAnon((page*)folio);
+        machine.AddStatistic(anon ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        Memcg.CountAnon((page*)folio, anon ? -1 : 0);
+    }
+
+    // ENTIRELY_MAPPED: more than any count of pages.
+    private const int EntirelyMapped = 0x800000;
+
+    private static void MapEachPage(folio* folio, int nr)
+    {
+        page* pages = (page*)folio;
+        for (int i = 0; i < nr; i++)
+        {
+            pages[i]._mapcount.counter = 0;
+            PageFlags.Set(pages + i, PageFlag.anon_exclusive);
+        }
+
+        if (nr > 1)
+        {
+            folio->_nr_pages_mapped.counter = nr;
+        }
+    }
+}

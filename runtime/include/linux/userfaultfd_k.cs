@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+/// <summary>A userfaultfd. C reaches its state through functions only.</summary>
+[Since("4.3")]
+public unsafe struct userfaultfd_ctx
+{
+    /// <summary>The mm whose faults it handles.</summary>
+    internal mm_struct* mm;
+
+    /// <summary>Its last file descriptor was closed.</summary>
+    internal bool released;
+
+    /// <summary>UFFD_FEATURE_SIGBUS: faults are not handled, they end in SIGBUS (4.14 and later).</summary>
+    internal bool sigbus;
+
+    /// <summary>UFFD_USER_MODE_ONLY: only faults from user space are handled (5.11 and later).</summary>
+    internal bool user_mode_only;
+}
+
+public abstract unsafe partial class V4_4
+{
+    /// <summary>Whether faults on missing pages of the VMA go to user space.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    public static bool userfaultfd_missing(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(userfaultfd_missing));
+        return (vma->vm_flags & VM_UFFD_MISSING) != 0;
+    }
+
+    /// <summary>
+    /// Hands a fault to user space and waits until it is resolved, with the mmap lock released. Returns
+    /// VM_FAULT_SIGBUS when it cannot, VM_FAULT_RETRY, with VM_FAULT_MAJOR after a wait, or 0 with the mmap lock
+    /// taken again when a signal came. <see cref="Choices.UserfaultSignal"/> decides about that. Follows
+    /// fs/userfaultfd.c; the queue that user space reads is left out.
+    /// </summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [Until("4.10")]
+    public static int handle_userfault(vm_area_struct* vma, ulong address, uint flags, ulong reason)
+    {
+        machine.MightSleep(nameof(handle_userfault));
+        return Userfault.IsHandled(machine, vma, flags, reason, out int ret)
+            ? Userfault.Wait(machine, vma, address, flags, afterSignal: 0)
+            : ret;
+    }
+}
+
+public abstract unsafe partial class V4_19
+{
+    /// <summary>
+    /// As before; VM_FAULT_NOPAGE stands for a signal, and for a userfaultfd that was closed. A task that exits or
+    /// dumps core gets VM_FAULT_SIGBUS.
+    /// </summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [return: CType("vm_fault_t")]
+    public static int handle_userfault(vm_fault* vmf, ulong reason)
+    {
+        machine.MightSleep(nameof(handle_userfault));
+        return Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret)
+            ? Userfault.Wait(machine, vmf->vma, vmf->address, vmf->flags, afterSignal: VM_FAULT_NOPAGE)
+            : ret;
+    }
+}
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>Whether any of the VMA's faults go to user space.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    public static bool userfaultfd_armed(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(userfaultfd_armed));
+        return (vma->vm_flags & (VM_UFFD_MISSING | VM_UFFD_WP | VM_UFFD_MINOR)) != 0;
+    }
+
+    /// <summary>
+    /// As before, but always VM_FAULT_RETRY alone after the lock was released: signals are the caller's business
+    /// (5.7 and later). The fault may be under the VMA's lock instead of the mmap lock.
+    /// </summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [return: CType("vm_fault_t")]
+    public static new uint handle_userfault(vm_fault* vmf, ulong reason)
+    {
+        machine.MightSleep(nameof(handle_userfault));
+        if (!Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret))
+        {
+            return (uint)ret;
+        }
+
+        if ((vmf->flags & FAULT_FLAG_VMA_LOCK) != 0)
+        {
+            machine.VmaReadUnlock(vmf->vma);
+        }
+        else
+        {
+            machine.MmapReadUnlock(vmf->vma->vm_mm);
+        }
+
+        return VM_FAULT_RETRY;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+/// <summary>
+/// The handlers of a file's mappings, as 2.6.32 calls them: what filemap_fault and a file system's page_mkwrite may
+/// do, by choice.
+/// </summary>
+internal static unsafe class FileHandlers
+{
+    /// <summary>Gives a mapping its handlers.</summary>
+    internal static vm_operations_struct* NewOperations(Machine machine, bool withMkwrite)
+    {
+        vm_operations_struct* ops = machine.Arena.Allocate<vm_operations_struct>("vm_operations_struct");
+        ops->fault = machine.Functions.Register<vm_fault_handler>("filemap_fault", Fault);
+        if (withMkwrite)
+        {
+            ops->page_mkwrite = machine.Functions.Register<vm_fault_handler>("block_page_mkwrite", PageMkwrite);
+        }
+
+        return ops;
+    }
+
+    private static int Fault(vm_area_struct* vma, vm_fault* vmf)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckObject(vma, "->fault");
+        machine.MightSleep("->fault");
+        address_space* mapping = vma->vm_file->f_mapping;
+        if (vmf->pgoff >= mapping->host->pages)
+        {
+            return V2_6_32.VM_FAULT_SIGBUS;
+        }
+
+        string outcome = Choices.Fault.Outcomes[machine.Choose(Choices.Fault)];
+        return outcome switch
+        {
+            "OOM" => V2_6_32.VM_FAULT_OOM,
+            "SIGBUS" => V2_6_32.VM_FAULT_SIGBUS,
+            "NOPAGE" => MapBehindTheCaller(machine, vma, vmf),
+            _ => HandOut(machine, vma, vmf, outcome),
+        };
+    }
+
+    // As a driver does that calls vm_insert_page.
+    private static int MapBehindTheCaller(Machine machine, vm_area_struct* vma, vm_fault* vmf)
+    {
+        ulong address = (ulong)vmf->virtual_address;
+        machine.MapCached(vma, address, (pte_t*)machine.Populate(vma->vm_mm, address, PageTableLevel.Pte));
+        return V2_6_32.VM_FAULT_NOPAGE;
+    }
+
+    private static int HandOut(Machine machine, vm_area_struct* vma, vm_fault* vmf, string outcome)
+    {
+        bool cached = vma->vm_file->f_mapping->slots[vmf->pgoff] is not null;
+        page* page = machine.CachePage(vma->vm_file, vmf->pgoff);
+        machine.GetPage(page, "->fault");
+        vmf->page = page;
+        if (outcome.StartsWith("poisoned", StringComparison.Ordinal))
+        {
+            machine.Poison(page);
+        }
+
+        int ret = cached ? 0 : V2_6_32.VM_FAULT_MAJOR;
+        if (outcome is "unlocked page" or "poisoned unlocked")
+        {
+            return ret;
+        }
+
+        machine.LockPage(page);
+        return ret | V2_6_32.VM_FAULT_LOCKED;
+    }
+
+    private static int PageMkwrite(vm_area_struct* vma, vm_fault* vmf)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage(vmf->page, "->page_mkwrite");
+        machine.MightSleep("->page_mkwrite");
+        machine.LockPage(vmf->page);
+        string outcome = Choices.PageMkwrite.Outcomes[machine.Choose(Choices.PageMkwrite)];
+        if (outcome == "locked")
+        {
+            return V2_6_32.VM_FAULT_LOCKED;
+        }
+
+        machine.UnlockPage(vmf->page);
+        if (outcome == "truncated while unlocked")
+        {
+            machine.Truncate(vmf->page);
+        }
+
+        return outcome switch
+        {
+            "SIGBUS" => V2_6_32.VM_FAULT_SIGBUS,
+            "NOPAGE" => V2_6_32.VM_FAULT_NOPAGE,
+            _ => 0,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+public abstract unsafe partial class V4_4
+{
+    /// <summary>
+    /// Grows a stack VMA down to an address, with an anon_vma made first. Returns 0 or -ENOMEM. The limits (address
+    /// space, stack, mlock, overcommit) are <see cref="Choices.StackGrowth"/>. May sleep. Follows mm/mmap.c; left
+    /// out: the augmented tree of VMAs, perf and khugepaged.
+    /// </summary>
+    [Model("include/linux/mm.h")]
+    [Until("6.5")]
+    public static int expand_downwards(vm_area_struct* vma, ulong address)
+    {
+        if (anon_vma_prepare(vma) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        address &= PAGE_MASK;
+        if (address >= vma->vm_start)
+        {
+            return 0;
+        }
+
+        ulong grow = (vma->vm_start - address) >> PAGE_SHIFT;
+        if (grow > vma->vm_pgoff || machine.Choose(Choices.StackGrowth) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        CountGrowth(vma, grow);
+        vma->vm_start = address;
+        vma->vm_pgoff -= grow;
+        return 0;
+    }
+
+    /// <summary>
+    /// Grows a VMA that grows upwards so that it holds an address. Returns 0 or -ENOMEM, -EFAULT for a VMA that does
+    /// not grow so. No x86 VMA does: VM_GROWSUP is 0 there.
+    /// </summary>
+    [Model("include/linux/mm.h")]
+    [Until("6.5")]
+    public static int expand_upwards(vm_area_struct* vma, ulong address)
+    {
+        machine.CheckObject(vma, nameof(expand_upwards));
+        if ((vma->vm_flags & VM_GROWSUP) == 0)
+        {
+            return -EFAULT;
+        }
+
+        if (anon_vma_prepare(vma) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        ulong end = (address + 4 + PAGE_SIZE - 1) & PAGE_MASK;
+        if (end <= vma->vm_end)
+        {
+            return address < end ? 0 : -ENOMEM;
+        }
+
+        if (machine.Choose(Choices.StackGrowth) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        CountGrowth(vma, (end - vma->vm_end) >> PAGE_SHIFT);
+        vma->vm_end = end;
+        return 0;
+    }
+
+    private static void CountGrowth(vm_area_struct* vma, ulong pages)
+    {
+        vma->vm_mm->total_vm += pages;
+        vma->vm_mm->locked_vm += (vma->vm_flags & VM_LOCKED) != 0 ? pages : 0;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+public abstract unsafe partial class V2_6_32
+{
+    // ratelimit_pages: pages that a CPU may dirty between two looks at the limits.
+    private const int RatelimitPages = 32;
+
+    /// <summary>
+    /// Marks a page dirty, and in a page cache also its place and its inode, as __set_page_dirty_nobuffers does.
+    /// Returns whether it was clean. Warns about a cached page that is not uptodate. Follows mm/page-writeback.c;
+    /// the accounting per device is left out.
+    /// </summary>
+    [Model("include/linux/mm.h")]
+    [return: CType("int")]
+    public static bool set_page_dirty(page* page)
+    {
+        machine.CheckPage(page, nameof(set_page_dirty));
+        if (PageFlags.TestAndSet(page, PageFlag.dirty))
+        {
+            return false;
+        }
+
+        address_space* mapping = PageAnon(page) ? null : page->mapping;
+        if (mapping is null)
+        {
+            return true;
+        }
+
+        if (!PageUptodate(page))
+        {
+            machine.Report(FindingKind.Warning, $"WARNING: {machine.NameOf(page)} is dirtied before it is uptodate");
+        }
+
+        machine.AddStatistic(VmStat.NR_FILE_DIRTY, 1);
+        mapping->dirty_tags[page->index] = true;
+        mapping->host->dirty_pages = true;
+        return true;
+    }
+
+    /// <summary>
+    /// Counts a dirtied page of this CPU; every 32nd looks at the limits on dirty pages, which may sleep. The
+    /// throttling itself is left out: limits are never reached here. Follows mm/page-writeback.c.
+    /// </summary>
+    [Model("include/linux/writeback.h")]
+    public static void balance_dirty_pages_ratelimited(address_space* mapping)
+    {
+        machine.CheckObject(mapping, nameof(balance_dirty_pages_ratelimited));
+        machine.MightSleep(nameof(balance_dirty_pages_ratelimited));
+        machine.PagesDirtied = (machine.PagesDirtied + 1) % RatelimitPages;
+    }
+}
