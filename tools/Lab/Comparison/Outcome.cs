@@ -44,7 +44,7 @@ public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cell
         [.. Cells.Where(c => c.Outcome is not null)
             .SelectMany(c => c.Outcome!.State)
             .Distinct()
-            .GroupBy(field => field.Name)
+            .GroupBy(value => value.Name)
             .Where(values => values.Count() > 1)
             .Select(values => values.Key)];
 }

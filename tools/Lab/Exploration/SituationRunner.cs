@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Reflection;
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+using KTrans.Runtime;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Lab.Exploration;
+
+/// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
+internal sealed class SituationRunner(KernelModel model) : IDisposable
+{
+    private readonly Machine machine = new(new MachineOptions
+    {
+        Version = model.Kernel,
+        FirstPageFrame = World.FirstPageFrame,
+    });
+
+    /// <summary>Runs the model from a fresh state.</summary>
+    public Outcome Run(Situation situation)
+    {
+        machine.Reset();
+        using Machine.Scope scope = machine.Enter();
+        World world = new(machine, situation);
+        machine.Plan = PlanOf(situation);
+        return Run(world);
+    }
+
+    public void Dispose() => machine.Dispose();
+
+    private unsafe Outcome Run(World world)
+    {
+        machine.BeginFault(world.Vma, world.Address);
+        object?[] arguments = FaultArguments.For(model.Method, world);
+        Observer observer = new(machine, world);
+        string returns;
+        bool keptLock = true;
+        try
+        {
+            returns = Returned(model.Method.Invoke(null, arguments)!);
+            keptLock = machine.FinishCall();
+        }
+        catch (TargetInvocationException e) when (Oops(e.InnerException!) is { } oops)
+        {
+            returns = oops;
+        }
+
+        return observer.Observe(returns, keptLock);
+    }
+
+    private string Returned(object value)
+    {
+        ulong bits = Convert.ToUInt64(value is int i ? unchecked((uint)i) : value, CultureInfo.InvariantCulture);
+        IReadOnlyList<string> names = machine.FlagNames("VM_FAULT_", bits);
+        return bits == 0 ? "0" : names.Count > 0 ? string.Join("|", names) : $"0x{bits:x}";
+    }
+
+    // What ends a run in the kernel's terms; anything else is a fault of ours and is not caught.
+    private static string? Oops(Exception exception) => exception switch
+    {
+        KernelBug => exception.Message,
+        NullReferenceException => "BUG: kernel NULL pointer dereference",
+        NotTranslatedException => "not translated: " + exception.Message,
+        FellOffEndException => exception.Message,
+        _ => null,
+    };
+
+    private static ChoicePlan PlanOf(Situation situation) =>
+        situation.Fixed.Aggregate(new ChoicePlan(), (plan, choice) => plan.Fix(choice.Choice, choice.Outcome));
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Lab.Scenarios;
+
+/// <summary>A machine set up for one situation: an address space, the VMA that faults, and what lies behind it.</summary>
+internal sealed unsafe class World
+{
+    /// <summary>Frame number of the first page that a fault gets: that of document 004.</summary>
+    public const ulong FirstPageFrame = 0x38944c;
+
+    // Document 004's fault is at this address; the VMA lies around it, its neighbours further off.
+    private const ulong FaultingAddress = 0x75e52fc77000;
+    private const ulong PageSize = 0x1000;
+    private const ulong FilePageOffset = 3;
+
+    private readonly Machine machine;
+    private readonly Situation situation;
+
+    public World(Machine machine, Situation situation)
+    {
+        this.machine = machine;
+        this.situation = situation;
+        Mm = machine.NewMm(machine.NewMemcg(situation.CgroupFull ? 0 : long.MaxValue));
+        Vma = situation.Backing == Backing.Anonymous ? NewAnonymous() : NewFileMapping();
+        if (situation.ForbidsZeroPage)
+        {
+            machine.ForbidZeroPage(Mm);
+        }
+
+        if (situation.UserfaultfdMissing)
+        {
+            machine.RegisterUserfaultfd(Vma);
+        }
+
+        Pmd = (pmd_t*)machine.Populate(Mm, Address, PageTableLevel.Pmd);
+        if (situation.PageTablePresent)
+        {
+            machine.Populate(Mm, Address, PageTableLevel.Pte);
+        }
+    }
+
+    public mm_struct* Mm { get; }
+
+    public vm_area_struct* Vma { get; }
+
+    public pmd_t* Pmd { get; }
+
+    /// <summary>The file behind the VMA, or null.</summary>
+    public @file* File { get; private set; }
+
+    /// <summary>The faulting address: the lowest page of a stack, else somewhere inside the VMA.</summary>
+    public ulong Address => FaultingAddress;
+
+    /// <summary>The page of the file at the address, in pages.</summary>
+    public ulong PageOffset => ((Address - Vma->vm_start) / PageSize) + Vma->vm_pgoff;
+
+    /// <summary>FAULT_FLAG_ bits of a user's fault, as the version's do_page_fault passes them.</summary>
+    public uint Flags => (uint)(
+        (situation.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
+        (situation.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
+        Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
+
+    /// <summary>The entry of the address, mapped as the callers of the classic functions do.</summary>
+    public pte_t* MapEntry() => machine.PteOf(Mm, Address);
+
+    /// <summary>The fault as callers from 4.10 on describe it.</summary>
+    public vm_fault* NewFault() => machine.NewVmFault(Flags);
+
+    private ulong Flag(string name) => machine.FlagNames(name, ulong.MaxValue).Contains(name) ? machine.Flag(name) : 0;
+
+    private vm_area_struct* NewAnonymous()
+    {
+        if (situation.AtStackGuard)
+        {
+            machine.NewVma(Mm, Address - (4 * PageSize), Address, ProtectionFlags());
+        }
+
+        ulong start = situation.AtStackGuard ? Address : Address - (7 * PageSize);
+        return machine.NewVma(Mm, start, Address + (9 * PageSize), VmaFlags());
+    }
+
+    private vm_area_struct* NewFileMapping()
+    {
+        File = machine.NewFile("data", pages: 16);
+        return machine.NewFileVma(
+            Mm, Address - PageSize, Address + (2 * PageSize), VmaFlags(), File, FilePageOffset,
+            withMkwrite: situation.Backing == Backing.FileWithPageMkwrite);
+    }
+
+    private ulong VmaFlags() => ProtectionFlags()
+        | (situation.Shared ? machine.Flag("VM_SHARED") | machine.Flag("VM_MAYSHARE") : 0)
+        | (situation.AtStackGuard ? machine.Flag("VM_GROWSDOWN") : 0)
+        | (situation.Locked ? machine.Flag("VM_LOCKED") : 0);
+
+    private ulong ProtectionFlags() => machine.Flag("VM_READ") | machine.Flag("VM_MAYREAD") | machine.Flag("VM_MAYWRITE")
+        | (situation.Writable ? machine.Flag("VM_WRITE") : 0);
+}
