@@ -58,6 +58,7 @@ public static class BehaviourTableText
         Optional(text, "file", outcome.File);
         Field(text, "left", outcome.Left.Count == 0 ? "nothing" : string.Join("; ", outcome.Left));
         Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", outcome.Asked));
+        Optional(text, "not asked", outcome.Unasked.Count == 0 ? null : $"{string.Join(", ", outcome.Unasked)}: it did not come to that");
         return text.ToString();
     }
 

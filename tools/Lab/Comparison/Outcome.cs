@@ -14,6 +14,7 @@ namespace KTrans.Lab.Comparison;
 /// <param name="File">The faulted file's page and inode, when a file lies behind the VMA.</param>
 /// <param name="Left">What the call left behind that it should not: locks, references, charges, other findings.</param>
 /// <param name="Asked">The choices asked, in order.</param>
+/// <param name="Unasked">Choices that the situation fixes and that were never asked: it did not come to that.</param>
 public sealed record Outcome(
     string Returns,
     string? Pte,
@@ -21,7 +22,8 @@ public sealed record Outcome(
     string Counters,
     string? File,
     IReadOnlyList<string> Left,
-    IReadOnlyList<string> Asked)
+    IReadOnlyList<string> Asked,
+    IReadOnlyList<string> Unasked)
 {
     /// <summary>The observable fields by name; which choices a version asks is its own affair.</summary>
     public IEnumerable<(string Name, string Value)> State =>

@@ -43,7 +43,8 @@ internal sealed unsafe class Observer
             Changes(keptLock),
             world.File is null ? null : FilePage(audit),
             [.. machine.Findings.Select(f => f.Message)],
-            [.. machine.ChoiceLog.Select(a => a.ToString())]);
+            [.. machine.ChoiceLog.Select(a => a.ToString())],
+            []);
     }
 
     private string? Entry(PageTableWalk walk) => walk switch

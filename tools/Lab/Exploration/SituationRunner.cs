@@ -25,7 +25,7 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
         machine.Plan = PlanOf(situation);
-        return Run(world);
+        return Run(world) with { Unasked = Unasked(situation) };
     }
 
     public void Dispose() => machine.Dispose();
@@ -66,6 +66,9 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         FellOffEndException => exception.Message,
         _ => null,
     };
+
+    private string[] Unasked(Situation situation) =>
+        [.. situation.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
 
     private static ChoicePlan PlanOf(Situation situation) =>
         situation.Fixed.Aggregate(new ChoicePlan(), (plan, choice) => plan.Fix(choice.Choice, choice.Outcome));

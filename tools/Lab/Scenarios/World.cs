@@ -13,6 +13,7 @@ internal sealed unsafe class World
     // Document 004's fault is at this address; the VMA lies around it, its neighbours further off.
     private const ulong FaultingAddress = 0x75e52fc77000;
     private const ulong PageSize = 0x1000;
+    private const ulong HugePageSize = 0x200000;
     private const ulong FilePageOffset = 3;
 
     private readonly Machine machine;
@@ -77,8 +78,9 @@ internal sealed unsafe class World
             machine.NewVma(Mm, Address - (4 * PageSize), Address, ProtectionFlags());
         }
 
-        ulong start = situation.AtStackGuard ? Address : Address - (7 * PageSize);
-        return machine.NewVma(Mm, start, Address + (9 * PageSize), VmaFlags());
+        // Wide enough that another thread could map a huge page around the address.
+        ulong start = situation.AtStackGuard ? Address : Address & ~(HugePageSize - 1);
+        return machine.NewVma(Mm, start, (Address | (HugePageSize - 1)) + 1, VmaFlags());
     }
 
     private vm_area_struct* NewFileMapping()
