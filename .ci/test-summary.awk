@@ -3,7 +3,7 @@
 
 # The runner repeats each failure; stack frames of the test framework help nobody.
 /^\[xUnit\.net / || /^Test run for / || /^A total of / || /^Starting test execution/ || /^VSTest version/ { next }
-/^ +at (System|Xunit|InvokeStub|Microsoft)[._]/ || /^No test is available/ || /^Additionally, path to/ || /^ *$/ { next }
+/^ +at (System|Xunit|InvokeStub|Microsoft)[._]/ || /^No test (is available|matches)/ || /^Additionally, path to/ || /^ *$/ { next }
 
 /^(Passed|Failed|Skipped)! +- Failed:/ {
 	match($0, /Failed: +[0-9]+/); failed += number()
@@ -13,12 +13,14 @@
 
 # A project whose process died reports what it had done until then as passed.
 /^(The active test run was aborted|Test Run Aborted)/ { aborted = 1 }
-/: error |^MSBUILD : error|^The argument .* is invalid/ { aborted = 1 }
+/^dotnet test ended with/ { ended = 1; next }
 
 { print; fflush() }
 
 END {
 	failed += aborted
+	if (ended && failed == 0)
+		failed = 1
 	if (failed + passed == 0) {
 		print "No test ran."
 		failed = 1
