@@ -60,7 +60,8 @@ public readonly partial struct Cursor
     public ClangType ResultType => new(Unit, clang.getCursorResultType(Raw));
 
     /// <summary>What a variable is initialised with.</summary>
-    public Cursor? Initializer => Existing(clang.Cursor_getVarDeclInitializer(Raw));
+    // libclang takes some references for declarations here, and crashes.
+    public Cursor? Initializer => Kind == CXCursorKind.CXCursor_VarDecl ? Existing(clang.Cursor_getVarDeclInitializer(Raw)) : null;
 
     /// <summary>What a typedef stands for.</summary>
     public ClangType UnderlyingType => new(Unit, clang.getTypedefDeclUnderlyingType(Raw));
