@@ -22,7 +22,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     // sparse and other compilers know, and prototypes that a snippet does not use, are not worth a word.
     private static readonly string[] Arguments =
     [
-        "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu", "-w",
+        "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu", "-Wno-everything",
         "-Werror=implicit-function-declaration", "-Werror=implicit-int", "-Werror=int-conversion",
         "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
         "-include", KernelPrelude.FileName,

@@ -1,4 +1,4 @@
-/* Pointer arithmetic, differences, subscripts, void pointers and comparisons. returns: 1093 */
+/* Pointer arithmetic, differences, subscripts, void pointers and comparisons. returns: 1097 */
 static long pointers(struct page *page, pte_t *pte, void *bytes)
 {
 	struct page *end = page + 3;

@@ -1,6 +1,4 @@
-int refused(int n)
+int refused(no_such_type_t *value)
 {
-	no_such_type_t value = n;
-
-	return value;
+	return value == 0;
 }

@@ -54,15 +54,13 @@ public static class Rules
 
     public static readonly DiagnosticRule GotoIntoBlock = new("KT1210", "goto into a block", "move the label to an enclosing block");
 
-    public static readonly DiagnosticRule BitField = new("KT1211", "bit-field", "model the field as a whole word");
+    public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
 
-    public static readonly DiagnosticRule Floating = new("KT1212", "floating point", "the kernel's fault path has none");
+    public static readonly DiagnosticRule Array = new("KT1212", "array", "index through a pointer that a primitive returns");
 
-    public static readonly DiagnosticRule Array = new("KT1213", "array", "index through a pointer that a primitive returns");
+    public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");
 
-    public static readonly DiagnosticRule Variadic = new("KT1214", "variadic function", "give the function a fixed parameter list");
-
-    public static readonly DiagnosticRule SideEffectTwice = new("KT1215", "compound assignment to an operand with side effects",
+    public static readonly DiagnosticRule SideEffectTwice = new("KT1214", "compound assignment to an operand with side effects",
         "evaluate the operand into a local first");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");

@@ -49,6 +49,6 @@ internal static class BinaryOperators
         CXBinaryOperatorKind.CXBinaryOperator_NE => BinaryOperator.NotEqual,
         CXBinaryOperatorKind.CXBinaryOperator_LAnd => BinaryOperator.LogicalAnd,
         CXBinaryOperatorKind.CXBinaryOperator_LOr => BinaryOperator.LogicalOr,
-        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"binary operator {kind.ToString()["CXBinaryOperator_".Length..]}"),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "operator in " + LoweringContext.Quote(cursor)),
     };
 }

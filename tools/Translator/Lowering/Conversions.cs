@@ -32,6 +32,11 @@ internal static class Conversions
 
     private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
     {
+        if (child.Kind == CXCursorKind.CXCursor_StringLiteral)
+        {
+            return ExpressionLowering.Lower(context, child);
+        }
+
         if (child.Type.Canonical.Kind is CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray)
         {
             throw LoweringContext.Refuse(Rules.Array, cursor, $"array of type {child.Type.Spelling}");

@@ -23,7 +23,7 @@ internal static class Declarations
         CXCursorKind.CXCursor_VarDecl => Variable(context, cursor),
         CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl or CXCursorKind.CXCursor_EnumDecl or CXCursorKind.CXCursor_TypedefDecl =>
             throw LoweringContext.Refuse(Rules.LocalType, cursor, "type defined inside a function"),
-        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"declaration {cursor.Kind.ToString()["CXCursor_".Length..]}"),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration " + LoweringContext.Quote(cursor)),
     };
 
     private static Declare Variable(LoweringContext context, Cursor cursor)

@@ -29,7 +29,7 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_StringLiteral => throw Refuse(Rules.StringLiteral, cursor, $"string literal {cursor.Spelling}"),
         CXCursorKind.CXCursor_AddrLabelExpr => throw Refuse(Rules.ComputedGoto, cursor, "address of a label"),
         CXCursorKind.CXCursor_FloatingLiteral or CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "floating constant"),
-        _ => throw Refuse(Rules.OtherConstruct, cursor, $"expression {cursor.Kind.ToString()["CXCursor_".Length..]}"),
+        _ => throw Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor)),
     };
 
     /// <summary>The type of an expression.</summary>

@@ -27,7 +27,7 @@ internal static class Literals
     {
         if (!cursor.TryEvaluateInteger(out Int128 value))
         {
-            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "expression that has no constant value");
+            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor));
         }
 
         CType type = ExpressionLowering.TypeOf(context, cursor);

@@ -36,6 +36,13 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     public static SourcePlace Place(SourcePosition position) =>
         new(position.PresumedFile, position.PresumedLine, position.Column);
 
+    /// <summary>The source of a node for a message, cut short.</summary>
+    public static string Quote(Cursor cursor)
+    {
+        string text = string.Join(' ', cursor.Tokens.Select(t => t.Spelling));
+        return text.Length <= 40 ? $"'{text}'" : $"'{text[..40]}…'";
+    }
+
     /// <summary>Refuses the function because of a node.</summary>
     public static RefusedException Refuse(DiagnosticRule rule, Cursor cursor, string message) => new(rule, Place(cursor), message);
 }

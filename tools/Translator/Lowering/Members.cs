@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
-using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -19,11 +18,6 @@ internal static class Members
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor field = cursor.Referenced!.Value;
-        if (field.BitFieldWidth is not null)
-        {
-            throw LoweringContext.Refuse(Rules.BitField, cursor, $"bit-field {cursor.Spelling}");
-        }
-
         (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
         Expr record = ExpressionLowering.Lower(context, owner);
         CType container = record.Type is PointerType pointer ? pointer.Pointee : record.Type;

@@ -28,7 +28,7 @@ internal static class StatementLowering
         CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
         _ when cursor.IsExpression => new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
-        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"statement {cursor.Kind.ToString()["CXCursor_".Length..]}"),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
     };
 
     public static Block LowerBlock(LoweringContext context, Cursor cursor) => new(

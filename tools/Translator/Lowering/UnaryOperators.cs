@@ -34,7 +34,7 @@ internal static class UnaryOperators
             CXUnaryOperatorKind.CXUnaryOperator_PreDec => new IncrementDecrement(false, true, operand, place),
             CXUnaryOperatorKind.CXUnaryOperator_PostDec => new IncrementDecrement(false, false, operand, place),
             CXUnaryOperatorKind.CXUnaryOperator_Extension => operand,
-            _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"unary operator {kind.ToString()["CXUnaryOperator_".Length..]}"),
+            _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "operator in " + LoweringContext.Quote(cursor)),
         };
     }
 }
