@@ -8,10 +8,11 @@ public abstract unsafe partial class V4_4
     /// <summary>
     /// Grows a stack VMA down to an address, with an anon_vma made first. Returns 0 or -ENOMEM. The limits (address
     /// space, stack, mlock, overcommit) are <see cref="Choices.StackGrowth"/>. May sleep. Follows mm/mmap.c; left
-    /// out: the augmented tree of VMAs, perf and khugepaged.
+    /// out: the augmented tree of VMAs, perf and khugepaged. From 4.12 on it keeps a gap to the next mapping, which
+    /// is another function.
     /// </summary>
     [Model("include/linux/mm.h")]
-    [Until("6.5")]
+    [Until("4.12")]
     public static int expand_downwards(vm_area_struct* vma, ulong address)
     {
         if (anon_vma_prepare(vma) != 0)
@@ -39,10 +40,10 @@ public abstract unsafe partial class V4_4
 
     /// <summary>
     /// Grows a VMA that grows upwards so that it holds an address. Returns 0 or -ENOMEM, -EFAULT for a VMA that does
-    /// not grow so. No x86 VMA does: VM_GROWSUP is 0 there.
+    /// not grow so. No x86 VMA does: VM_GROWSUP is 0 there. It ends where expand_downwards does.
     /// </summary>
     [Model("include/linux/mm.h")]
-    [Until("6.5")]
+    [Until("4.12")]
     public static int expand_upwards(vm_area_struct* vma, ulong address)
     {
         machine.CheckObject(vma, nameof(expand_upwards));

@@ -87,6 +87,7 @@ public abstract unsafe partial class V2_6_32
     }
 
     // page_evictable of 2.6.32: a new page of a VM_LOCKED VMA becomes mlocked by being asked about.
+    [Until("3.7")]
     private static bool IsEvictable(page* page, vm_area_struct* vma)
     {
         if (PageFlags.Test(page, PageFlag.mlocked))

@@ -16,6 +16,7 @@ public abstract unsafe partial class V2_6_32
     public static void lru_add_drain() => machine.Behaviour.DrainLru(machine);
 
     // Puts a page into the batch of its list, which is drained when that filled it.
+    [Until("3.11")]
     internal static void lru_cache_add_lru(page* page, LruList list)
     {
         PageFlags.Clear(page, PageFlag.active);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+using System.Xml.Linq;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime.Tests;
+
+/// <summary>What every primitive owes its readers and the prelude.</summary>
+public sealed class SurfaceTests
+{
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly Type[] Chain = [typeof(V2_6_32), typeof(V4_4), typeof(V4_19), typeof(V6_8)];
+
+    private static readonly Dictionary<string, XElement> Docs =
+        XDocument.Load(Path.ChangeExtension(typeof(Machine).Assembly.Location, ".xml"))
+            .Descendants("member")
+            .GroupBy(member => NameIn(member.Attribute("name")!.Value))
+            .ToDictionary(group => group.Key, group => group.First());
+
+    public static TheoryData<string> EveryRelease =>
+        new("2.6.32", "2.6.34", "3.10", "4.0", "4.4", "4.8", "4.10", "4.19", "5.0", "5.10", "6.1", "6.8", "6.12");
+
+    private static IEnumerable<MethodInfo> Primitives => Chain.SelectMany(type => type.GetMethods(Declared));
+
+    [Fact]
+    public void Every_primitive_has_a_kind_a_header_and_a_docstring()
+    {
+        foreach (MethodInfo method in Primitives)
+        {
+            var kind = method.GetCustomAttribute<PrimitiveAttribute>();
+            Assert.True(kind is not null, $"{Name(method)} has no kind");
+            Assert.Matches(@"^[a-z][A-Za-z0-9_/-]*\.[ch]$", kind.Header);
+            Assert.NotEqual(PrimitiveKind.Translated, kind.Kind);
+            Assert.True(Docs.TryGetValue(Name(method), out XElement? doc), $"{Name(method)} has no docstring");
+            Assert.False(string.IsNullOrWhiteSpace(doc.Element("summary")?.Value), $"{Name(method)} has no summary");
+        }
+    }
+
+    [Fact]
+    public void A_no_op_says_why()
+    {
+        foreach (NoOpAttribute noOp in Primitives.Select(m => m.GetCustomAttribute<NoOpAttribute>()).OfType<NoOpAttribute>())
+        {
+            Assert.True(noOp.Why.Length > 20, noOp.Why);
+        }
+    }
+
+    [Fact]
+    public void Nothing_else_is_public_in_a_version_class()
+    {
+        foreach (Type type in Chain)
+        {
+            Assert.Empty(type.GetProperties(Declared));
+            Assert.Empty(type.GetNestedTypes(BindingFlags.Public));
+            Assert.All(type.GetFields(Declared), field => Assert.True(field.IsLiteral, field.Name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRelease))]
+    public void At_most_one_method_of_a_name_is_visible(string release)
+    {
+        IEnumerable<IGrouping<string, MethodInfo>> names = Visible(LinuxVersion.Parse(release)).GroupBy(m => m.Name);
+        Assert.All(names, name => Assert.Single(name));
+    }
+
+    [Fact]
+    public void A_later_method_ends_or_hides_the_earlier_one_of_its_name()
+    {
+        for (int i = 1; i < Chain.Length; i++)
+        {
+            foreach (MethodInfo later in Chain[i].GetMethods(Declared))
+            {
+                List<MethodInfo> hiding = [later];
+                foreach (MethodInfo earlier in Chain[..i].Reverse().SelectMany(t => t.GetMethods(Declared)).Where(m => m.Name == later.Name))
+                {
+                    bool isGone = hiding.Exists(h => Hides(h, earlier)) || Ended(earlier, First(Chain[i]));
+                    Assert.True(isGone, $"{Name(earlier)} and {Name(later)}");
+                    hiding.Add(earlier);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Ends_lie_behind_beginnings()
+    {
+        foreach (MemberInfo member in Chain.SelectMany(type => type.GetMembers(Declared)))
+        {
+            if (member.GetCustomAttribute<UntilAttribute>() is { } until)
+            {
+                Assert.True(LinuxVersion.Parse(until.Version) > First(member.DeclaringType!), member.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void Truth_values_are_ints_to_c_where_the_kernel_has_ints()
+    {
+        string[] booleans =
+        [
+            "likely", "unlikely", "IS_ERR", "userfaultfd_missing", "userfaultfd_armed", "vmf_orig_pte_uffd_wp",
+            "vmf_pte_changed", "pte_range_none", "V6_8.pte_dirty",
+        ];
+        foreach (MethodInfo method in Primitives.Where(m => m.ReturnType == typeof(bool)))
+        {
+            string? spelling = method.ReturnParameter.GetCustomAttribute<CTypeAttribute>()?.Spelling;
+            bool isBool = booleans.Contains(method.Name) || booleans.Contains($"{method.DeclaringType!.Name}.{method.Name}");
+            Assert.True(spelling == (isBool ? null : "int"), Name(method));
+        }
+    }
+
+    [Fact]
+    public void The_macros_are_in_the_assembly()
+    {
+        string[] names = [.. typeof(Machine).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("Macros/", StringComparison.Ordinal)).Order()];
+        Assert.Equal(["Macros/linux/compiler.h", "Macros/linux/current.h", "Macros/linux/stddef.h"], names);
+    }
+
+    [Fact]
+    public void A_folio_and_its_pages_are_one_memory()
+    {
+        Assert.Equal(64, System.Runtime.CompilerServices.Unsafe.SizeOf<page>());
+        (string Field, int Offset)[] layout =
+        [
+            ("flags", 0), ("lru", 8), ("mlock_count", 16), ("mapping", 24), ("index", 32), ("private", 40),
+            ("_mapcount", 48), ("_refcount", 52), ("memcg_data", 56),
+        ];
+        foreach ((string field, int offset) in layout)
+        {
+            Assert.Equal(offset, System.Runtime.InteropServices.Marshal.OffsetOf<page>(field).ToInt32());
+            Assert.Equal(offset, System.Runtime.InteropServices.Marshal.OffsetOf<folio>(field).ToInt32());
+        }
+    }
+
+    private static IEnumerable<MethodInfo> Visible(LinuxVersion release)
+    {
+        HashSet<string> seen = [];
+        for (int i = Array.FindLastIndex(Chain, type => release >= First(type)); i >= 0; i--)
+        {
+            MethodInfo[] methods = Chain[i].GetMethods(Declared);
+            foreach (MethodInfo method in methods.Where(m => !seen.Contains(m.Name) && !Ended(m, release)))
+            {
+                yield return method;
+            }
+
+            seen.UnionWith(methods.Select(m => m.Name));
+        }
+    }
+
+    private static bool Hides(MethodInfo later, MethodInfo earlier) =>
+        later.GetParameters().Select(p => p.ParameterType).SequenceEqual(earlier.GetParameters().Select(p => p.ParameterType));
+
+    private static bool Ended(MemberInfo member, LinuxVersion release) =>
+        member.GetCustomAttribute<UntilAttribute>() is { } until && release >= LinuxVersion.Parse(until.Version);
+
+    private static LinuxVersion First(Type type) =>
+        LinuxVersion.Parse(type.GetCustomAttribute<KernelVersionAttribute>(inherit: false)!.Version);
+
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
+
+    // M:KTrans.Runtime.V4_4.name(args) to V4_4.name; overloads within one class do not occur.
+    private static string NameIn(string member)
+    {
+        string plain = member.Split('(')[0];
+        string[] parts = plain.Split('.');
+        return parts.Length < 2 ? plain : $"{parts[^2]}.{parts[^1]}";
+    }
+}
