@@ -21,6 +21,150 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
     [Translated("mm/memory.c", 2699, 2875)]
     public static int __do_fault(mm_struct* mm, vm_area_struct* vma, ulong address, pmd_t* pmd, pgoff_t pgoff, uint flags, pte_t orig_pte)
     {
-        throw new NotTranslatedException("KT1101", "mm/memory.c:2815:3", "function flush_icache_page is not in the runtime of kernel 2.6.32");
+        vm_fault vmf;                                                                               // 2703+
+        page* page;                                                                                 // 2704+
+        page* dirty_page = null;                                                                    // 2705+
+        int page_mkwrite = 0;                                                                       // 2706+
+        int charged = 0;                                                                            // 2707+
+        int anon = 0;                                                                               // 2708+
+        int ret;                                                                                    // 2709+
+        pte_t* page_table;                                                                          // 2710+
+        pte_t entry;                                                                                // 2711+
+        spinlock_t* ptl;                                                                            // 2712+
+        vmf.virtual_address = (void*)(address & PAGE_MASK);                                         // 2714+
+        vmf.pgoff = pgoff;                                                                          // 2715+
+        vmf.flags = flags;                                                                          // 2716+
+        vmf.page = null;                                                                            // 2717+
+        ret = vma->vm_ops->fault.invoke(vma, &vmf);                                                 // 2719+
+        if (unlikely((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) != 0))                              // 2720+
+            return ret;                                                                             // 2721+
+        if (unlikely(PageHWPoison(vmf.page)))                                                       // 2723+
+        {
+            if ((ret & VM_FAULT_LOCKED) != 0)                                                       // 2724+
+                unlock_page(vmf.page);                                                              // 2725+
+            return VM_FAULT_HWPOISON;                                                               // 2726+
+        }
+        if (unlikely((ret & VM_FAULT_LOCKED) == 0))                                                 // 2733+
+            lock_page(vmf.page);                                                                    // 2734+
+        else
+            VM_BUG_ON(!PageLocked(vmf.page));                                                       // 2736+
+        page = vmf.page;                                                                            // 2741+
+        if ((flags & FAULT_FLAG_WRITE) != 0)                                                        // 2742+
+        {
+            if ((vma->vm_flags & VM_SHARED) == 0)                                                   // 2743+
+            {
+                anon = 1;                                                                           // 2744+
+                if (unlikely(anon_vma_prepare(vma) != 0))                                           // 2745
+                {
+                    ret = VM_FAULT_OOM;                                                             // 2746
+                    goto @out;                                                                      // 2747
+                }
+                page = alloc_page_vma(GFP_HIGHUSER_MOVABLE, vma, address);                          // 2749
+                if (page == null)                                                                   // 2751
+                {
+                    ret = VM_FAULT_OOM;                                                             // 2752
+                    goto @out;                                                                      // 2753
+                }
+                if (mem_cgroup_newpage_charge(page, mm, GFP_KERNEL) != 0)                           // 2755
+                {
+                    ret = VM_FAULT_OOM;                                                             // 2756
+                    page_cache_release(page);                                                       // 2757
+                    goto @out;                                                                      // 2758
+                }
+                charged = 1;                                                                        // 2760
+                if ((vma->vm_flags & VM_LOCKED) != 0)                                               // 2765
+                    clear_page_mlock(vmf.page);                                                     // 2766
+                copy_user_highpage(page, vmf.page, address, vma);                                   // 2767
+                __SetPageUptodate(page);                                                            // 2768
+            }
+            else
+            {
+                if (vma->vm_ops->page_mkwrite)                                                      // 2775
+                {
+                    int tmp;                                                                        // 2776
+                    unlock_page(page);                                                              // 2778
+                    vmf.flags = FAULT_FLAG_WRITE | FAULT_FLAG_MKWRITE;                              // 2779
+                    tmp = vma->vm_ops->page_mkwrite.invoke(vma, &vmf);                              // 2780
+                    if (unlikely((tmp & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) != 0))                  // 2781
+                    {
+                        ret = tmp;                                                                  // 2783
+                        goto unwritable_page;                                                       // 2784
+                    }
+                    if (unlikely((tmp & VM_FAULT_LOCKED) == 0))                                     // 2786
+                    {
+                        lock_page(page);                                                            // 2787
+                        if (page->mapping == null)                                                  // 2788
+                        {
+                            ret = 0;                                                                // 2789
+                            unlock_page(page);                                                      // 2790
+                            goto unwritable_page;                                                   // 2791
+                        }
+                    }
+                    else
+                        VM_BUG_ON(!PageLocked(page));                                               // 2794
+                    page_mkwrite = 1;                                                               // 2795
+                }
+            }
+        }
+        page_table = pte_offset_map_lock(mm, pmd, address, &ptl);                                   // 2801
+        if (likely(pte_same(*page_table, orig_pte)))                                                // 2814
+        {
+            flush_icache_page(vma, page);                                                           // 2815
+            entry = mk_pte(page, vma->vm_page_prot);                                                // 2816
+            if ((flags & FAULT_FLAG_WRITE) != 0)                                                    // 2817
+                entry = maybe_mkwrite(pte_mkdirty(entry), vma);                                     // 2818
+            if (anon != 0)                                                                          // 2819
+            {
+                inc_mm_counter(mm, anon_rss);                                                       // 2820
+                page_add_new_anon_rmap(page, vma, address);                                         // 2821
+            }
+            else
+            {
+                inc_mm_counter(mm, file_rss);                                                       // 2823
+                page_add_file_rmap(page);                                                           // 2824
+                if ((flags & FAULT_FLAG_WRITE) != 0)                                                // 2825
+                {
+                    dirty_page = page;                                                              // 2826
+                    get_page(dirty_page);                                                           // 2827
+                }
+            }
+            set_pte_at(mm, address, page_table, entry);                                             // 2830
+            update_mmu_cache(vma, address, entry);                                                  // 2833
+        }
+        else
+        {
+            if (charged != 0)                                                                       // 2835
+                mem_cgroup_uncharge_page(page);                                                     // 2836
+            if (anon != 0)                                                                          // 2837
+                page_cache_release(page);                                                           // 2838
+            else
+                anon = 1;                                                                           // 2840
+        }
+        pte_unmap_unlock(page_table, ptl);                                                          // 2843
+    @out:                                                                                           // 2845
+        if (dirty_page != null)                                                                     // 2846
+        {
+            address_space* mapping = page->mapping;                                                 // 2847
+            if (set_page_dirty(dirty_page))                                                         // 2849
+                page_mkwrite = 1;                                                                   // 2850+
+            unlock_page(dirty_page);                                                                // 2851+
+            put_page(dirty_page);                                                                   // 2852+
+            if (mapping != null && page_mkwrite != 0)                                               // 2853+
+            {
+                balance_dirty_pages_ratelimited(mapping);                                           // 2858+
+            }
+            if (vma->vm_file != null)                                                               // 2862+
+                file_update_time(vma->vm_file);                                                     // 2863+
+        }
+        else
+        {
+            unlock_page(vmf.page);                                                                  // 2865+
+            if (anon != 0)                                                                          // 2866+
+                page_cache_release(vmf.page);                                                       // 2867+
+        }
+        return ret;                                                                                 // 2870+
+    unwritable_page:                                                                                // 2872+
+        page_cache_release(page);                                                                   // 2873+
+        return ret;                                                                                 // 2874+
     }
 }
