@@ -61,13 +61,14 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         }
 
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        HashSet<string> names = [.. definitions.Select(d => d.Spelling)];
+        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
         List<FunctionModel> functions = [];
         foreach (Cursor definition in definitions)
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
             List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
                 .Select(e => ClangMessages.Convert(e, prelude.Version) with { Function = definition.Spelling })];
+            broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
             diagnostics.AddRange(broken);
             if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
             {
@@ -99,6 +100,20 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             Diagnostic diagnostic = e.Diagnostic with { Function = definition.Spelling };
             diagnostics.Add(diagnostic);
             return function is null ? null : function with { Body = null, Refusal = diagnostic };
+        }
+    }
+
+    // A function that cannot even be declared in C# is as good as missing to those that call it.
+    private static bool HasSignature(KernelPrelude prelude, Cursor definition)
+    {
+        try
+        {
+            FunctionLowering.Signature(new LoweringContext(prelude, new HashSet<string>()), definition);
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
         }
     }
 

@@ -35,11 +35,11 @@ internal sealed unsafe class Observer
     {
         MachineAudit audit = machine.Audit();
         PageTableWalk walk = machine.Walk(world.Mm, world.Address);
-        FrameReport? page = walk.Value == 0 ? null : audit.Frames.FirstOrDefault(f => f.Pfn == machine.FrameOf(walk.Value));
+        FrameReport? page = walk.Value == 0 ? null : Holding(audit, machine.FrameOf(walk.Value));
         return new Outcome(
             returns,
             Entry(walk),
-            page is null ? null : Describe(page),
+            page is null ? null : Describe(page) + ", " + Contents(page),
             Changes(keptLock),
             world.File is null ? null : FilePage(audit),
             [.. machine.Findings.Select(f => f.Message)],
@@ -55,11 +55,25 @@ internal sealed unsafe class Observer
         _ => $"0x{walk.Value:x16} {string.Join(' ', Machine.EntryNames(walk.Value))}{(machine.FrameOf(walk.Value) == machine.ZeroPageFrame ? ", zero page" : "")}",
     };
 
+    // The page, or the compound page that it is part of.
+    private static FrameReport? Holding(MachineAudit audit, ulong pfn) =>
+        audit.Frames.FirstOrDefault(f => pfn >= f.Pfn && pfn - f.Pfn < 1UL << f.Order);
+
     private static string Describe(FrameReport page)
     {
         IEnumerable<int> mapped = page.MapCounts.Select(count => count + 1).Distinct();
         return string.Create(CultureInfo.InvariantCulture,
             $"references {page.References} ({string.Join(", ", page.Holders)}), mapped {string.Join('/', mapped)}, {page.Mapping}, flags {Flags(page)}, lru {page.Lru ?? "none"}, charged to {page.Memcg ?? "none"}");
+    }
+
+    private string Contents(FrameReport page)
+    {
+        ReadOnlySpan<byte> bytes = machine.Contents(machine.PageOfFrame(page.Pfn));
+        byte first = bytes[0];
+        return bytes.ContainsAnyExcept(first) ? "mixed contents"
+            : first == 0 ? "zeroed"
+            : first == Machine.FileByte(world.PageOffset) ? "the file's data"
+            : "never written";
     }
 
     private static string Flags(FrameReport page) => page.Flags.Count == 0 ? "none" : string.Join(' ', page.Flags);
@@ -84,7 +98,8 @@ internal sealed unsafe class Observer
         (bool dirtyPages, bool dirtySync, bool timesCurrent) = machine.InodeState(world.File);
         FrameReport? cached = audit.Frames.FirstOrDefault(f => f.Mapping == "file" && f.Index == world.PageOffset);
         List<string> inode = [.. new[] { (dirtyPages, "dirty pages"), (dirtySync, "dirty inode"), (timesCurrent, "times updated") }.Where(x => x.Item1).Select(x => x.Item2)];
-        return (cached is null ? "not cached" : Describe(cached)) + "; " + (inode.Count == 0 ? "inode clean" : string.Join(", ", inode))
+        bool isMapped = cached is not null && machine.Walk(world.Mm, world.Address) is { Value: not 0 } walk && machine.FrameOf(walk.Value) == cached.Pfn;
+        return (cached is null ? "not cached" : isMapped ? "the mapped page" : Describe(cached)) + "; " + (inode.Count == 0 ? "inode clean" : string.Join(", ", inode))
             + (machine.PagesDirtied > 0 ? ", dirty pages balanced" : "");
     }
 

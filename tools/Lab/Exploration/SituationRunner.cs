@@ -12,15 +12,17 @@ namespace KTrans.Lab.Exploration;
 /// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
 internal sealed class SituationRunner(KernelModel model) : IDisposable
 {
-    private readonly Machine machine = new(new MachineOptions
-    {
-        Version = model.Kernel,
-        FirstPageFrame = World.FirstPageFrame,
-    });
+    private const int Order64K = 4;
+
+    // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
+    private readonly Machine smallPages = NewMachine(model, anonOrders: 0);
+    private readonly Machine largeFolios = NewMachine(model, anonOrders: 1UL << Order64K);
+    private Machine machine = null!;
 
     /// <summary>Runs the model from a fresh state.</summary>
     public Outcome Run(Situation situation)
     {
+        machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
@@ -28,7 +30,18 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         return Run(world) with { Unasked = Unasked(situation) };
     }
 
-    public void Dispose() => machine.Dispose();
+    public void Dispose()
+    {
+        smallPages.Dispose();
+        largeFolios.Dispose();
+    }
+
+    private static Machine NewMachine(KernelModel model, ulong anonOrders) => new(new MachineOptions
+    {
+        Version = model.Kernel,
+        FirstPageFrame = World.FirstPageFrame,
+        AnonOrders = anonOrders,
+    });
 
     private unsafe Outcome Run(World world)
     {

@@ -14,6 +14,7 @@ public static class FileFaults
         Situation read = new("private mapping", Access.Read) { Backing = Backing.File };
         yield return read;
         yield return read with { Title = "shared mapping", Shared = true };
+        yield return read with { Title = "shared mapping, page cached", Shared = true, CachedPage = CachedPage.Clean };
         foreach ((string what, string outcome) in HandlerOutcomes())
         {
             yield return read with { Title = "private mapping, " + what, Fixed = [new("fault", outcome)] };
@@ -27,7 +28,9 @@ public static class FileFaults
     {
         Situation copy = new("private mapping (COW)", Access.Write) { Backing = Backing.File };
         yield return copy;
+        yield return copy with { Title = "private mapping (COW), page cached", CachedPage = CachedPage.Clean };
         yield return copy with { Title = "private mapping (COW), locked in memory", Locked = true };
+        yield return copy with { Title = "private mapping (COW), locked in memory, page mlocked", Locked = true, CachedPage = CachedPage.Mlocked };
         foreach ((string what, string outcome) in HandlerOutcomes())
         {
             yield return copy with { Title = "private mapping (COW), " + what, Fixed = [new("fault", outcome)] };
@@ -47,6 +50,7 @@ public static class FileFaults
             Situation write = new(title, Access.Write) { Backing = backing, Shared = true };
             yield return write;
             yield return write with { Title = title + ", ->fault leaves the page unlocked", Fixed = [new("fault", "unlocked page")] };
+            yield return write with { Title = title + ", page dirty before", CachedPage = CachedPage.Dirty };
             yield return write with { Title = title + ", lost race", Fixed = [Race] };
         }
     }

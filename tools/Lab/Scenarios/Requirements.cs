@@ -43,6 +43,16 @@ public static class Requirements
             yield return ("mm_forbids_zeropage", "no mm can refuse the zero page");
         }
 
+        if (situation.LargeFolios)
+        {
+            yield return ("alloc_anon_folio", "an anonymous fault takes single pages only");
+        }
+
+        if (situation.WriteProtectMarker)
+        {
+            yield return ("vmf_orig_pte_uffd_wp", "there are no such markers");
+        }
+
         if (!situation.PageTablePresent)
         {
             yield return OfChoice["pte_alloc"];

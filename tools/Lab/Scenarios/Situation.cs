@@ -21,6 +21,18 @@ public enum Backing
     FileWithPageMkwrite,
 }
 
+/// <summary>The faulted page of the file before the fault.</summary>
+public enum CachedPage
+{
+    /// <summary>Not in the page cache: the fault reads it in.</summary>
+    Absent,
+    Clean,
+    Dirty,
+
+    /// <summary>Locked in memory by another mapping.</summary>
+    Mlocked,
+}
+
 /// <summary>An answer of the kernel's surroundings that a situation fixes.</summary>
 /// <param name="Choice">Name of the choice.</param>
 /// <param name="Outcome">Name of the outcome.</param>
@@ -60,6 +72,15 @@ public sealed record Situation(string Title, Access Access)
 
     /// <summary>The memory cgroup has room for no page at all.</summary>
     public bool CgroupFull { get; init; }
+
+    /// <summary>Anonymous faults may take folios of 64 KB (<c>/sys/kernel/mm/transparent_hugepage/hugepages-64kB/enabled</c>).</summary>
+    public bool LargeFolios { get; init; }
+
+    /// <summary>The entry holds a marker: userfaultfd had write protected the page that was there.</summary>
+    public bool WriteProtectMarker { get; init; }
+
+    /// <summary>The file's page, when a file lies behind the VMA.</summary>
+    public CachedPage CachedPage { get; init; }
 
     /// <summary>The page table that will hold the entry is there before the call.</summary>
     public bool PageTablePresent { get; init; } = true;

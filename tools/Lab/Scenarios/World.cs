@@ -40,6 +40,11 @@ internal sealed unsafe class World
         {
             machine.Populate(Mm, Address, PageTableLevel.Pte);
         }
+
+        if (situation.WriteProtectMarker)
+        {
+            *machine.PteOf(Mm, Address) = PteMarker.MakeUffdWp();
+        }
     }
 
     public mm_struct* Mm { get; }
@@ -86,9 +91,28 @@ internal sealed unsafe class World
     private vm_area_struct* NewFileMapping()
     {
         File = machine.NewFile("data", pages: 16);
-        return machine.NewFileVma(
+        vm_area_struct* vma = machine.NewFileVma(
             Mm, Address - PageSize, Address + (2 * PageSize), VmaFlags(), File, FilePageOffset,
             withMkwrite: situation.Backing == Backing.FileWithPageMkwrite);
+        if (situation.CachedPage != CachedPage.Absent)
+        {
+            PrepareCached(machine.CachePage(File, FilePageOffset + 1));
+        }
+
+        return vma;
+    }
+
+    private void PrepareCached(page* page)
+    {
+        switch (situation.CachedPage)
+        {
+            case CachedPage.Dirty:
+                V2_6_32.set_page_dirty(page);
+                break;
+            case CachedPage.Mlocked:
+                machine.Mlock(page);
+                break;
+        }
     }
 
     private ulong VmaFlags() => ProtectionFlags()

@@ -44,6 +44,11 @@ internal static class Conversions
 
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr operand = ExpressionLowering.Lower(context, child);
+        if (!type.HasName && !operand.Type.SameAs(type))
+        {
+            throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"conversion to the function pointer type {cursor.Type.Spelling}");
+        }
+
         return operand switch
         {
             NullLiteral when type is PointerType => new NullLiteral(type, operand.Place),

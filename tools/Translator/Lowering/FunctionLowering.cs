@@ -15,21 +15,28 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static class FunctionLowering
 {
-    /// <summary>Lowers one definition.</summary>
-    /// <param name="text">The text of its definition.</param>
-    /// <param name="broken">What clang found wrong in it, if anything.</param>
+    /// <summary>A definition without its body.</summary>
     /// <exception cref="RefusedException">The signature itself cannot be expressed: there is not even a stub.</exception>
-    public static FunctionModel Lower(LoweringContext context, Cursor cursor, string text, Diagnostic? broken)
+    public static FunctionModel Signature(LoweringContext context, Cursor cursor)
     {
         if (cursor.Type.IsVariadic)
         {
             throw LoweringContext.Refuse(Rules.Variadic, cursor, $"{cursor.Spelling} takes a variable number of arguments");
         }
 
-        CType result = TypeLowering.Lower(context, cursor.Type.ResultType, cursor);
+        CType result = TypeLowering.LowerNamed(context, cursor.Type.ResultType, cursor);
         EquatableList<Local> parameters = new(cursor.Arguments.Select(p => context.Declare(p, isParameter: true)));
-        FunctionModel signature = new(
-            cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), text, broken);
+        return new FunctionModel(
+            cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
+    }
+
+    /// <summary>Lowers one definition.</summary>
+    /// <param name="text">The text of its definition.</param>
+    /// <param name="broken">What clang found wrong in it, if anything.</param>
+    /// <exception cref="RefusedException">The signature itself cannot be expressed: there is not even a stub.</exception>
+    public static FunctionModel Lower(LoweringContext context, Cursor cursor, string text, Diagnostic? broken)
+    {
+        FunctionModel signature = Signature(context, cursor) with { Text = text, Refusal = broken };
         if (broken is not null)
         {
             return signature;

@@ -21,7 +21,7 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     /// <summary>Takes up a local or parameter where it is declared.</summary>
     public Local Declare(Cursor declaration, bool isParameter)
     {
-        Local local = new(locals.Count, declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration), isParameter);
+        Local local = new(locals.Count, declaration.Spelling, TypeLowering.LowerNamed(this, declaration.Type, declaration), isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
     }

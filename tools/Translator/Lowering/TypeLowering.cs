@@ -23,6 +23,12 @@ internal static class TypeLowering
         return canonical is IntegerType && Alias(context, type) is { } alias ? canonical with { Alias = alias } : canonical;
     }
 
+    /// <summary>A type that C# has to name: of a variable, a result, a cast.</summary>
+    public static CType LowerNamed(LoweringContext context, ClangType type, Cursor at) =>
+        Lower(context, type, at) is { HasName: true } named
+            ? named
+            : throw LoweringContext.Refuse(Rules.FunctionValue, at, $"function pointer of type {type.Spelling} outside a field");
+
     private static string? Alias(LoweringContext context, ClangType type)
     {
         string name = type.NamedType.TypedefName;

@@ -14,6 +14,9 @@ public abstract record CType
     /// <summary>The typedef name the source used, where the model can use it too; null otherwise.</summary>
     public string? Alias { get; init; }
 
+    /// <summary>Whether C# can name the type: function pointers only stand in fields of the runtime.</summary>
+    public virtual bool HasName => true;
+
     /// <summary>Whether both are the same type, whatever names the source gave them.</summary>
     public bool SameAs(CType other) => WithoutAlias() == other.WithoutAlias();
 
@@ -50,6 +53,8 @@ public sealed record IntegerType(int Bits, bool Signed) : CType
 /// <summary>A pointer to an object or to void.</summary>
 public sealed record PointerType(CType Pointee) : CType
 {
+    public override bool HasName => Pointee.HasName;
+
     public override CType WithoutAlias() => new PointerType(Pointee.WithoutAlias());
 }
 
@@ -59,5 +64,7 @@ public sealed record RecordType(string Name) : CType;
 /// <summary>A pointer to a function; in the model a handle (<c>FunctionPointer&lt;T&gt;</c>).</summary>
 public sealed record FunctionPointerType(CType Result) : CType
 {
+    public override bool HasName => false;
+
     public override CType WithoutAlias() => new FunctionPointerType(Result.WithoutAlias());
 }

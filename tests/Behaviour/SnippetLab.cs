@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Models;
+using KTrans.Tests.Shared;
+using KTrans.Translator;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Behaviour.Tests;
+
+/// <summary>The whole way from the committed snippets to behaviour tables, with edits of the C on the way in.</summary>
+internal static class SnippetLab
+{
+    private static readonly PreludeStore Preludes = new(null);
+
+    /// <summary>The committed snippets by path below kernel-snippets/, such as <c>v4.4/do_anonymous_page.c</c>.</summary>
+    public static IReadOnlyDictionary<string, Snippet> Committed { get; } = Directory
+        .EnumerateFiles(Repository.PathOf("kernel-snippets"), "*.c", SearchOption.AllDirectories)
+        .Where(f => !f.Contains("/imported/", StringComparison.Ordinal))
+        .ToDictionary(f => Path.GetRelativePath(Repository.PathOf("kernel-snippets"), f), Snippet.Read);
+
+    /// <summary>The tables of the committed snippets.</summary>
+    public static IReadOnlyList<BehaviourTable> Tables { get; } = Run(Committed.Values);
+
+    /// <summary>Translates, compiles and runs; the snippets must translate without a word.</summary>
+    public static IReadOnlyList<BehaviourTable> Run(IEnumerable<Snippet> snippets)
+    {
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets.OrderBy(s => s.Path, StringComparer.Ordinal));
+        Assert.Empty(run.Diagnostics);
+        using ModelAssembly assembly = new(run);
+        return BehaviourTables.Run(assembly.Models, Preludes);
+    }
+
+    /// <summary>Every cell of every table, by <c>version access: title</c>.</summary>
+    public static Dictionary<string, Cell> Cells(IEnumerable<BehaviourTable> tables) => (
+        from table in tables
+        from row in table.Rows
+        from cell in row.Cells
+        select (Key: $"{cell.Kernel} {row.Situation.Access.ToString().ToLowerInvariant()}: {row.Situation.Title}", cell)).ToDictionary(c => c.Key, c => c.cell);
+
+    /// <summary>The cells in which two runs differ, in any field.</summary>
+    public static SortedSet<string> Changes(IReadOnlyList<BehaviourTable> before, IReadOnlyList<BehaviourTable> after)
+    {
+        Dictionary<string, Cell> old = Cells(before), now = Cells(after);
+        Assert.Equal(old.Keys, now.Keys);
+        return new SortedSet<string>(old.Keys.Where(key => Text(old[key]) != Text(now[key])), StringComparer.Ordinal);
+    }
+
+    private static string Text(Cell cell) => cell.Outcome is not { } o ? cell.Impossible!
+        : string.Join('\n', [.. o.State.Select(f => $"{f.Name} {f.Value}"), .. o.Asked, .. o.Unasked]);
+}
