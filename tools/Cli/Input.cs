@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Snippets;
@@ -15,18 +16,19 @@ internal static class Input
         ?? throw new CliException(ExitCodes.NoInput, "no KTrans checkout here: run ktrans inside one");
 
     /// <summary>A snippet file.</summary>
-    public static Snippet Snippet(string path)
-    {
-        Text(path);
-        return Translator.Snippets.Snippet.Read(path);
-    }
+    public static Snippet Snippet(string path) => Read(path, Translator.Snippets.Snippet.Read);
 
-    /// <summary>A text file.</summary>
-    public static string Text(string path)
+    /// <summary>A completion file.</summary>
+    public static Completion Completion(string path) => Read(path, Translator.Snippets.Completion.Read);
+
+    /// <summary>A document, with the byte order mark it may have: its hash is of all its bytes.</summary>
+    public static string Document(string path) => Read(path, p => Encoding.UTF8.GetString(File.ReadAllBytes(p)));
+
+    private static T Read<T>(string path, Func<string, T> read)
     {
         try
         {
-            return File.ReadAllText(path);
+            return read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -35,9 +35,9 @@ internal static class ImportVerb
     {
         Workspace workspace = Input.Workspace();
         string name = source == "-" ? "standard input" : Path.GetFileName(source);
-        string text = source == "-" ? Console.In.ReadToEnd() : Input.Text(source);
+        string text = source == "-" ? Console.In.ReadToEnd() : Input.Document(source);
         string committed = SnippetFiles.CommittedPath(workspace.Root, kernel, function);
-        Completion? completion = completionPath is not null ? Read(completionPath) : Beside(committed, name);
+        Completion? completion = completionPath is not null ? Input.Completion(completionPath) : Beside(committed, name);
         ImportResult result = DocumentImporter.Import(name, text, new ImportRequest(kernel, function, completion) { FirstLine = firstLine });
         foreach (ImportProblem problem in result.Problems)
         {
@@ -64,15 +64,9 @@ internal static class ImportVerb
         return ExitCodes.Done;
     }
 
-    private static Completion Read(string path)
-    {
-        Input.Text(path);
-        return Completion.Read(path);
-    }
-
     private static Completion? Beside(string snippetPath, string document)
     {
         string path = SnippetFiles.CompletionPath(snippetPath);
-        return File.Exists(path) && Completion.Read(path) is var completion && completion.Document == document ? completion : null;
+        return File.Exists(path) && Input.Completion(path) is var completion && completion.Document == document ? completion : null;
     }
 }

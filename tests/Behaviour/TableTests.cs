@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Tests.Shared;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Behaviour.Tests;
+
+/// <summary>The table of the committed snippets.</summary>
+public sealed class TableTests
+{
+    private static readonly Dictionary<string, Cell> Cells = SnippetLab.Cells(SnippetLab.Tables);
+
+    [Fact]
+    public void Table_is_the_golden_one() => Baselines.Check(
+        Repository.PathOf("tests", "Behaviour", "Table.golden.txt"),
+        string.Join("\n", SnippetLab.Tables.Select(BehaviourTableText.Write)));
+
+    [Fact]
+    public void Document_004_s_entry_comes_out_on_6_8() =>
+        Assert.StartsWith("0x800000038944c867 present rw user accessed dirty soft_dirty nx", Cells["6.8 write: plain fault"].Outcome!.Pte, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("4.4")]
+    [InlineData("4.19")]
+    public void Older_kernels_end_in_the_same_bits(string kernel) =>
+        Assert.Matches("^0x[0-9a-f]{13}867 ", Cells[$"{kernel} write: plain fault"].Outcome!.Pte);
+
+    [Fact]
+    public void Kernel_2_6_32_has_no_soft_dirty_bit() =>
+        Assert.Matches("^0x[0-9a-f]{13}067 ", Cells["2.6.32 write: private mapping (COW)"].Outcome!.Pte);
+
+    // What facts about the eras say that a comparison has to find by itself.
+    [Theory]
+    [InlineData("stack guard hit", "VM_FAULT_SIGSEGV", "0", "0")]
+    [InlineData("no memory for the page table", null, "VM_FAULT_OOM", "VM_FAULT_OOM")]
+    [InlineData("page table gone: huge page mapped by another thread", null, "0", "0")]
+    [InlineData("address space unstable", null, "VM_FAULT_SIGBUS", "VM_FAULT_SIGBUS")]
+    public void Eras_differ_where_they_must(string title, string? classic, string? vmf, string? folio)
+    {
+        foreach (string access in new[] { "read", "write" })
+        {
+            Assert.Equal(classic, Cells[$"4.4 {access}: {title}"].Outcome?.Returns);
+            Assert.Equal(vmf, Cells[$"4.19 {access}: {title}"].Outcome?.Returns);
+            Assert.Equal(folio, Cells[$"6.8 {access}: {title}"].Outcome?.Returns);
+        }
+    }
+
+    [Fact]
+    public void Impossible_cells_say_why() => Assert.All(
+        Cells.Values.Where(c => c.Outcome is null), c => Assert.Contains("cannot", c.Impossible, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_situation_comes_about_where_it_can() =>
+        Assert.All(Cells.Values.Where(c => c.Outcome is not null), c => Assert.Empty(c.Outcome!.Unasked));
+
+    // 2.6.32 forgets the reference of a poisoned page; nothing else is left behind.
+    [Fact]
+    public void Only_the_poisoned_page_of_2_6_32_leaks() => Assert.All(
+        Cells.Where(c => c.Value.Outcome is { Left.Count: > 0 }), c => Assert.Contains("poisoned", c.Key, StringComparison.Ordinal));
+
+    [Fact]
+    public void Two_runs_are_equal() => Assert.Equal(
+        SnippetLab.Tables.Select(BehaviourTableText.Write), SnippetLab.Run(SnippetLab.Committed.Values).Select(BehaviourTableText.Write));
+
+    [Fact]
+    public void Another_folder_gives_the_same_bytes()
+    {
+        IEnumerable<Snippet> moved = SnippetLab.Committed.Select(s => s.Value with { Path = Path.Combine("/elsewhere", s.Key) });
+        Assert.Equal(SnippetLab.Tables.Select(BehaviourTableText.Write), SnippetLab.Run(moved).Select(BehaviourTableText.Write));
+    }
+}
