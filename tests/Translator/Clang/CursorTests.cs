@@ -232,7 +232,6 @@ public sealed class CursorTests
             _ = node.TryEvaluateInteger(out _);
             _ = node.ToString();
             _ = StatementParts.IsConditional(node);
-            _ = StatementParts.TryGetTypeTrait(node, out _);
             _ = StatementParts.WithoutImplicitCasts(node);
         }
     }

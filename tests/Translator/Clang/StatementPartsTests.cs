@@ -16,24 +16,13 @@ public sealed class StatementPartsTests
     }
 
     [Fact]
-    public void While_do_and_switch()
+    public void While_and_do()
     {
-        using var unit = ClangTestSource.ParseClean("void f(int a) { while (a) a--; do a++; while (a < 3); switch (a) { case 1: ; } }");
+        using var unit = ClangTestSource.ParseClean("void f(int a) { while (a) a--; do a++; while (a < 3); }");
         var loop = StatementParts.While(unit.All(CXCursorKind.CXCursor_WhileStmt).Single());
         Assert.Equal(("a", "a --"), (Text(loop.Condition), Text(loop.Body)));
         loop = StatementParts.Do(unit.All(CXCursorKind.CXCursor_DoStmt).Single());
         Assert.Equal(("a < 3", "a ++"), (Text(loop.Condition), Text(loop.Body)));
-        var choice = StatementParts.Switch(unit.All(CXCursorKind.CXCursor_SwitchStmt).Single());
-        Assert.Equal(("a", CXCursorKind.CXCursor_CompoundStmt), (Text(choice.Condition), choice.Body.Kind));
-    }
-
-    [Fact]
-    public void Case_with_and_without_a_range()
-    {
-        using var unit = ClangTestSource.ParseClean("void f(int a) { switch (a) { case 1 ... 3: a = 1; case 5: a = 2; default: ; } }");
-        var all = unit.All(CXCursorKind.CXCursor_CaseStmt).Select(StatementParts.Case).ToList();
-        Assert.Equal(("1", "3", "a = 1"), (Text(all[0].First), all[0].Last.Text(), Text(all[0].Statement)));
-        Assert.Equal(("5", "-", "a = 2"), (Text(all[1].First), all[1].Last.Text(), Text(all[1].Statement)));
     }
 
     [Theory]
@@ -65,7 +54,6 @@ public sealed class StatementPartsTests
         using var unit = ClangTestSource.ParseClean($"long f(int a, long b, unsigned char c, short *p) {{ return {expression}; }}");
         var node = unit.Returned();
         Assert.Equal(type, node.Type.Spelling);
-        Assert.Equal(type != inner, StatementParts.IsImplicitConversion(node, out _));
         Assert.Equal(inner, StatementParts.WithoutImplicitCasts(node).Type.Spelling);
     }
 
@@ -92,20 +80,6 @@ public sealed class StatementPartsTests
         Assert.False(StatementParts.IsImplicitCast(cast.Children[^1], out _));
     }
 
-    [Theory]
-    [InlineData("sizeof(int)", TypeTrait.SizeOf)]
-    [InlineData("sizeof x", TypeTrait.SizeOf)]
-    [InlineData("_Alignof(int)", TypeTrait.AlignOf)]
-    [InlineData("__alignof__(x)", TypeTrait.AlignOf)]
-    [InlineData("SIZE(x)", TypeTrait.SizeOf)]
-    [InlineData("ALIGN(x)", TypeTrait.AlignOf)]
-    public void Sizeof_and_alignof_are_told_apart(string expression, TypeTrait expected)
-    {
-        using var unit = ClangTestSource.ParseClean($"#define SIZE(x) sizeof(x)\n#define ALIGN(x) __alignof__(x)\nunsigned long f(int x) {{ return {expression}; }}");
-        Assert.True(StatementParts.TryGetTypeTrait(unit.Returned(), out var trait));
-        Assert.Equal(expected, trait);
-    }
-
     [Fact]
     public void The_wrong_kind_of_node_is_refused()
     {
@@ -113,7 +87,6 @@ public sealed class StatementPartsTests
         var node = unit.Returned();
         Assert.Throws<ArgumentException>(() => StatementParts.If(node));
         Assert.Throws<ArgumentException>(() => StatementParts.Conditional(node));
-        Assert.False(StatementParts.TryGetTypeTrait(node, out _));
     }
 
     private static string Text(Cursor node) => ((Cursor?)node).Text();

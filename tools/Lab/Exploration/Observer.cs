@@ -63,7 +63,7 @@ internal sealed unsafe class Observer
     {
         IEnumerable<int> mapped = page.MapCounts.Select(count => count + 1).Distinct();
         return string.Create(CultureInfo.InvariantCulture,
-            $"references {page.References} ({string.Join(", ", page.Holders)}), mapped {string.Join('/', mapped)}, {page.Mapping}, flags {Flags(page)}, lru {page.Lru ?? "none"}, charged to {page.Memcg ?? "none"}");
+            $"references {page.References} ({Holders(page)}), mapped {string.Join('/', mapped)}, {page.Mapping}, flags {Flags(page)}, lru {page.Lru ?? "none"}, charged to {page.Memcg ?? "none"}");
     }
 
     private string Contents(FrameReport page)
@@ -74,6 +74,13 @@ internal sealed unsafe class Observer
             : first == 0 ? "zeroed"
             : first == Machine.FileByte(world.PageOffset) ? "the file's data"
             : "never written";
+    }
+
+    // The entries of a large folio are told by their number.
+    private static string Holders(FrameReport page)
+    {
+        List<string> entries = [.. page.Holders.Where(h => h.StartsWith("PTE", StringComparison.Ordinal))];
+        return string.Join(", ", [.. entries.Count > 1 ? [$"{entries.Count} PTEs"] : entries, .. page.Holders.Except(entries)]);
     }
 
     private static string Flags(FrameReport page) => page.Flags.Count == 0 ? "none" : string.Join(' ', page.Flags);

@@ -9,24 +9,11 @@ public readonly record struct ForParts(Cursor? Initializer, Cursor? Condition, C
 /// <summary>The parts of <c>if (Condition) Then else Else</c>.</summary>
 public readonly record struct IfParts(Cursor Condition, Cursor Then, Cursor? Else);
 
-/// <summary>The parts of a loop or switch with one condition.</summary>
+/// <summary>The parts of a loop with one condition.</summary>
 public readonly record struct ConditionAndBody(Cursor Condition, Cursor Body);
 
 /// <summary>The parts of <c>Condition ? Then : Else</c>; of GNU's <c>Condition ?: Else</c> there is no Then.</summary>
 public readonly record struct ConditionalParts(Cursor Condition, Cursor? Then, Cursor Else);
-
-/// <summary>The parts of <c>case First ... Last: Statement</c>; without a range there is no Last.</summary>
-public readonly record struct CaseParts(Cursor First, Cursor? Last, Cursor Statement);
-
-/// <summary>What a <c>sizeof</c> or its like asks for.</summary>
-public enum TypeTrait
-{
-    /// <summary><c>sizeof</c>.</summary>
-    SizeOf,
-
-    /// <summary><c>_Alignof</c>, also as <c>__alignof__</c>.</summary>
-    AlignOf,
-}
 
 /// <summary>Tells the children of a node apart: libclang lists them without saying which is which, and leaves absent ones out.</summary>
 public static class StatementParts
@@ -67,20 +54,6 @@ public static class StatementParts
         return new ConditionAndBody(children[1], children[0]);
     }
 
-    /// <summary>The parts of a switch statement.</summary>
-    public static ConditionAndBody Switch(Cursor statement)
-    {
-        var children = Expect(statement, CXCursorKind.CXCursor_SwitchStmt);
-        return new ConditionAndBody(children[0], children[1]);
-    }
-
-    /// <summary>The parts of a case label.</summary>
-    public static CaseParts Case(Cursor statement)
-    {
-        var children = Expect(statement, CXCursorKind.CXCursor_CaseStmt);
-        return new CaseParts(children[0], children.Count > 2 ? children[1] : null, children[^1]);
-    }
-
     /// <summary>The parts of a conditional expression, GNU's form with the middle left out included.</summary>
     public static ConditionalParts Conditional(Cursor expression)
     {
@@ -108,10 +81,6 @@ public static class StatementParts
         return expression.StartsWith(child) && expression.EndsWith(child) && !IsFunctionName(child);
     }
 
-    /// <summary>Whether a node is a conversion that nobody wrote and that changes the type.</summary>
-    public static bool IsImplicitConversion(Cursor expression, out Cursor operand)
-        => IsImplicitCast(expression, out operand) && !expression.Type.IsSameUnqualified(operand.Type);
-
     /// <summary>An expression without the conversions around it that nobody wrote.</summary>
     public static Cursor WithoutImplicitCasts(Cursor expression)
     {
@@ -121,14 +90,6 @@ public static class StatementParts
         }
 
         return expression;
-    }
-
-    /// <summary>Whether a unary expression asks for a size or an alignment; false if it is neither.</summary>
-    public static bool TryGetTypeTrait(Cursor expression, out TypeTrait trait)
-    {
-        var keyword = expression.Kind == CXCursorKind.CXCursor_UnaryExpr ? expression.FirstTokenSpelling : "";
-        trait = keyword == "sizeof" ? TypeTrait.SizeOf : TypeTrait.AlignOf;
-        return keyword is "sizeof" or "_Alignof" or "__alignof__" or "__alignof" or "alignof";
     }
 
     // Four children: the condition, twice more as the opaque value that is tested and returned, and the rest.

@@ -132,6 +132,10 @@ public sealed unsafe class TranslationUnit : IDisposable
         var error = clang.parseTranslationUnit2(
             _index, unsaved[0].Filename, raw, arguments.Count, unsaved, (uint)files.Length, (uint)options, &unit);
         _unit = unit;
+
+        // Creating the index made libclang the handler of SIGSEGV, which .NET needs to turn a null dereference into an
+        // exception; only the parse itself runs under libclang's protection.
+        clang.toggleCrashRecovery(0);
         if (error != CXErrorCode.CXError_Success || unit is null)
         {
             throw new ClangParseException($"{FileName}: libclang could not parse it ({error}).");

@@ -15,11 +15,11 @@ internal static class Branches
 {
     public static Stmt LowerIf(LoweringContext context, Cursor cursor)
     {
-        IReadOnlyList<Cursor> parts = cursor.Children;
+        IfParts parts = StatementParts.If(cursor);
         return new If(
-            ExpressionLowering.Lower(context, parts[0]),
-            StatementLowering.Lower(context, parts[1]),
-            parts.Count > 2 ? StatementLowering.Lower(context, parts[2]) : null,
+            ExpressionLowering.Lower(context, parts.Condition),
+            StatementLowering.Lower(context, parts.Then),
+            parts.Else is { } otherwise ? StatementLowering.Lower(context, otherwise) : null,
             LoweringContext.Place(cursor));
     }
 }

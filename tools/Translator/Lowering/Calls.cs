@@ -56,11 +56,7 @@ internal static class Calls
     // The function's name stands under its decay to a pointer, and a pointer under its load.
     private static Cursor Bare(Cursor cursor)
     {
-        while (cursor.Kind is CXCursorKind.CXCursor_UnexposedExpr or CXCursorKind.CXCursor_ParenExpr)
-        {
-            cursor = cursor.Children[0];
-        }
-
-        return cursor;
+        Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
+        return bare.Kind == CXCursorKind.CXCursor_ParenExpr ? Bare(bare.Children[0]) : bare;
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -15,11 +16,16 @@ internal static class Conditionals
 {
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
-        IReadOnlyList<Cursor> parts = cursor.Children;
+        ConditionalParts parts = StatementParts.Conditional(cursor);
+        if (parts.Then is not { } then)
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "?: without its middle operand");
+        }
+
         return new Conditional(
-            ExpressionLowering.Lower(context, parts[0]),
-            ExpressionLowering.Lower(context, parts[1]),
-            ExpressionLowering.Lower(context, parts[2]),
+            ExpressionLowering.Lower(context, parts.Condition),
+            ExpressionLowering.Lower(context, then),
+            ExpressionLowering.Lower(context, parts.Else),
             ExpressionLowering.TypeOf(context, cursor),
             LoweringContext.Place(cursor));
     }

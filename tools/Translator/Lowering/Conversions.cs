@@ -18,13 +18,13 @@ internal static class Conversions
 {
     public static Expr LowerImplicit(LoweringContext context, Cursor cursor)
     {
-        IReadOnlyList<Cursor> children = cursor.Children;
-        if (children.Count != 1 || children[0].Type.Kind == CXTypeKind.CXType_Invalid)
+        if (StatementParts.IsImplicitCast(cursor, out Cursor operand))
         {
-            return Literals.LowerEvaluated(context, cursor);
+            return Convert(context, cursor, operand, isExplicit: false);
         }
 
-        return Convert(context, cursor, children[0], isExplicit: false);
+        // Other unexposed nodes: a conditional without its middle, builtins such as offsetof.
+        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>

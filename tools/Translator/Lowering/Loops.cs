@@ -14,15 +14,19 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static class Loops
 {
-    public static Stmt LowerWhile(LoweringContext context, Cursor cursor) => new While(
-        ExpressionLowering.Lower(context, cursor.Children[0]),
-        StatementLowering.Lower(context, cursor.Children[1]),
-        LoweringContext.Place(cursor));
+    public static Stmt LowerWhile(LoweringContext context, Cursor cursor)
+    {
+        ConditionAndBody parts = StatementParts.While(cursor);
+        return new While(
+            ExpressionLowering.Lower(context, parts.Condition), StatementLowering.Lower(context, parts.Body), LoweringContext.Place(cursor));
+    }
 
-    public static Stmt LowerDo(LoweringContext context, Cursor cursor) => new DoWhile(
-        StatementLowering.Lower(context, cursor.Children[0]),
-        ExpressionLowering.Lower(context, cursor.Children[1]),
-        LoweringContext.Place(cursor));
+    public static Stmt LowerDo(LoweringContext context, Cursor cursor)
+    {
+        ConditionAndBody parts = StatementParts.Do(cursor);
+        return new DoWhile(
+            StatementLowering.Lower(context, parts.Body), ExpressionLowering.Lower(context, parts.Condition), LoweringContext.Place(cursor));
+    }
 
     public static Stmt LowerFor(LoweringContext context, Cursor cursor)
     {

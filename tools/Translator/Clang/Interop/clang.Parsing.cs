@@ -17,6 +17,9 @@ public static unsafe partial class @clang
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_disposeString", ExactSpelling = true)]
     public static extern void disposeString(CXString @string);
 
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_toggleCrashRecovery", ExactSpelling = true)]
+    public static extern void toggleCrashRecovery(uint isEnabled);
+
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_createIndex", ExactSpelling = true)]
     public static extern void* createIndex(int excludeDeclarationsFromPCH, int displayDiagnostics);
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Scenarios;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Lab.Tests;
+
+public sealed class BehaviourTableTests
+{
+    private static readonly LinuxVersion Old = LinuxVersion.Parse("4.4"), New = LinuxVersion.Parse("4.19"), Newest = LinuxVersion.Parse("6.8");
+
+    [Fact]
+    public void Rows_differ_in_what_is_seen_and_not_in_what_was_asked()
+    {
+        Assert.Empty(new Row(new Situation("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "b=2")]).Differences);
+        Assert.Equal(["returns"], new Row(new Situation("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
+    }
+
+    [Fact]
+    public void A_version_that_did_not_run_differs_from_none() =>
+        Assert.Empty(new Row(new Situation("s", Access.Read), [Ran(Old, "0"), new Cell(New, null, "cannot")]).Differences);
+
+    [Fact]
+    public void Text_tells_equal_versions_once()
+    {
+        BehaviourTable table = new("f", [Old, New, Newest],
+        [
+            new Row(new Situation("first", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "a=1"), Ran(Newest, "VM_FAULT_OOM", "a=1")]),
+            new Row(new Situation("second", Access.Write), [Ran(Old, "0"), new Cell(New, null, "kernel 4.19 cannot: why"), Ran(Newest, "0") ]),
+        ]);
+        Assert.Equal("""
+            f: kernel 4.4, 4.19, 6.8
+
+            read: first
+              4.4, 4.19
+                returns   0
+                pte       empty
+                counters  unchanged
+                left      nothing
+                asked     a=1
+              6.8
+                returns   VM_FAULT_OOM
+                pte       empty
+                counters  unchanged
+                left      nothing
+                asked     a=1
+              differs in returns
+
+            write: second
+              4.4, 6.8
+                returns   0
+                pte       empty
+                counters  unchanged
+                left      nothing
+                asked     nothing
+              4.19
+                -         kernel 4.19 cannot: why
+              same
+
+            summary        4.4           4.19          6.8           verdict
+            read: first    0             0             VM_FAULT_OOM  differs: returns
+            write: second  0             -             0             same
+
+            """.ReplaceLineEndings("\n"), BehaviourTableText.Write(table));
+    }
+
+    private static Cell Ran(LinuxVersion kernel, string returns, params string[] asked) =>
+        new(kernel, new Outcome(returns, "empty", null, "unchanged", null, [], asked, []), null);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Scenarios;
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Prelude;
+
+namespace KTrans.Lab.Tests;
+
+public sealed class RequirementsTests
+{
+    private static readonly PreludeStore Preludes = new(null);
+
+    [Theory]
+    [InlineData("2.6.32", "userfaultfd_missing")]
+    [InlineData("4.4", null)]
+    [InlineData("6.8", null)]
+    public void Userfaultfd_needs_its_primitive(string kernel, string? primitive) =>
+        Check(new Situation("armed", Access.Read) { UserfaultfdMissing = true }, kernel, primitive);
+
+    [Theory]
+    [InlineData("2.6.32", "mm_forbids_zeropage")]
+    [InlineData("4.4", null)]
+    public void Zero_page_can_be_forbidden_where_the_kernel_asks(string kernel, string? primitive) =>
+        Check(new Situation("forbidden", Access.Read) { ForbidsZeroPage = true }, kernel, primitive);
+
+    [Theory]
+    [InlineData("4.4", "pte_alloc")]
+    [InlineData("4.19", null)]
+    public void Missing_page_table_needs_pte_alloc(string kernel, string? primitive) =>
+        Check(new Situation("no table", Access.Read) { PageTablePresent = false }, kernel, primitive);
+
+    [Theory]
+    [InlineData("mm_unstable", "4.4", "check_stable_address_space")]
+    [InlineData("mm_unstable", "4.19", null)]
+    [InlineData("pgtable_gone", "4.4", "pte_alloc")]
+    [InlineData("alloc_page", "2.6.32", null)]
+    public void Fixed_choice_needs_the_primitive_that_asks_it(string choice, string kernel, string? primitive) =>
+        Check(new Situation("choice", Access.Read) { Fixed = [new(choice, "any")] }, kernel, primitive);
+
+    [Theory]
+    [InlineData("4.19", "alloc_anon_folio")]
+    [InlineData("6.8", null)]
+    public void Large_folios_need_folios(string kernel, string? primitive) =>
+        Check(new Situation("large", Access.Write) { LargeFolios = true }, kernel, primitive);
+
+    private static void Check(Situation situation, string kernel, string? primitive)
+    {
+        string? reason = Requirements.Missing(situation, Preludes.Get(LinuxVersion.Parse(kernel)));
+        if (primitive is null)
+        {
+            Assert.Null(reason);
+        }
+        else
+        {
+            Assert.StartsWith($"kernel {kernel} cannot: it has no {primitive}; ", reason, StringComparison.Ordinal);
+        }
+    }
+}

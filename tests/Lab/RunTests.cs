@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Models;
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Lab.Tests;
+
+/// <summary>Small functions under the names that have situations: what a run makes of each kind of end.</summary>
+public sealed class RunTests
+{
+    private const string Head = "static vm_fault_t do_anonymous_page(struct vm_fault *vmf)\n";
+    private static readonly PreludeStore Preludes = new(null);
+
+    [Fact]
+    public void Returned_flags_have_names() =>
+        Assert.Equal("VM_FAULT_OOM|VM_FAULT_SIGBUS", First("{ return VM_FAULT_OOM | VM_FAULT_SIGBUS; }").Returns);
+
+    [Fact]
+    public void Null_dereference_ends_the_run_alone()
+    {
+        Outcome outcome = First("{ struct page *page = 0; page->flags = 1; return 0; }");
+        Assert.Equal("BUG: kernel NULL pointer dereference", outcome.Returns);
+    }
+
+    [Fact]
+    public void Misuse_ends_the_run_with_the_kernel_s_word() => Assert.Contains(
+        "spinlock already unlocked",
+        First("{ pte_t *pte = pte_offset_map_lock(vmf->vma->vm_mm, vmf->pmd, vmf->address, &vmf->ptl); pte_unmap_unlock(pte, vmf->ptl); pte_unmap_unlock(pte, vmf->ptl); return 0; }").Returns,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Lock_held_at_return_is_left_behind() => Assert.Contains(
+        "lock still held at return: page table lock",
+        First("{ vmf->pte = pte_offset_map_lock(vmf->vma->vm_mm, vmf->pmd, vmf->address, &vmf->ptl); return 0; }").Left);
+
+    [Fact]
+    public void Leaked_page_is_left_behind() => Assert.Contains(
+        First("{ alloc_zeroed_user_highpage_movable(vmf->vma, vmf->address); return 0; }").Left,
+        l => l.Contains("leaked", StringComparison.Ordinal));
+
+    [Fact]
+    public void Refused_function_says_so_in_its_cells() =>
+        Assert.StartsWith("not translated: ", First("{ switch (vmf->flags) { default: return 0; } }").Returns, StringComparison.Ordinal);
+
+    [Fact]
+    public void Function_that_forgets_its_value_says_so() =>
+        Assert.Contains("without returning", First("{ vmf->flags = 0; }").Returns, StringComparison.Ordinal);
+
+    [Fact]
+    public void Parameter_that_no_fault_brings_is_a_clear_error()
+    {
+        NotSupportedException thrown = Assert.Throws<NotSupportedException>(
+            () => Tables("static int do_anonymous_page(struct vm_fault *vmf, int surprise)\n{ return surprise; }"));
+        Assert.Contains("surprise", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private static Outcome First(string body) => Tables(Head + body).Single().Rows[0].Cells.Single().Outcome!;
+
+    private static IReadOnlyList<BehaviourTable> Tables(string text)
+    {
+        Snippet snippet = new("do_anonymous_page.c", text, null);
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet], LinuxVersion.Parse("4.19"));
+        using ModelAssembly assembly = new(run);
+        return BehaviourTables.Run(assembly.Models, Preludes);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Scenarios;
+using KTrans.Runtime;
+
+namespace KTrans.Lab.Tests;
+
+public sealed class SituationTests
+{
+    public static TheoryData<string> Functions { get; } = new("do_anonymous_page", "__do_fault");
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Titles_are_unique(string function) =>
+        Assert.Distinct(SituationCatalogue.Of(function).Select(s => (s.Access, s.Title)));
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Fixed_choices_and_outcomes_exist(string function) => Assert.All(
+        SituationCatalogue.Of(function).SelectMany(s => s.Fixed),
+        f => Assert.InRange(Choices.Named(f.Choice).OutcomeOf(f.Outcome), 0, int.MaxValue));
+
+    // Every exit that the issue of the first table names, for read and write where it applies.
+    [Theory]
+    [InlineData("plain fault")]
+    [InlineData("shared mapping")]
+    [InlineData("entry filled by another thread")]
+    [InlineData("no memory for the page table")]
+    [InlineData("page table gone: huge page mapped by another thread")]
+    [InlineData("stack guard hit")]
+    [InlineData("address space unstable")]
+    [InlineData("userfaultfd armed")]
+    public void Anonymous_situations_come_for_read_and_write(string title) =>
+        Assert.Equal([Access.Read, Access.Write], AnonymousFaults.All.Where(s => s.Title == title).Select(s => s.Access));
+
+    [Fact]
+    public void Every_outcome_of_the_file_handlers_is_tried() => Assert.Equal(
+        new[] { Choices.Fault, Choices.PageMkwrite }.SelectMany(c => c.Outcomes.Skip(1).Select(o => (c.Name, o))).Order(),
+        FileFaults.All.SelectMany(s => s.Fixed).Where(f => f.Choice is "fault" or "page_mkwrite").Select(f => (f.Choice, f.Outcome)).Distinct().Order());
+
+    [Fact]
+    public void A_function_without_situations_has_none() => Assert.Empty(SituationCatalogue.Of("do_wp_page"));
+}

@@ -1,0 +1,4 @@
+int refused(int n)
+{
+	return n ?: 3;
+}
