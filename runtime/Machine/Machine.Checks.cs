@@ -3,14 +3,19 @@ namespace KTrans.Runtime;
 
 public sealed unsafe partial class Machine
 {
-    /// <summary>Refuses a pointer that is not to a live object of the arena.</summary>
-    internal void CheckObject(void* address, string user)
+    /// <summary>Refuses a null pointer: all that can be said of one that may be to a local of a model.</summary>
+    internal static void CheckNotNull(void* address, string user)
     {
         if (address is null)
         {
             throw new KernelBug($"BUG: kernel NULL pointer dereference in {user}");
         }
+    }
 
+    /// <summary>Refuses a pointer that is not to a live object of the arena.</summary>
+    internal void CheckObject(void* address, string user)
+    {
+        CheckNotNull(address, user);
         KernelObject? found = Arena.Find(address);
         if (found is null)
         {
@@ -26,11 +31,7 @@ public sealed unsafe partial class Machine
     /// <summary>Refuses a page that is free, and what is no page.</summary>
     internal void CheckPage(page* page, string user)
     {
-        if (page is null)
-        {
-            throw new KernelBug($"BUG: kernel NULL pointer dereference in {user}");
-        }
-
+        CheckNotNull(page, user);
         if (Frames.UseOf(page) == FrameUse.Free)
         {
             throw new KernelBug($"BUG: use after free: {user} of page pfn 0x{Frames.PfnOf(page):x}");

@@ -132,11 +132,7 @@ public sealed unsafe partial class Machine
 
     private HeldLock Describe(spinlock_t* @lock, out string which)
     {
-        if (@lock is null)
-        {
-            throw new KernelBug("BUG: kernel NULL pointer dereference in spin_lock");
-        }
-
+        CheckNotNull(@lock, "spin_lock");
         if (Frames.IsPageStruct(@lock))
         {
             page* table = Frames.PageStructAt(@lock);

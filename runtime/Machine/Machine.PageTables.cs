@@ -106,11 +106,7 @@ public sealed unsafe partial class Machine
     /// <summary>Refuses a pointer that is not into a live page table.</summary>
     internal page* CheckTable(void* entry, string user)
     {
-        if (entry is null)
-        {
-            throw new KernelBug($"BUG: kernel NULL pointer dereference in {user}");
-        }
-
+        CheckNotNull(entry, user);
         page* table = Frames.PageOfContents(entry);
         return Frames.UseOf(table) == FrameUse.PageTable && (ulong)entry % sizeof(ulong) == 0
             ? table

@@ -16,11 +16,17 @@ public sealed unsafe partial class Machine
     /// <summary>Base pages in the allocation that a page is the head of.</summary>
     internal long PagesIn(page* head) => 1L << Frames.OrderOf(head);
 
+    /// <summary>The head of the compound page that a page belongs to, or the page itself; it must not be free.</summary>
+    internal page* HeadOf(page* page, string user)
+    {
+        CheckPage(page, user);
+        return PageAllocator.Head(page);
+    }
+
     /// <summary>Takes a reference.</summary>
     internal void GetPage(page* page, string user)
     {
-        page = PageAllocator.Head(page);
-        CheckPage(page, user);
+        page = HeadOf(page, user);
         if (page->_refcount.counter <= 0)
         {
             throw new KernelBug($"BUG: VM_BUG_ON: {user} of {NameOf(page)}, which nobody refers to");
@@ -32,8 +38,7 @@ public sealed unsafe partial class Machine
     /// <summary>Drops a reference; the last one frees the page.</summary>
     internal void PutPage(page* page, string user)
     {
-        page = PageAllocator.Head(page);
-        CheckPage(page, user);
+        page = HeadOf(page, user);
         if (page->_refcount.counter <= 0)
         {
             throw new KernelBug($"BUG: VM_BUG_ON: {user} of {NameOf(page)}: reference count underflow");

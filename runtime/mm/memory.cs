@@ -55,13 +55,17 @@ public abstract unsafe partial class V6_8
 {
     /// <summary>Whether the fault met a marker that its page had been write protected by userfaultfd.</summary>
     [Model("mm/memory.c")]
-    public static bool vmf_orig_pte_uffd_wp(vm_fault* vmf) =>
-        (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0 && PteMarker.IsUffdWp(vmf->orig_pte);
+    public static bool vmf_orig_pte_uffd_wp(vm_fault* vmf)
+    {
+        Machine.CheckNotNull(vmf, nameof(vmf_orig_pte_uffd_wp));
+        return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0 && PteMarker.IsUffdWp(vmf->orig_pte);
+    }
 
     /// <summary>Whether the entry is another than the fault saw; the page table lock is held.</summary>
     [Model("mm/memory.c")]
     public static bool vmf_pte_changed(vm_fault* vmf)
     {
+        Machine.CheckNotNull(vmf, nameof(vmf_pte_changed));
         machine.CheckTable(vmf->pte, nameof(vmf_pte_changed));
         return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0
             ? !pte_same(*vmf->pte, vmf->orig_pte)
@@ -91,6 +95,7 @@ public abstract unsafe partial class V6_8
     [Model("mm/memory.c")]
     public static folio* alloc_anon_folio(vm_fault* vmf)
     {
+        Machine.CheckNotNull(vmf, nameof(alloc_anon_folio));
         ulong orders = LargeOrders(vmf);
         if (orders != 0)
         {

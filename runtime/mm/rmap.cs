@@ -70,8 +70,9 @@ internal static unsafe class Rmap
         page->index = LinearIndex(vma, address);
     }
 
-    internal static void CheckAddress(vm_area_struct* vma, ulong address, ulong bytes)
+    internal static void CheckAddress(Machine machine, vm_area_struct* vma, ulong address, ulong bytes)
     {
+        machine.CheckObject(vma, "new rmap");
         if (address < vma->vm_start || address + bytes > vma->vm_end)
         {
             throw new KernelBug("BUG: VM_BUG_ON: rmap for an address outside the VMA");

@@ -20,8 +20,11 @@ public abstract unsafe partial class V2_6_32
 
     /// <summary>An entry made writable if its VMA is (in mm/memory.c up to 2.6.37).</summary>
     [Model("mm/memory.c")]
-    public static pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma) =>
-        (vma->vm_flags & VM_WRITE) != 0 ? pte_mkwrite(pte) : pte;
+    public static pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(maybe_mkwrite));
+        return (vma->vm_flags & VM_WRITE) != 0 ? pte_mkwrite(pte) : pte;
+    }
 
     /// <summary>Counts one more page of a kind in an mm; a macro over field names in 2.6.32 (include/linux/sched.h).</summary>
     [Model("include/linux/mm.h")]
@@ -51,8 +54,11 @@ public abstract unsafe partial class V6_8
 {
     /// <summary>An entry made writable, as its VMA says, if the VMA is.</summary>
     [Model("include/linux/mm.h")]
-    public static new pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma) =>
-        (vma->vm_flags & VM_WRITE) != 0 ? pte_mkwrite(pte, vma) : pte;
+    public static new pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(maybe_mkwrite));
+        return (vma->vm_flags & VM_WRITE) != 0 ? pte_mkwrite(pte, vma) : pte;
+    }
 
     /// <summary>Pages of a folio.</summary>
     [Model("include/linux/mm.h")]

@@ -38,7 +38,7 @@ public abstract unsafe partial class V2_6_32
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
     {
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
-        Rmap.CheckAddress(vma, address, 1);
+        Rmap.CheckAddress(machine, vma, address, 1);
         PageFlags.Set(page, PageFlag.swapbacked);
         page->_mapcount.counter = 0;
         Rmap.SetAnon(machine, page, vma, address);
@@ -153,7 +153,7 @@ public abstract unsafe partial class V4_4
     internal static void AddNewAnonRmap(page* page, vm_area_struct* vma, ulong address)
     {
         machine.CheckPage(page, "page_add_new_anon_rmap");
-        Rmap.CheckAddress(vma, address, 1);
+        Rmap.CheckAddress(machine, vma, address, 1);
         PageFlags.Set(page, PageFlag.swapbacked);
         page->_mapcount.counter = 0;
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
@@ -211,7 +211,7 @@ public abstract unsafe partial class V4_19
         }
 
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
-        Rmap.CheckAddress(vma, address, 1);
+        Rmap.CheckAddress(machine, vma, address, 1);
         VM_BUG_ON(!PageFlags.Test(page, PageFlag.head));
         PageFlags.Set(page, PageFlag.swapbacked);
         page[1].compound_mapcount.counter = 0;
@@ -243,7 +243,7 @@ public abstract unsafe partial class V6_8
         page* first = (page*)folio;
         machine.CheckPage(first, nameof(folio_add_new_anon_rmap));
         int nr = (int)machine.PagesIn(first);
-        Rmap.CheckAddress(vma, address, (ulong)nr << Frames.PageShift);
+        Rmap.CheckAddress(machine, vma, address, (ulong)nr << Frames.PageShift);
         PageFlags.Set(first, PageFlag.swapbacked);
         Rmap.SetAnon(machine, first, vma, address);
         if (nr == 1 << Frames.HugeOrder)

@@ -90,6 +90,7 @@ public abstract unsafe partial class V4_4
     public static void lru_cache_add_active_or_unevictable(page* page, vm_area_struct* vma)
     {
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
+        machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
         VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
@@ -144,6 +145,7 @@ public abstract unsafe partial class V4_19
     public static new void lru_cache_add_active_or_unevictable(page* page, vm_area_struct* vma)
     {
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
+        machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
         VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
@@ -201,6 +203,7 @@ public abstract unsafe partial class V6_8
     {
         page* page = (page*)folio;
         machine.CheckPage(page, nameof(folio_add_lru_vma));
+        machine.CheckObject(vma, nameof(folio_add_lru_vma));
         VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {

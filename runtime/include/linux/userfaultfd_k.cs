@@ -57,6 +57,7 @@ public abstract unsafe partial class V4_19
     [return: CType("vm_fault_t")]
     public static int handle_userfault(vm_fault* vmf, ulong reason)
     {
+        Machine.CheckNotNull(vmf, nameof(handle_userfault));
         machine.MightSleep(nameof(handle_userfault));
         return Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret)
             ? Userfault.Wait(machine, vmf->vma, vmf->address, vmf->flags, afterSignal: VM_FAULT_NOPAGE)
@@ -82,6 +83,7 @@ public abstract unsafe partial class V6_8
     [return: CType("vm_fault_t")]
     public static new uint handle_userfault(vm_fault* vmf, ulong reason)
     {
+        Machine.CheckNotNull(vmf, nameof(handle_userfault));
         machine.MightSleep(nameof(handle_userfault));
         if (!Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret))
         {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime.Tests;
+
+/// <summary>Choices, plans, logs and function pointers.</summary>
+public sealed unsafe class ChoiceTests
+{
+    [Fact]
+    public void The_catalogue_is_stable()
+    {
+        string[] expected =
+        [
+            "alloc_page: page, NULL",
+            "anon_vma: allocated, ENOMEM",
+            "charge: charged, ENOMEM",
+            "pte_alloc: table, ENOMEM",
+            "pgtable_gone: table, another thread mapped a huge page",
+            "pte_race: as seen, filled by another thread",
+            "mm_unstable: stable, OOM reaper started",
+            "stack_growth: allowed, ENOMEM",
+            "fault: locked page, unlocked page, OOM, SIGBUS, NOPAGE, poisoned locked, poisoned unlocked",
+            "page_mkwrite: locked, unlocked, SIGBUS, NOPAGE, truncated while unlocked",
+            "userfault_signal: resolved, signal",
+        ];
+        Assert.Equal(expected, Choices.All.Select(choice => $"{choice.Name}: {string.Join(", ", choice.Outcomes)}"));
+        Assert.All(Choices.All, choice => Assert.EndsWith("?", choice.Question));
+        Assert.Same(Choices.Charge, Choices.Named("charge"));
+        Assert.Throws<ArgumentException>(() => Choices.Named("none"));
+        Assert.Equal(1, Choices.Charge.OutcomeOf("ENOMEM"));
+        Assert.Contains("it has: charged, ENOMEM", Assert.Throws<ArgumentException>(() => Choices.Charge.OutcomeOf("x")).Message);
+    }
+
+    [Fact]
+    public void What_is_asked_is_logged_in_order_with_ordinary_outcomes()
+    {
+        using var scenario = new Scenario("4.4");
+        Assert.Equal(0, scenario.Machine.Choose(Choices.Charge));
+        Assert.Equal(0, scenario.Machine.Choose(Choices.AllocPage));
+        Assert.Equal(["charge=charged", "alloc_page=page"], scenario.Machine.ChoiceLog.Select(answer => answer.ToString()));
+    }
+
+    [Fact]
+    public void A_plan_fixes_outcomes_every_time_or_one_time()
+    {
+        using var scenario = new Scenario("4.4");
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM").Fix("charge", 2, "charged").Fix("alloc_page", 2, "NULL");
+        Assert.Equal([1, 0, 1], new[] { Ask(Choices.Charge), Ask(Choices.Charge), Ask(Choices.Charge) });
+        Assert.Equal([0, 1, 0], new[] { Ask(Choices.AllocPage), Ask(Choices.AllocPage), Ask(Choices.AllocPage) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ChoicePlan().Fix("charge", 0, "charged"));
+        Assert.Throws<ArgumentException>(() => new ChoicePlan().Fix("charge", "maybe"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ChoicePlan().Then("charge", 2));
+
+        int Ask(Choice choice) => scenario.Machine.Choose(choice);
+    }
+
+    [Fact]
+    public void A_prefix_is_replayed_and_then_the_plan_goes_on()
+    {
+        using var scenario = new Scenario("4.4");
+        scenario.Machine.Plan = new ChoicePlan().Then("alloc_page", 1).Then("charge", 0).Fix("charge", "ENOMEM");
+        Assert.Equal(1, scenario.Machine.Choose(Choices.AllocPage));
+        Assert.Equal(0, scenario.Machine.Choose(Choices.Charge));
+        Assert.Equal(1, scenario.Machine.Choose(Choices.Charge));
+    }
+
+    [Fact]
+    public void Another_order_than_the_logs_is_nondeterminism()
+    {
+        using var scenario = new Scenario("4.4");
+        scenario.Machine.Plan = new ChoicePlan().Then("alloc_page", 0).Then("charge", 0);
+        scenario.Machine.Choose(Choices.AllocPage);
+        var error = Assert.Throws<NondeterminismException>(() => scenario.Machine.Choose(Choices.AnonVma));
+        Assert.Equal("choice 2 of the run is anon_vma, its log says charge", error.Message);
+    }
+
+    [Fact]
+    public void A_run_that_asks_less_than_its_log_is_nondeterminism()
+    {
+        using var scenario = new Scenario("4.4");
+        scenario.Machine.Plan = new ChoicePlan().Then("alloc_page", 0);
+        scenario.Machine.BeginFault(scenario.Vma(), Scenario.Address);
+        Assert.Equal("the run asked 0 choices, its log has 1", Assert.Throws<NondeterminismException>(() => scenario.Machine.FinishCall()).Message);
+    }
+
+    [Fact]
+    public void Setting_up_asks_nothing()
+    {
+        using var scenario = new Scenario("6.8");
+        vm_area_struct* vma = scenario.Vma();
+        scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
+        scenario.Machine.RegisterUserfaultfd(vma);
+        scenario.Machine.BeginFault(vma, Scenario.Address + 0x1000);
+        scenario.Machine.NewVmFault(0);
+        Assert.Empty(scenario.Machine.ChoiceLog);
+    }
+
+    [Fact]
+    public void Function_pointers_call_what_they_name()
+    {
+        using var scenario = new Scenario("4.4");
+        FunctionPointer<vm_fault_handler> pointer = scenario.Machine.Functions.Register<vm_fault_handler>("mine", (_, _) => 42);
+        Assert.True(pointer);
+        Assert.Equal(42, pointer.invoke(null, null));
+        Assert.Equal("mine", scenario.Machine.Functions.NameOf(pointer.handle));
+        Assert.Null(scenario.Machine.Functions.NameOf(7));
+        Assert.True(pointer == new FunctionPointer<vm_fault_handler>(pointer.handle));
+        Assert.NotEqual(pointer, scenario.Machine.Functions.Register<vm_fault_handler>("other", (_, _) => 1));
+    }
+
+    [Fact]
+    public void Wild_calls_are_oopses()
+    {
+        using var scenario = new Scenario("4.4");
+        FunctionPointer<vm_fault_handler> pointer = scenario.Machine.Functions.Register<vm_fault_handler>("mine", (_, _) => 42);
+        Assert.False(default(FunctionPointer<Action>));
+        Assert.Equal("BUG: NULL function pointer call", Scenario.Bug(() => default(FunctionPointer<Action>).invoke()));
+        Assert.Contains("wild function pointer 0x10", Scenario.Bug(() => new FunctionPointer<Action>(0x10).invoke()));
+        Assert.Contains("wild", Scenario.Bug(() => new FunctionPointer<Action>(pointer.handle + 1).invoke()));
+        Assert.Equal("BUG: mine called as a Action", Scenario.Bug(() => new FunctionPointer<Action>(pointer.handle).invoke()));
+        scenario.Machine.Reset();
+        Assert.Contains("wild", Scenario.Bug(() => pointer.invoke(null, null)));
+    }
+}
