@@ -58,7 +58,7 @@ public abstract unsafe partial class V6_8
     public static bool vmf_orig_pte_uffd_wp(vm_fault* vmf)
     {
         Machine.CheckNotNull(vmf, nameof(vmf_orig_pte_uffd_wp));
-        return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0 && PteMarker.IsUffdWp(vmf->orig_pte);
+        return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0 && pte_marker_uffd_wp(vmf->orig_pte);
     }
 
     /// <summary>Whether the entry is another than the fault saw; the page table lock is held.</summary>
@@ -66,10 +66,8 @@ public abstract unsafe partial class V6_8
     public static bool vmf_pte_changed(vm_fault* vmf)
     {
         Machine.CheckNotNull(vmf, nameof(vmf_pte_changed));
-        machine.CheckTable(vmf->pte, nameof(vmf_pte_changed));
-        return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0
-            ? !pte_same(*vmf->pte, vmf->orig_pte)
-            : !pte_none(*vmf->pte);
+        pte_t entry = ptep_get(vmf->pte);
+        return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0 ? !pte_same(entry, vmf->orig_pte) : !pte_none(entry);
     }
 
     /// <summary>Whether some consecutive entries are all empty.</summary>

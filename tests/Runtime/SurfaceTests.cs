@@ -101,7 +101,7 @@ public sealed class SurfaceTests
         string[] booleans =
         [
             "likely", "unlikely", "IS_ERR", "userfaultfd_missing", "userfaultfd_armed", "vmf_orig_pte_uffd_wp",
-            "vmf_pte_changed", "pte_range_none", "V6_8.pte_dirty",
+            "vmf_pte_changed", "pte_range_none", "pte_marker_uffd_wp", "V6_8.pte_dirty",
         ];
         foreach (MethodInfo method in Primitives.Where(m => m.ReturnType == typeof(bool)))
         {

@@ -237,6 +237,14 @@ public abstract unsafe partial class V6_8
     {
     }
 
+    /// <summary>Reads an entry.</summary>
+    [Model("include/linux/pgtable.h")]
+    public static pte_t ptep_get(pte_t* ptep)
+    {
+        machine.CheckTable(ptep, nameof(ptep_get));
+        return *ptep;
+    }
+
     /// <summary>Reads an entry without its lock.</summary>
     [Model("include/linux/pgtable.h")]
     public static pte_t ptep_get_lockless(pte_t* ptep)

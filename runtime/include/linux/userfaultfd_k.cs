@@ -67,6 +67,10 @@ public abstract unsafe partial class V4_19
 
 public abstract unsafe partial class V6_8
 {
+    /// <summary>Whether an entry is a marker that its page had been write protected by userfaultfd.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(pte);
+
     /// <summary>Whether any of the VMA's faults go to user space.</summary>
     [Model("include/linux/userfaultfd_k.h")]
     public static bool userfaultfd_armed(vm_area_struct* vma)
