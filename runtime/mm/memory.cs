@@ -21,9 +21,9 @@ public abstract unsafe partial class V4_4
     public static void inc_mm_counter_fast(mm_struct* mm, int member) => machine.AddToTask(mm, member, 1);
 
     /// <summary>
-    /// Before the lowest (highest) page of a stack that grows down (up) is faulted in, a guard page must fit below
-    /// (above): the stack grows by a page. Returns 0, or -ENOMEM when another mapping abuts or growth fails. Follows
-    /// mm/memory.c.
+    /// Before the lowest page of a stack is faulted in, a guard page must fit below: the stack grows by a page.
+    /// Returns 0, or -ENOMEM when another mapping abuts or growth fails. Follows mm/memory.c, without stacks that
+    /// grow up, of which x86 has none.
     /// </summary>
     [Model("mm/memory.c")]
     [Until("4.12")]
@@ -31,23 +31,15 @@ public abstract unsafe partial class V4_4
     {
         machine.CheckObject(vma, nameof(check_stack_guard_page));
         address &= PAGE_MASK;
-        if ((vma->vm_flags & VM_GROWSDOWN) != 0 && address == vma->vm_start)
+        if ((vma->vm_flags & VM_GROWSDOWN) == 0 || address != vma->vm_start)
         {
-            vm_area_struct* prev = vma->vm_prev;
-            return prev is not null && prev->vm_end == address
-                ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
-                : expand_downwards(vma, address - PAGE_SIZE);
+            return 0;
         }
 
-        if ((vma->vm_flags & VM_GROWSUP) != 0 && address + PAGE_SIZE == vma->vm_end)
-        {
-            vm_area_struct* next = vma->vm_next;
-            return next is not null && next->vm_start == address + PAGE_SIZE
-                ? (next->vm_flags & VM_GROWSUP) != 0 ? 0 : -ENOMEM
-                : expand_upwards(vma, address + PAGE_SIZE);
-        }
-
-        return 0;
+        vm_area_struct* prev = vma->vm_prev;
+        return prev is not null && prev->vm_end == address
+            ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
+            : expand_downwards(vma, address - PAGE_SIZE);
     }
 }
 

@@ -64,7 +64,6 @@ public sealed unsafe class PageTests
             ("ptep_get_lockless", () => V6_8.ptep_get_lockless(null)),
             ("mm counter", () => V6_8.add_mm_counter(null, 0, 0)),
             ("check_stack_guard_page", () => V4_4.check_stack_guard_page(null, 0)),
-            ("expand_upwards", () => V4_4.expand_upwards(null, 0)),
             ("anon_vma_prepare", () => V6_8.anon_vma_prepare(null)),
             ("alloc_page_vma", () => V6_8.alloc_page_vma(0, null, 0)),
             ("vma_alloc_folio", () => V6_8.vma_alloc_folio(0, 0, null, 0, false)),
