@@ -23,6 +23,7 @@ internal sealed unsafe class Arena : IDisposable
     private readonly List<KernelObject> objects = [];
     private readonly byte* reserved;
     private ulong nextObject = PageBytes;
+    private bool isDisposed;
 
     internal Arena(int frames, int pageStructBytes)
     {
@@ -121,7 +122,14 @@ internal sealed unsafe class Arena : IDisposable
         objects.Clear();
     }
 
-    public void Dispose() => NativeMemory.Free(reserved);
+    public void Dispose()
+    {
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            NativeMemory.Free(reserved);
+        }
+    }
 
     private static ulong AlignUp(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
 

@@ -21,9 +21,9 @@ public abstract unsafe partial class V4_4
     public static void inc_mm_counter_fast(mm_struct* mm, int member) => machine.AddToTask(mm, member, 1);
 
     /// <summary>
-    /// Before the lowest (highest) page of a stack that grows down (up) is faulted in, a guard page must fit below
-    /// (above): the stack grows by a page. Returns 0, or -ENOMEM when another mapping abuts or growth fails. Follows
-    /// mm/memory.c.
+    /// Before the lowest page of a stack is faulted in, a guard page must fit below: the stack grows by a page.
+    /// Returns 0, or -ENOMEM when another mapping abuts or growth fails. Follows mm/memory.c, without stacks that
+    /// grow up, of which x86 has none.
     /// </summary>
     [Model("mm/memory.c")]
     [Until("4.12")]
@@ -31,23 +31,15 @@ public abstract unsafe partial class V4_4
     {
         machine.CheckObject(vma, nameof(check_stack_guard_page));
         address &= PAGE_MASK;
-        if ((vma->vm_flags & VM_GROWSDOWN) != 0 && address == vma->vm_start)
+        if ((vma->vm_flags & VM_GROWSDOWN) == 0 || address != vma->vm_start)
         {
-            vm_area_struct* prev = vma->vm_prev;
-            return prev is not null && prev->vm_end == address
-                ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
-                : expand_downwards(vma, address - PAGE_SIZE);
+            return 0;
         }
 
-        if ((vma->vm_flags & VM_GROWSUP) != 0 && address + PAGE_SIZE == vma->vm_end)
-        {
-            vm_area_struct* next = vma->vm_next;
-            return next is not null && next->vm_start == address + PAGE_SIZE
-                ? (next->vm_flags & VM_GROWSUP) != 0 ? 0 : -ENOMEM
-                : expand_upwards(vma, address + PAGE_SIZE);
-        }
-
-        return 0;
+        vm_area_struct* prev = vma->vm_prev;
+        return prev is not null && prev->vm_end == address
+            ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
+            : expand_downwards(vma, address - PAGE_SIZE);
     }
 }
 
@@ -160,27 +152,4 @@ public abstract unsafe partial class V6_8
             machine.Frames.Clear((page*)folio + i);
         }
     }
-}
-
-/// <summary>Marks in entries that map nothing (include/linux/swapops.h of 5.19 and later).</summary>
-public static class PteMarker
-{
-    // A swap entry of x86-64: the type in bits 59 to 63, the inverted offset in bits 9 to 58. Markers have the
-    // highest type; the marks are the lowest bits of the offset.
-    private const int TypeShift = 59;
-    private const int OffsetShift = 14;
-    private const ulong MarkerType = 31;
-    private const ulong OffsetMask = (1UL << 50) - 1;
-    private const ulong UffdWp = 1;
-
-    /// <summary>The entry that says: write protected by userfaultfd, page not there.</summary>
-    public static pte_t MakeUffdWp() =>
-        new() { pte = MarkerType << TypeShift | (~UffdWp << OffsetShift) >> (64 - TypeShift) };
-
-    internal static bool IsUffdWp(pte_t pte) =>
-        (pte.pte & (PageBits.Present | PageBits.ProtNone)) == 0
-        && pte.pte >> TypeShift == MarkerType
-        && (Offset(pte) & UffdWp) != 0;
-
-    private static ulong Offset(pte_t pte) => (~pte.pte << (64 - TypeShift)) >> OffsetShift & OffsetMask;
 }

@@ -38,40 +38,10 @@ public abstract unsafe partial class V4_4
         return 0;
     }
 
-    /// <summary>
-    /// Grows a VMA that grows upwards so that it holds an address. Returns 0 or -ENOMEM, -EFAULT for a VMA that does
-    /// not grow so. No x86 VMA does: VM_GROWSUP is 0 there. It ends where expand_downwards does.
-    /// </summary>
-    [Model("include/linux/mm.h")]
+    /// <summary>Grows a VMA upwards to an address; always 0 on x86.</summary>
+    [NoOp("include/linux/mm.h", "no x86 VMA grows upwards: VM_GROWSUP is 0 and the header makes this (0)")]
     [Until("4.12")]
-    public static int expand_upwards(vm_area_struct* vma, ulong address)
-    {
-        machine.CheckObject(vma, nameof(expand_upwards));
-        if ((vma->vm_flags & VM_GROWSUP) == 0)
-        {
-            return -EFAULT;
-        }
-
-        if (anon_vma_prepare(vma) != 0)
-        {
-            return -ENOMEM;
-        }
-
-        ulong end = (address + 4 + PAGE_SIZE - 1) & PAGE_MASK;
-        if (end <= vma->vm_end)
-        {
-            return address < end ? 0 : -ENOMEM;
-        }
-
-        if (machine.Choose(Choices.StackGrowth) != 0)
-        {
-            return -ENOMEM;
-        }
-
-        CountGrowth(vma, (end - vma->vm_end) >> PAGE_SHIFT);
-        vma->vm_end = end;
-        return 0;
-    }
+    public static int expand_upwards(vm_area_struct* vma, ulong address) => 0;
 
     private static void CountGrowth(vm_area_struct* vma, ulong pages)
     {

@@ -116,10 +116,14 @@ public sealed unsafe class LockTests
         V4_19.spin_lock(&scenario.Mm->page_table_lock);
         V4_19.anon_vma_prepare(vma);
         Assert.Empty(scenario.Machine.Findings);
+        V4_19.lock_page(scenario.Page());
+        scenario.Machine.Plan = new ChoicePlan().Fix("anon_vma", "ENOMEM");
+        V4_19.anon_vma_prepare(scenario.Machine.NewVma(scenario.Mm, 0x10000, 0x20000, 0));
+        Assert.Equal("BUG: sleeping function called from invalid context: anon_vma_prepare under mm->page_table_lock", scenario.Machine.Findings[^1].Message);
         V4_4.anon_vma_prepare(vma);
-        Assert.Single(scenario.Machine.Findings);
+        Assert.Equal(3, scenario.Machine.Findings.Count);
         V2_6_32.anon_vma_prepare(vma);
-        Assert.Equal(2, scenario.Machine.Findings.Count);
+        Assert.Equal(4, scenario.Machine.Findings.Count);
     }
 
     [Fact]

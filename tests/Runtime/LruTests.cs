@@ -112,6 +112,17 @@ public sealed unsafe class LruTests
         Assert.Equal(15, scenario.Machine.Statistic(VmStat.NR_UNEVICTABLE));
     }
 
+    [Fact]
+    public void A_batch_refuses_to_list_a_page_twice()
+    {
+        using var scenario = new Scenario("6.8");
+        vm_area_struct* vma = scenario.Vma(Scenario.ReadWrite | V2_6_32.VM_LOCKED);
+        folio* folio = (folio*)scenario.Page();
+        V6_8.folio_add_lru_vma(folio, vma);
+        V6_8.folio_add_lru_vma(folio, vma);
+        Assert.Contains("BUG", Scenario.Bug(() => V6_8.lru_add_drain()));
+    }
+
     [Theory]
     [InlineData("4.4")]
     [InlineData("4.19")]
@@ -210,6 +221,22 @@ public sealed unsafe class LruTests
         V2_6_32.lru_add_drain();
         Assert.Equal("InactiveFile", scenario.Report(page).Lru);
         Assert.Equal(1, page->_count.counter);
+    }
+
+    [Fact]
+    public void Clear_page_mlock_keeps_an_active_page_active()
+    {
+        using var scenario = new Scenario("2.6.32");
+        page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
+        scenario.Machine.Lru.Remove(page);
+        PageFlags.Set(page, PageFlag.active);
+        PageFlags.Set(page, PageFlag.mlocked);
+        scenario.Machine.Lru.Add(page);
+        V2_6_32.lock_page(page);
+        V2_6_32.clear_page_mlock(page);
+        V2_6_32.lru_add_drain();
+        Assert.Equal("ActiveFile", scenario.Report(page).Lru);
+        Assert.Equal((0L, 0L), (scenario.Machine.EventCount(VmEvent.UNEVICTABLE_PGRESCUED), scenario.Machine.EventCount(VmEvent.UNEVICTABLE_PGSTRANDED)));
     }
 
     [Fact]

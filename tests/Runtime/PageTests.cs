@@ -32,6 +32,7 @@ public sealed unsafe class PageTests
     {
         using var scenario = new Scenario("6.8");
         page* page = scenario.Page();
+        pmd_t* pmd = (pmd_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pmd);
         (string Name, Action Call)[] calls =
         [
             ("get_page", () => V6_8.get_page(null)),
@@ -55,14 +56,14 @@ public sealed unsafe class PageTests
             ("alloc_anon_folio", () => V6_8.alloc_anon_folio(null)),
             ("check_stable_address_space", () => V6_8.check_stable_address_space(null)),
             ("mm_forbids_zeropage", () => V6_8.mm_forbids_zeropage(null)),
-            ("pte_alloc", () => V6_8.pte_alloc(null, null)),
+            ("pte_alloc", () => V6_8.pte_alloc(null, pmd)),
+            ("pte_alloc", () => V6_8.pte_alloc(scenario.Mm, null)),
             ("pte_offset_map", () => V6_8.pte_offset_map(null, 0)),
             ("pte_lockptr", () => V4_4.pte_lockptr(null, null)),
             ("pmd_trans_unstable", () => V4_19.pmd_trans_unstable(null)),
             ("ptep_get_lockless", () => V6_8.ptep_get_lockless(null)),
             ("mm counter", () => V6_8.add_mm_counter(null, 0, 0)),
             ("check_stack_guard_page", () => V4_4.check_stack_guard_page(null, 0)),
-            ("expand_upwards", () => V4_4.expand_upwards(null, 0)),
             ("anon_vma_prepare", () => V6_8.anon_vma_prepare(null)),
             ("alloc_page_vma", () => V6_8.alloc_page_vma(0, null, 0)),
             ("vma_alloc_folio", () => V6_8.vma_alloc_folio(0, 0, null, 0, false)),
@@ -81,6 +82,7 @@ public sealed unsafe class PageTests
             ("file_update_time", () => V2_6_32.file_update_time(null)),
             ("balance_dirty_pages_ratelimited", () => V2_6_32.balance_dirty_pages_ratelimited(null)),
             ("copy_user_highpage", () => V2_6_32.copy_user_highpage(page, null, 0, null)),
+            ("copy_user_highpage", () => V2_6_32.copy_user_highpage(null, page, 0, null)),
             ("set_pte_at", () => V2_6_32.set_pte_at(null, 0, null, default)),
         ];
         foreach ((string name, Action call) in calls)

@@ -183,6 +183,13 @@ public sealed unsafe class UserfaultTests
         }
 
         Assert.Equal(Sigbus, Handle(version, vmf, V4_4.VM_UFFD_WP));
+        userfaultfd_ctx* freed = scenario.Machine.Arena.Allocate<userfaultfd_ctx>("freed");
+        userfaultfd_ctx* live = vmf->vma->vm_userfaultfd_ctx.ctx;
+        freed->mm = scenario.Mm;
+        scenario.Machine.Arena.Free(freed, "freed");
+        vmf->vma->vm_userfaultfd_ctx.ctx = freed;
+        Assert.Contains("use after free: handle_userfault of freed", Scenario.Bug(() => Handle(version, vmf)));
+        vmf->vma->vm_userfaultfd_ctx.ctx = live;
         vmf->vma->vm_userfaultfd_ctx.ctx->mm = null;
         Assert.Contains("another mm", Scenario.Bug(() => Handle(version, vmf)));
     }

@@ -97,21 +97,6 @@ public abstract unsafe partial class V2_6_32
     public static void update_mmu_cache(vm_area_struct* vma, ulong address, pte_t pte)
     {
     }
-
-    /// <summary>The protection of a mapping by its VM_READ, VM_WRITE, VM_EXEC and VM_SHARED flags (mm/mmap.c).</summary>
-    [Model("include/linux/mm.h")]
-    public static pgprot_t vm_get_page_prot(ulong vm_flags)
-    {
-        if ((vm_flags & (VM_READ | VM_WRITE | VM_EXEC)) == 0)
-        {
-            return new pgprot_t { pgprot = PageBits.ProtNone | PageBits.Accessed };
-        }
-
-        ulong bits = PageBits.Present | PageBits.User | PageBits.Accessed;
-        bits |= (vm_flags & (VM_WRITE | VM_SHARED)) == (VM_WRITE | VM_SHARED) ? PageBits.Write : 0;
-        bits |= (vm_flags & VM_EXEC) == 0 ? PageBits.NoExecute : 0;
-        return new pgprot_t { pgprot = bits };
-    }
 }
 
 public abstract unsafe partial class V4_4
@@ -208,56 +193,11 @@ public abstract unsafe partial class V6_8
     [Model("arch/x86/include/asm/pgtable.h")]
     public static pte_t pte_mkuffd_wp(pte_t pte) => pte_wrprotect(new pte_t { pte = pte.pte | PageBits.UffdWp });
 
-    /// <summary>Marks an entry as used on architectures whose hardware does not.</summary>
-    [NoOp("include/linux/pgtable.h", "x86 hardware sets the accessed bit, and vm_page_prot has it already")]
-    public static pte_t pte_sw_mkyoung(pte_t pte) => pte;
-
-    /// <summary>
-    /// Writes entries for consecutive pages into a page table, as set_pte_at. Follows include/linux/pgtable.h.
-    /// </summary>
-    [Model("include/linux/pgtable.h")]
-    public static void set_ptes(mm_struct* mm, ulong addr, pte_t* ptep, pte_t pte, uint nr)
-    {
-        for (uint i = 0; i < nr; i++)
-        {
-            set_pte_at(mm, addr + ((ulong)i << Frames.PageShift), ptep + i, pte);
-            pte = NextFrame(pte);
-        }
-    }
-
     /// <summary>Tells the architecture about new entries.</summary>
     [NoOp("arch/x86/include/asm/pgtable.h", "x86 hardware walks the page tables itself")]
     public static void update_mmu_cache_range(vm_fault* vmf, vm_area_struct* vma, ulong addr, pte_t* ptep, uint nr)
     {
     }
-
-    /// <summary>Tells the architecture that another thread has set an entry.</summary>
-    [NoOp("include/linux/pgtable.h", "x86 keeps no entries that are not present in the TLB")]
-    public static void update_mmu_tlb(vm_area_struct* vma, ulong address, pte_t* ptep)
-    {
-    }
-
-    /// <summary>Reads an entry.</summary>
-    [Model("include/linux/pgtable.h")]
-    public static pte_t ptep_get(pte_t* ptep)
-    {
-        machine.CheckTable(ptep, nameof(ptep_get));
-        return *ptep;
-    }
-
-    /// <summary>Reads an entry without its lock.</summary>
-    [Model("include/linux/pgtable.h")]
-    public static pte_t ptep_get_lockless(pte_t* ptep)
-    {
-        machine.CheckTable(ptep, nameof(ptep_get_lockless));
-        return *ptep;
-    }
-
-    // An entry without access holds the inverted number, which counts down.
-    private static pte_t NextFrame(pte_t pte) =>
-        (pte.pte & PageBits.Present) != 0
-            ? new pte_t { pte = pte.pte + Frames.PageBytes }
-            : new pte_t { pte = pte.pte - Frames.PageBytes };
 
     private static pte_t SaveDirty(pte_t pte) =>
         (pte.pte & (PageBits.Write | PageBits.Dirty)) == PageBits.Dirty

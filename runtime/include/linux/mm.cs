@@ -29,6 +29,21 @@ public abstract unsafe partial class V2_6_32
     /// <summary>Counts one more page of a kind in an mm; a macro over field names in 2.6.32 (include/linux/sched.h).</summary>
     [Model("include/linux/mm.h")]
     public static void inc_mm_counter(mm_struct* mm, int member) => machine.AddToMm(mm, member, 1);
+
+    /// <summary>The protection of a mapping by its VM_READ, VM_WRITE, VM_EXEC and VM_SHARED flags (mm/mmap.c).</summary>
+    [Model("include/linux/mm.h")]
+    public static pgprot_t vm_get_page_prot(ulong vm_flags)
+    {
+        if ((vm_flags & (VM_READ | VM_WRITE | VM_EXEC)) == 0)
+        {
+            return new pgprot_t { pgprot = PageBits.ProtNone | PageBits.Accessed };
+        }
+
+        ulong bits = PageBits.Present | PageBits.User | PageBits.Accessed;
+        bits |= (vm_flags & (VM_WRITE | VM_SHARED)) == (VM_WRITE | VM_SHARED) ? PageBits.Write : 0;
+        bits |= (vm_flags & VM_EXEC) == 0 ? PageBits.NoExecute : 0;
+        return new pgprot_t { pgprot = bits };
+    }
 }
 
 public abstract unsafe partial class V4_4

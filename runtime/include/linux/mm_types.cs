@@ -30,7 +30,6 @@ public unsafe struct mm_struct
     /// <summary>MMF_ bits.</summary>
     public ulong flags;
 
-    [Since("2.6.34")]
     public task_struct* owner;
 
     internal mm_context_t context;
@@ -148,7 +147,7 @@ public unsafe struct vm_fault
     [Since("4.10")]
     public pte_t orig_pte;
 
-    [Since("4.0")]
+    [Since("4.1")]
     public page* cow_page;
 
     [Since("4.10")]

@@ -18,11 +18,11 @@ public unsafe struct anon_vma
     [Since("3.19")]
     public anon_vma* parent;
 
-    [Since("2.6.38")]
+    [Since("2.6.39")]
     public atomic_t refcount;
 
     /// <summary>Child anon_vmas and VMAs that point here.</summary>
-    [Since("4.0")]
+    [Since("3.19")]
     [Until("6.0")]
     public uint degree;
 

@@ -37,7 +37,7 @@ public abstract unsafe partial class V4_4
     /// fs/userfaultfd.c; the queue that user space reads is left out.
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
-    [Until("4.10")]
+    [Until("4.8")]
     public static int handle_userfault(vm_area_struct* vma, ulong address, uint flags, ulong reason)
     {
         machine.MightSleep(nameof(handle_userfault));

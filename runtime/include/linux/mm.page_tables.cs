@@ -5,37 +5,11 @@ namespace KTrans.Runtime;
 
 public abstract unsafe partial class V2_6_32
 {
-    /// <summary>Whether the entry is empty.</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    [return: CType("int")]
-    public static bool pmd_none(pmd_t pmd) => pmd.pmd == 0;
-
-    /// <summary>Whether the entry has a table or a huge page.</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    [return: CType("int")]
-    public static bool pmd_present(pmd_t pmd) => (pmd.pmd & PageBits.Present) != 0;
-
-    /// <summary>Place of an address's entry in its table of PTEs.</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    public static ulong pte_index(ulong address) => (address >> Frames.PageShift) & (PageTables.Entries - 1);
-
     /// <summary>The lock of the page table that a pmd points to, which is in the table's struct page.</summary>
     /// <exception cref="KernelBug">The pmd points to no table.</exception>
     [Model("include/linux/mm.h")]
     public static spinlock_t* pte_lockptr(mm_struct* mm, pmd_t* pmd) =>
         &machine.Frames.PageOfContents(machine.TableOf(pmd, nameof(pte_lockptr)))->ptl;
-
-    /// <summary>The entry of an address in the table that a pmd points to.</summary>
-    /// <exception cref="KernelBug">The pmd is empty or maps a huge page.</exception>
-    [Model("arch/x86/include/asm/pgtable_64.h")]
-    public static pte_t* pte_offset_map(pmd_t* pmd, ulong address) =>
-        machine.TableOf(pmd, nameof(pte_offset_map)) + pte_index(address);
-
-    /// <summary>Ends the use of an entry's pointer.</summary>
-    [NoOp("arch/x86/include/asm/pgtable_64.h", "64-bit kernels map all page tables all the time")]
-    public static void pte_unmap(pte_t* pte)
-    {
-    }
 
     /// <summary>
     /// The entry of an address with its table's lock taken; the lock is stored through <paramref name="ptlp"/>.
@@ -58,41 +32,6 @@ public abstract unsafe partial class V2_6_32
 
 public abstract unsafe partial class V4_19
 {
-    /// <summary>Whether the entry is empty but for the dirty and accessed bits, which an erratum may set (4.8 and later).</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    [return: CType("int")]
-    public static new bool pmd_none(pmd_t pmd) => (pmd.pmd & ~PageBits.Erratum) == 0;
-
-    /// <summary>Whether the entry has a table or a huge page, even one that is being split.</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    [return: CType("int")]
-    public static new bool pmd_present(pmd_t pmd) =>
-        (pmd.pmd & (PageBits.Present | PageBits.ProtNone | PageBits.Huge)) != 0;
-
-    /// <summary>Whether the entry maps a transparent huge page; device memory is left out.</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    [return: CType("int")]
-    public static bool pmd_trans_huge(pmd_t pmd) => (pmd.pmd & PageBits.Huge) != 0;
-
-    /// <summary>
-    /// Whether the pmd has no table that may be walked without its lock: it is empty, maps a huge page or is being
-    /// migrated. A damaged one ends the run instead of being cleared. Follows include/asm-generic/pgtable.h.
-    /// </summary>
-    [Model("include/asm-generic/pgtable.h")]
-    [Until("6.5")]
-    [return: CType("int")]
-    public static bool pmd_trans_unstable(pmd_t* pmd)
-    {
-        machine.CheckTable(pmd, nameof(pmd_trans_unstable));
-        if (pmd_none(*pmd) || pmd_trans_huge(*pmd) || !pmd_present(*pmd))
-        {
-            return true;
-        }
-
-        machine.TableOf(pmd, nameof(pmd_trans_unstable));
-        return false;
-    }
-
     /// <summary>
     /// Makes sure that an empty pmd gets a table of PTEs; nothing for any other. May sleep. Returns whether memory
     /// failed (-ENOMEM in __pte_alloc). Asks <see cref="Choices.PteAlloc"/>, then
@@ -149,10 +88,6 @@ public abstract unsafe partial class V6_8
         machine.RcuReadLock();
         return pte;
     }
-
-    /// <summary>Ends the use of an entry's pointer, and the RCU read-side section that came with it (6.5 and later).</summary>
-    [Model("include/linux/pgtable.h")]
-    public static new void pte_unmap(pte_t* pte) => machine.RcuReadUnlock();
 
     /// <summary>
     /// The entry of an address with its table's lock taken, in an RCU read-side section; NULL, and nothing taken or

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Runtime;
+
+public abstract unsafe partial class V2_6_32
+{
+    /// <summary>A zeroed movable page for a VMA, with one reference; NULL without memory. May sleep.</summary>
+    [Model("include/linux/highmem.h")]
+    [Until("6.3")]
+    public static page* alloc_zeroed_user_highpage_movable(vm_area_struct* vma, ulong vaddr)
+    {
+        uint gfp = (uint)(machine.Flag("GFP_HIGHUSER_MOVABLE") | machine.Flag("__GFP_ZERO"));
+        return alloc_page_vma(gfp, vma, vaddr);
+    }
+
+    /// <summary>Copies the contents of a page to a page of user memory.</summary>
+    [Model("include/linux/highmem.h")]
+    public static void copy_user_highpage(page* to, page* from, ulong vaddr, vm_area_struct* vma)
+    {
+        machine.CheckPage(to, nameof(copy_user_highpage));
+        machine.CheckPage(from, nameof(copy_user_highpage));
+        machine.Frames.Copy(to, from);
+    }
+}
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>A zeroed movable folio of one page for a VMA; NULL without memory. May sleep.</summary>
+    [Model("include/linux/highmem.h")]
+    public static folio* vma_alloc_zeroed_movable_folio(vm_area_struct* vma, ulong vaddr) =>
+        vma_alloc_folio(GFP_HIGHUSER_MOVABLE | __GFP_ZERO, 0, vma, vaddr, false);
+}
