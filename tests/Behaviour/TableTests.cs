@@ -16,6 +16,11 @@ public sealed class TableTests
         string.Join("\n", SnippetLab.Tables.Select(BehaviourTableText.Write)));
 
     [Fact]
+    public void README_shows_a_part_of_it() => Assert.Contains(
+        File.ReadAllText(Repository.PathOf("README.md")).Split("```").Single(block => block.Contains("  returns ", StringComparison.Ordinal)).Trim('\n'),
+        File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), StringComparison.Ordinal);
+
+    [Fact]
     public void Document_004_s_entry_comes_out_on_6_8() =>
         Assert.StartsWith("0x800000038944c867 present rw user accessed dirty soft_dirty nx", Cells["6.8 write: plain fault"].Outcome!.Pte, StringComparison.Ordinal);
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
+using KTrans.Tests.Shared;
+using KTrans.Translator;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Passes;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Behaviour.Tests;
+
+/// <summary>docs/architecture.md names what is there.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string Text = File.ReadAllText(Repository.PathOf("docs", "architecture.md"));
+
+    // Paths that the worked examples tell the reader to make.
+    private static readonly string[] ToBeMade = ["tests/Translator/Features/elvis.c", "kernel-snippets/v5.10/"];
+
+    [Fact]
+    public void Every_path_it_names_exists() => Assert.All(
+        Path().Matches(Text).Select(m => m.Groups[1].Value).Where(p => !p.Contains('<', StringComparison.Ordinal)).Except(ToBeMade),
+        path => Assert.True(System.IO.Path.Exists(Repository.PathOf(path)), path));
+
+    [Fact]
+    public void Its_passes_are_the_passes_in_their_order() => Assert.Equal(
+        PassList.All.Select(p => p.Name), PassRow().Matches(Text).Select(m => m.Groups[1].Value));
+
+    [Fact]
+    public void Its_missing_primitive_is_told_as_it_says()
+    {
+        Snippet snippet = new("f.c", "#line 4300 \"mm/memory.c\"\nvoid f(struct folio *folio) { folio_mark_accessed(folio); }", null);
+        Diagnostic told = Assert.Single(new SnippetTranslator(new PreludeStore(null)).Translate(snippet, LinuxVersion.Parse("6.8")).Diagnostics);
+        Assert.Contains($"error {told.Rule.Id}: {told.Message}", Text, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"`((?:runtime|tools|tests|generated|kernel-snippets|docs)/[^` ]*)`")]
+    private static partial Regex Path();
+
+    [GeneratedRegex(@"^\| `([a-z-]+)` \| .* \| .* \|$", RegexOptions.Multiline)]
+    private static partial Regex PassRow();
+}
