@@ -31,23 +31,28 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
         pte_t* page_table;                                                                          // 2710+
         pte_t entry;                                                                                // 2711+
         spinlock_t* ptl;                                                                            // 2712+
+
         vmf.virtual_address = (void*)(address & PAGE_MASK);                                         // 2714+
         vmf.pgoff = pgoff;                                                                          // 2715+
         vmf.flags = flags;                                                                          // 2716+
         vmf.page = null;                                                                            // 2717+
+
         ret = vma->vm_ops->fault.invoke(vma, &vmf);                                                 // 2719+
         if (unlikely((ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) != 0))                              // 2720+
             return ret;                                                                             // 2721+
+
         if (unlikely(PageHWPoison(vmf.page)))                                                       // 2723+
         {
             if ((ret & VM_FAULT_LOCKED) != 0)                                                       // 2724+
                 unlock_page(vmf.page);                                                              // 2725+
             return VM_FAULT_HWPOISON;                                                               // 2726+
         }
+
         if (unlikely((ret & VM_FAULT_LOCKED) == 0))                                                 // 2733+
             lock_page(vmf.page);                                                                    // 2734+
         else
             VM_BUG_ON(!PageLocked(vmf.page));                                                       // 2736+
+
         page = vmf.page;                                                                            // 2741+
         if ((flags & FAULT_FLAG_WRITE) != 0)                                                        // 2742+
         {
@@ -72,6 +77,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
                     goto @out;                                                                      // 2758
                 }
                 charged = 1;                                                                        // 2760
+
                 if ((vma->vm_flags & VM_LOCKED) != 0)                                               // 2765
                     clear_page_mlock(vmf.page);                                                     // 2766
                 copy_user_highpage(page, vmf.page, address, vma);                                   // 2767
@@ -82,6 +88,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
                 if (vma->vm_ops->page_mkwrite)                                                      // 2775
                 {
                     int tmp;                                                                        // 2776
+
                     unlock_page(page);                                                              // 2778
                     vmf.flags = FAULT_FLAG_WRITE | FAULT_FLAG_MKWRITE;                              // 2779
                     tmp = vma->vm_ops->page_mkwrite.invoke(vma, &vmf);                              // 2780
@@ -106,7 +113,9 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
                 }
             }
         }
+
         page_table = pte_offset_map_lock(mm, pmd, address, &ptl);                                   // 2801
+
         if (likely(pte_same(*page_table, orig_pte)))                                                // 2814
         {
             flush_icache_page(vma, page);                                                           // 2815
@@ -129,6 +138,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
                 }
             }
             set_pte_at(mm, address, page_table, entry);                                             // 2830
+
             update_mmu_cache(vma, address, entry);                                                  // 2833
         }
         else
@@ -140,11 +150,14 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
             else
                 anon = 1;                                                                           // 2840
         }
+
         pte_unmap_unlock(page_table, ptl);                                                          // 2843
+
     @out:                                                                                           // 2845
         if (dirty_page != null)                                                                     // 2846
         {
             address_space* mapping = page->mapping;                                                 // 2847
+
             if (set_page_dirty(dirty_page))                                                         // 2849
                 page_mkwrite = 1;                                                                   // 2850+
             unlock_page(dirty_page);                                                                // 2851+
@@ -153,6 +166,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
             {
                 balance_dirty_pages_ratelimited(mapping);                                           // 2858+
             }
+
             if (vma->vm_file != null)                                                               // 2862+
                 file_update_time(vma->vm_file);                                                     // 2863+
         }
@@ -162,7 +176,9 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V2_6_3
             if (anon != 0)                                                                          // 2866+
                 page_cache_release(vmf.page);                                                       // 2867+
         }
+
         return ret;                                                                                 // 2870+
+
     unwritable_page:                                                                                // 2872+
         page_cache_release(page);                                                                   // 2873+
         return ret;                                                                                 // 2874+

@@ -26,12 +26,16 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_19
         page* page;                                                                                 // 3124
         vm_fault_t ret = 0;                                                                         // 3125
         pte_t entry;                                                                                // 3126
+
         if ((vma->vm_flags & VM_SHARED) != 0)                                                       // 3129
             return VM_FAULT_SIGBUS;                                                                 // 3130
+
         if (pte_alloc(vma->vm_mm, vmf->pmd, vmf->address))                                          // 3142
             return VM_FAULT_OOM;                                                                    // 3143
+
         if (unlikely(pmd_trans_unstable(vmf->pmd)))                                                 // 3146
             return 0;                                                                               // 3147
+
         if ((vmf->flags & FAULT_FLAG_WRITE) == 0 && !mm_forbids_zeropage(vma->vm_mm))               // 3150
         {
             entry = pte_mkspecial(pfn_pte(my_zero_pfn(vmf->address), vma->vm_page_prot));           // 3152
@@ -41,6 +45,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_19
             ret = check_stable_address_space(vma->vm_mm);                                           // 3158
             if (ret != 0)                                                                           // 3159
                 goto unlock;                                                                        // 3160
+
             if (userfaultfd_missing(vma))                                                           // 3162
             {
                 pte_unmap_unlock(vmf->pte, vmf->ptl);                                               // 3163
@@ -48,23 +53,30 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_19
             }
             goto setpte;                                                                            // 3166
         }
+
         if (unlikely(anon_vma_prepare(vma) != 0))                                                   // 3170
             goto oom;                                                                               // 3171
         page = alloc_zeroed_user_highpage_movable(vma, vmf->address);                               // 3172
         if (page == null)                                                                           // 3173
             goto oom;                                                                               // 3174
+
         if (mem_cgroup_try_charge_delay(page, vma->vm_mm, GFP_KERNEL, &memcg, false) != 0)          // 3176
             goto oom_free_page;                                                                     // 3178
+
         __SetPageUptodate(page);                                                                    // 3185+
+
         entry = mk_pte(page, vma->vm_page_prot);                                                    // 3187+
         if ((vma->vm_flags & VM_WRITE) != 0)                                                        // 3188+
             entry = pte_mkwrite(pte_mkdirty(entry));                                                // 3189+
+
         vmf->pte = pte_offset_map_lock(vma->vm_mm, vmf->pmd, vmf->address, &vmf->ptl);              // 3191+
         if (!pte_none(*vmf->pte))                                                                   // 3193+
             goto drop_charge;                                                                       // 3194+
+
         ret = check_stable_address_space(vma->vm_mm);                                               // 3196+
         if (ret != 0)                                                                               // 3197+
             goto drop_charge;                                                                       // 3198+
+
         if (userfaultfd_missing(vma))                                                               // 3201+
         {
             pte_unmap_unlock(vmf->pte, vmf->ptl);                                                   // 3202+
@@ -72,12 +84,14 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_19
             put_page(page);                                                                         // 3204+
             return handle_userfault(vmf, VM_UFFD_MISSING);                                          // 3205+
         }
+
         inc_mm_counter_fast(vma->vm_mm, MM_ANONPAGES);                                              // 3208+
         page_add_new_anon_rmap(page, vma, vmf->address, false);                                     // 3209+
         mem_cgroup_commit_charge(page, memcg, false, false);                                        // 3210+
         lru_cache_add_active_or_unevictable(page, vma);                                             // 3211+
     setpte:                                                                                         // 3212+
         set_pte_at(vma->vm_mm, vmf->address, vmf->pte, entry);                                      // 3213+
+
         update_mmu_cache(vma, vmf->address, vmf->pte);                                              // 3216+
     unlock:                                                                                         // 3217+
         pte_unmap_unlock(vmf->pte, vmf->ptl);                                                       // 3218+

@@ -23,17 +23,22 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_4
         page* page;                                                                                 // 2668
         spinlock_t* ptl;                                                                            // 2669
         pte_t entry;                                                                                // 2670
+
         pte_unmap(page_table);                                                                      // 2672
+
         if ((vma->vm_flags & VM_SHARED) != 0)                                                       // 2675
             return VM_FAULT_SIGBUS;                                                                 // 2676
+
         if (check_stack_guard_page(vma, address) < 0)                                               // 2679
             return VM_FAULT_SIGSEGV;                                                                // 2680
+
         if ((flags & FAULT_FLAG_WRITE) == 0 && !mm_forbids_zeropage(mm))                            // 2683
         {
             entry = pte_mkspecial(pfn_pte(my_zero_pfn(address), vma->vm_page_prot));                // 2684
             page_table = pte_offset_map_lock(mm, pmd, address, &ptl);                               // 2686
             if (!pte_none(*page_table))                                                             // 2687
                 goto unlock;                                                                        // 2688
+
             if (userfaultfd_missing(vma))                                                           // 2690
             {
                 pte_unmap_unlock(page_table, ptl);                                                  // 2691
@@ -41,20 +46,26 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_4
             }
             goto setpte;                                                                            // 2695
         }
+
         if (unlikely(anon_vma_prepare(vma) != 0))                                                   // 2699
             goto oom;                                                                               // 2700
         page = alloc_zeroed_user_highpage_movable(vma, address);                                    // 2701
         if (page == null)                                                                           // 2702
             goto oom;                                                                               // 2703
+
         if (mem_cgroup_try_charge(page, mm, GFP_KERNEL, &memcg) != 0)                               // 2705
             goto oom_free_page;                                                                     // 2706
+
         __SetPageUptodate(page);                                                                    // 2713
+
         entry = mk_pte(page, vma->vm_page_prot);                                                    // 2715
         if ((vma->vm_flags & VM_WRITE) != 0)                                                        // 2716
             entry = pte_mkwrite(pte_mkdirty(entry));                                                // 2717
+
         page_table = pte_offset_map_lock(mm, pmd, address, &ptl);                                   // 2719
         if (!pte_none(*page_table))                                                                 // 2720
             goto release;                                                                           // 2721
+
         if (userfaultfd_missing(vma))                                                               // 2724
         {
             pte_unmap_unlock(page_table, ptl);                                                      // 2725
@@ -62,12 +73,14 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V4_4
             page_cache_release(page);                                                               // 2727
             return handle_userfault(vma, address, flags, VM_UFFD_MISSING);                          // 2728
         }
+
         inc_mm_counter_fast(mm, MM_ANONPAGES);                                                      // 2732
         page_add_new_anon_rmap(page, vma, address);                                                 // 2733
         mem_cgroup_commit_charge(page, memcg, false);                                               // 2734
         lru_cache_add_active_or_unevictable(page, vma);                                             // 2735
     setpte:                                                                                         // 2736
         set_pte_at(mm, address, page_table, entry);                                                 // 2737
+
         update_mmu_cache(vma, address, page_table);                                                 // 2740
     unlock:                                                                                         // 2741
         pte_unmap_unlock(page_table, ptl);                                                          // 2742

@@ -29,14 +29,18 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V6_8
         pte_t entry;                                                                                // 4261+
         int pages = 1;                                                                              // 4262+
         int i;                                                                                      // 4263+
+
         if ((vma->vm_flags & VM_SHARED) != 0)                                                       // 4268+
             return VM_FAULT_SIGBUS;                                                                 // 4269+
+
         if (pte_alloc(vma->vm_mm, vmf->pmd))                                                        // 4275+
             return VM_FAULT_OOM;                                                                    // 4276+
+
         if ((vmf->flags & FAULT_FLAG_WRITE) == 0 && !mm_forbids_zeropage(vma->vm_mm))               // 4279+
         {
             entry = pte_mkspecial(pfn_pte(my_zero_pfn(addr), vma->vm_page_prot));                   // 4281+
             vmf->pte = pte_offset_map_lock(vma->vm_mm, vmf->pmd, addr, &vmf->ptl);                  // 4283+
+
             if (vmf->pte == null)                                                                   // 4285+
                 goto unlock;                                                                        // 4286+
             if (vmf_pte_changed(vmf))                                                               // 4287+
@@ -47,6 +51,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V6_8
             ret = check_stable_address_space(vma->vm_mm);                                           // 4291+
             if (ret != 0)                                                                           // 4292+
                 goto unlock;                                                                        // 4293+
+
             if (userfaultfd_missing(vma))                                                           // 4295+
             {
                 pte_unmap_unlock(vmf->pte, vmf->ptl);                                               // 4296+
@@ -54,23 +59,30 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V6_8
             }
             goto map;                                                                               // 4299+
         }
+
         if (unlikely(anon_vma_prepare(vma) != 0))                                                   // 4303+
             goto oom;                                                                               // 4304+
+
         folio = alloc_anon_folio(vmf);                                                              // 4306+
         if (IS_ERR(folio))                                                                          // 4307+
             return 0;                                                                               // 4308+
         if (folio == null)                                                                          // 4309+
             goto oom;                                                                               // 4310+
+
         pages = (int)folio_nr_pages(folio);                                                         // 4312+
         addr = ALIGN_DOWN(vmf->address, (ulong)pages * PAGE_SIZE);                                  // 4313+
+
         if (mem_cgroup_charge(folio, vma->vm_mm, GFP_KERNEL) != 0)                                  // 4315+
             goto charge_failed;                                                                     // 4316+
         folio_throttle_swaprate(folio, GFP_KERNEL);                                                 // 4317+
+
         __folio_mark_uptodate(folio);                                                               // 4324+
+
         entry = mk_pte((page*)folio, vma->vm_page_prot);                                            // 4326+
         entry = pte_sw_mkyoung(entry);                                                              // 4327+
         if ((vma->vm_flags & VM_WRITE) != 0)                                                        // 4328+
             entry = pte_mkwrite(pte_mkdirty(entry), vma);                                           // 4329+
+
         vmf->pte = pte_offset_map_lock(vma->vm_mm, vmf->pmd, addr, &vmf->ptl);                      // 4331+
         if (vmf->pte == null)                                                                       // 4332+
             goto drop;                                                                              // 4333+
@@ -80,15 +92,18 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V6_8
                 update_mmu_tlb(vma, addr + PAGE_SIZE * (ulong)i, vmf->pte + i);                     // 4337+
             goto drop;                                                                              // 4338+
         }
+
         ret = check_stable_address_space(vma->vm_mm);                                               // 4343+
         if (ret != 0)                                                                               // 4344+
             goto drop;                                                                              // 4345+
+
         if (userfaultfd_missing(vma))                                                               // 4347+
         {
             pte_unmap_unlock(vmf->pte, vmf->ptl);                                                   // 4348+
             folio_put(folio);                                                                       // 4349+
             return handle_userfault(vmf, VM_UFFD_MISSING);                                          // 4350+
         }
+
         folio_ref_add(folio, pages - 1);                                                            // 4353+
         add_mm_counter(vma->vm_mm, MM_ANONPAGES, pages);                                            // 4354+
         folio_add_new_anon_rmap(folio, vma, addr);                                                  // 4355+
@@ -97,6 +112,7 @@ public abstract unsafe partial class mm_memory_c : global::KTrans.Runtime.V6_8
         if (wp_marker)                                                                              // 4358+
             entry = pte_mkuffd_wp(entry);                                                           // 4359+
         set_ptes(vma->vm_mm, addr, vmf->pte, entry, (uint)pages);                                   // 4360+
+
         update_mmu_cache_range(vmf, vma, addr, vmf->pte, (uint)pages);                              // 4363+
     unlock:                                                                                         // 4364+
         if (vmf->pte != null)                                                                       // 4365+

@@ -19,6 +19,7 @@ public abstract unsafe partial class builtins_c : global::KTrans.Runtime.V6_8
     public static ulong evaluated(vm_fault* vmf, sbyte c)
     {
         ulong sum = 64UL + 4 + 1;                                                                   // 7
+
         sum += 8UL + 2;                                                                             // 9
         sum += 0 == (ulong)(vm_area_struct**)null ? 1UL : 0UL;                                      // 10
         sum += 4UL + 4 + (3 + 3) * 2;                                                               // 11

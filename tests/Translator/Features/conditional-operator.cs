@@ -20,6 +20,7 @@ public abstract unsafe partial class conditional_operator_c : global::KTrans.Run
     {
         long r = i != 0 ? u : unchecked((uint)(-1));                                                // 4
         page* p = i != 0 ? page : null;                                                             // 5
+
         r += i > 1 ? i > 2 ? 1000 : 200 : 30;                                                       // 7
         r += p != null ? 1 : 2;                                                                     // 8
         return r + (i != 0 ? (uint)5 : 6u);                                                         // 9

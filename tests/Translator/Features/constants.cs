@@ -24,6 +24,7 @@ public abstract unsafe partial class constants_c : global::KTrans.Runtime.V6_8
         int negative = unchecked((int)0xfffffffeu);                                                 // 7
         uint sum = unchecked(4294967295u + 3);                                                      // 8
         uint mask = ~0xfu & 0xff;                                                                   // 9
+
         return (uint)((all == 4294967295u ? 1 : 0) + (most == 0xffffffffffffffffUL ? 1 : 0) * 2 + (low == 255 ? 1 : 0) * 4 + (negative == -2 ? 1 : 0) * 8) + sum * 4 + (uint)((mask == 0xf0 ? 1 : 0) * 16) + 97 % 2 - (8UL == 8 ? 1u : 0u) + 38; // 11
     }
 

@@ -19,6 +19,7 @@ public abstract unsafe partial class integer_conversions_c : global::KTrans.Runt
     public static long mixed(int i, uint u, long l, ulong ul)
     {
         long sum = 0;                                                                               // 4
+
         sum += u + (uint)i;                                                                         // 6
         sum += ((uint)i < u ? 1 : 0) * 2;                                                           // 7
         sum += (l < u ? 1 : 0) * 4;                                                                 // 8
@@ -46,6 +47,7 @@ public abstract unsafe partial class integer_conversions_c : global::KTrans.Runt
         uint big = 4294967295u;                                                                     // 26
         ulong wide = big + 1;                                                                       // 27
         int minus = -1;                                                                             // 28
+
         return (uint)(wide + (ulong)minus / 0xffffffffffffUL + (byte)minus);                        // 30
     }
 

@@ -20,6 +20,7 @@ public abstract unsafe partial class jumps_c : global::KTrans.Runtime.V6_8
     {
         int sum = 0;                                                                                // 4
         int bypassed = default;                                                                     // 5
+
     again:                                                                                          // 7
         sum += n;                                                                                   // 8
         if (n-- > 3)                                                                                // 9

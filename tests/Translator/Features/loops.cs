@@ -21,6 +21,7 @@ public abstract unsafe partial class loops_c : global::KTrans.Runtime.V6_8
         int i;                                                                                      // 4
         int j;                                                                                      // 4
         int sum = 0;                                                                                // 4
+
         for (i = 0, j = n; i < j; i++, j--)                                                         // 6
             sum += j - i;                                                                           // 7
         for (;;)                                                                                    // 8

@@ -22,6 +22,7 @@ public abstract unsafe partial class members_c : global::KTrans.Runtime.V6_8
         spinlock_t** ptl = &vmf->ptl;                                                               // 5
         pte_t** pte = &vmf->pte;                                                                    // 6
         pte_t entry;                                                                                // 7
+
         entry.pte = vma->vm_flags;                                                                  // 9
         *pte = &entry;                                                                              // 10
         (*pte)->pte += 4;                                                                           // 11
@@ -44,6 +45,7 @@ public abstract unsafe partial class members_c : global::KTrans.Runtime.V6_8
         folio* folio = null;                                                                        // 24
         page* page = (page*)folio;                                                                  // 25
         vm_fault* vmf = null;                                                                       // 26
+
         return page == null && (ulong)(ulong*)((byte*)vmf + 16 /* pgoff */) == 16 ? 1L : 0L;        // 28
     }
 
@@ -54,6 +56,7 @@ public abstract unsafe partial class members_c : global::KTrans.Runtime.V6_8
         vm_area_struct vma;                                                                         // 33
         vm_fault vmf = default;                                                                     // 34
         vm_fault copy;                                                                              // 35
+
         vma.vm_flags = 8;                                                                           // 37
         vmf.vma = &vma;                                                                             // 38
         vmf.ptl = null;                                                                             // 39

@@ -28,11 +28,14 @@ public abstract unsafe partial class names_c : global::KTrans.Runtime.V6_8
         int @string = @object;                                                                      // 9
         int @ref = @in;                                                                             // 9
         int n = count(@ref);                                                                        // 10
+
         {
             int n_1 = 100;                                                                          // 13
+
             @string += n_1;                                                                         // 15
             {
                 int n_2 = 1;                                                                        // 17
+
                 @string += n_2;                                                                     // 19
             }
         }
@@ -40,11 +43,13 @@ public abstract unsafe partial class names_c : global::KTrans.Runtime.V6_8
         {
             int @is = 30;                                                                           // 23
             int @base = @is;                                                                        // 24
+
             @string += @base;                                                                       // 26
         }
         else
         {
             long @base = 7;                                                                         // 28
+
             @string = (int)(@string + @base);                                                       // 30
         }
         return @string + n;                                                                         // 32
@@ -55,6 +60,7 @@ public abstract unsafe partial class names_c : global::KTrans.Runtime.V6_8
     public static int hides()
     {
         int count = 4;                                                                              // 37
+
         return count;                                                                               // 39
     }
 

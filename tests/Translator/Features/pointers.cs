@@ -22,6 +22,7 @@ public abstract unsafe partial class pointers_c : global::KTrans.Runtime.V6_8
         pte_t* third = pte + 2;                                                                     // 5
         uint step = 1;                                                                              // 6
         long sum = end - page;                                                                      // 7
+
         pte[1].pte = 40;                                                                            // 9
         *(pte + 2) = pte[1];                                                                        // 10
         third->pte += 2;                                                                            // 11
@@ -45,6 +46,7 @@ public abstract unsafe partial class pointers_c : global::KTrans.Runtime.V6_8
         pte_t again = default;                                                                      // 25
         pte_t* p = &entries;                                                                        // 26
         page pages;                                                                                 // 27
+
         _ = more;                                                                                   // 29
         _ = again;                                                                                  // 30
         return (int)pointers(&pages, (pte_t*)(&pages), &pages) + (p == null ? 1 : 0);               // 31

@@ -19,6 +19,7 @@ public abstract unsafe partial class shifts_c : global::KTrans.Runtime.V6_8
     public static ulong shift(int i, ulong ul, byte c, ulong count)
     {
         ulong sum = 0;                                                                              // 4
+
         sum += (ulong)(i << 3);                                                                     // 6
         sum += (uint)i >> 28;                                                                       // 7
         sum += (ulong)((i >> 31) & 7);                                                              // 8

@@ -29,6 +29,7 @@ public abstract unsafe partial class statements_c : global::KTrans.Runtime.V6_8
     {
         int a;                                                                                      // 10
         int b = 2;                                                                                  // 10
+
         _ = n;                                                                                      // 12
         _ = n;                                                                                      // 13
         a = 1;                                                                                      // 14

@@ -19,6 +19,7 @@ public abstract unsafe partial class truth_c : global::KTrans.Runtime.V6_8
     public static int conditions(int i, ulong ul, page* page, bool b)
     {
         int bits = 0;                                                                               // 4
+
         if (i != 0)                                                                                 // 6
             bits |= 1;                                                                              // 7
         if (ul == 0)                                                                                // 8

@@ -21,6 +21,7 @@ public abstract unsafe partial class uninitialised_c : global::KTrans.Runtime.V6
         int set_in_branch = default;                                                                // 4
         int set_in_loop = default;                                                                  // 4
         int set_after;                                                                              // 4
+
         if (n != 0)                                                                                 // 6
             set_in_branch = 3;                                                                      // 7
         for (; n > 0; n--)                                                                          // 8

@@ -22,6 +22,7 @@ public abstract unsafe partial class unsigned_minus_c : global::KTrans.Runtime.V
         ulong b = 0UL - ul;                                                                         // 5
         int d = -c;                                                                                 // 6
         uint e = ~u;                                                                                // 7
+
         return (a & 0xff) + (b & 0xff) + (ulong)(byte)d + (ulong)(+c) + (e & 1);                    // 9
     }
 

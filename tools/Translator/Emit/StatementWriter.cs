@@ -41,6 +41,9 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark)
             case Block s:
                 Block(s, depth);
                 break;
+            case Gap:
+                text.Append('\n');
+                break;
             case If s:
                 WriteIf(s, depth, "");
                 break;

@@ -31,12 +31,24 @@ internal static class StatementLowering
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
     };
 
-    public static Block LowerBlock(LoweringContext context, Cursor cursor) => new(
-        new(cursor.Children.SelectMany(child => child.Kind == CXCursorKind.CXCursor_DeclStmt
-            ? Declarations.Lower(context, child)
-            : [Lower(context, child)])),
-        LoweringContext.Place(cursor),
-        LoweringContext.Place(cursor.Extent.End));
+    public static Block LowerBlock(LoweringContext context, Cursor cursor)
+    {
+        List<Stmt> statements = [];
+        int lastLine = int.MaxValue;
+        foreach (Cursor child in cursor.Children)
+        {
+            SourceRange extent = child.Extent;
+            if (extent.Start.PresumedLine > (long)lastLine + 1)
+            {
+                statements.Add(new Gap(LoweringContext.Place(child)));
+            }
+
+            statements.AddRange(child.Kind == CXCursorKind.CXCursor_DeclStmt ? Declarations.Lower(context, child) : [Lower(context, child)]);
+            lastLine = extent.End.PresumedLine;
+        }
+
+        return new Block(new(statements), LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End));
+    }
 
     // A declaration after a label (C23): the one place outside a block.
     private static Stmt Single(LoweringContext context, Cursor cursor)

@@ -21,7 +21,7 @@ internal sealed class FollowedPointers
     /// <summary>Moves on past one statement of the function's outermost block.</summary>
     public void Pass(Stmt statement)
     {
-        straight &= statement is Declare or Evaluate;
+        straight &= statement is Declare or Evaluate or Gap;
         if (straight)
         {
             followed.UnionWith(statement.Expressions().SelectMany(Certain).SelectMany(Followed).Where(id => !changing.Contains(id)));
