@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* What clang evaluates: sizeof, _Alignof, offsetof, and macros that come to a constant. returns: 156 */
 #define TWICE(x) ((x) + (x))
 #define PICK(c, a, b) __builtin_choose_expr(c, a, b)

@@ -15,23 +15,23 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class builtins_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>evaluated</c> of kernel 6.8; sha256 of its C text: <c>476edd9c79bcfc03874136692122d02a660f13ce7518403056098be548a2e628</c>.</summary>
-    [Translated("builtins.c", 5, 15)]
+    [Translated("builtins.c", 6, 16)]
     public static ulong evaluated(vm_fault* vmf, sbyte c)
     {
-        ulong sum = 64UL + 4 + 1;                                                                   // 7
+        ulong sum = 64UL + 4 + 1;                                                                   // 8
 
-        sum += 8UL + 2;                                                                             // 9
-        sum += 0 == (ulong)(vm_area_struct**)null ? 1UL : 0UL;                                      // 10
-        sum += 4UL + 4 + (3 + 3) * 2;                                                               // 11
-        sum += 1 + 2;                                                                               // 12
-        sum += 65 - 10;                                                                             // 13
-        return sum;                                                                                 // 14
+        sum += 8UL + 2;                                                                             // 10
+        sum += 0 == (ulong)(vm_area_struct**)null ? 1UL : 0UL;                                      // 11
+        sum += 4UL + 4 + (3 + 3) * 2;                                                               // 12
+        sum += 1 + 2;                                                                               // 13
+        sum += 65 - 10;                                                                             // 14
+        return sum;                                                                                 // 15
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>67218e4e623c79e82db55b8f3df3caf50ae74584686738fe8314efbab7df6481</c>.</summary>
-    [Translated("builtins.c", 17, 20)]
+    [Translated("builtins.c", 18, 21)]
     public static int run()
     {
-        return (int)evaluated(null, 0) - 2;                                                         // 19
+        return (int)evaluated(null, 0) - 2;                                                         // 20
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* The conditional operator: nested, with mixed types, with pointers. returns: 1291 */
 static long choose(int i, unsigned int u, struct page *page)
 {

@@ -15,21 +15,21 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class conditional_operator_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>choose</c> of kernel 6.8; sha256 of its C text: <c>2b3adb9ff5f9a8235cb58111c3c6f948f10a68309a2f5ddf59fe066281e849af</c>.</summary>
-    [Translated("conditional-operator.c", 2, 10)]
+    [Translated("conditional-operator.c", 3, 11)]
     public static long choose(int i, uint u, page* page)
     {
-        long r = i != 0 ? u : unchecked((uint)(-1));                                                // 4
-        page* p = i != 0 ? page : null;                                                             // 5
+        long r = i != 0 ? u : unchecked((uint)(-1));                                                // 5
+        page* p = i != 0 ? page : null;                                                             // 6
 
-        r += i > 1 ? i > 2 ? 1000 : 200 : 30;                                                       // 7
-        r += p != null ? 1 : 2;                                                                     // 8
-        return r + (i != 0 ? (uint)5 : 6u);                                                         // 9
+        r += i > 1 ? i > 2 ? 1000 : 200 : 30;                                                       // 8
+        r += p != null ? 1 : 2;                                                                     // 9
+        return r + (i != 0 ? (uint)5 : 6u);                                                         // 10
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>7d2ff3e8f7d90df313a772f27cb7055b75443847caee7971937a31fb68a53241</c>.</summary>
-    [Translated("conditional-operator.c", 12, 15)]
+    [Translated("conditional-operator.c", 13, 16)]
     public static int run()
     {
-        return (int)choose(3, 284, null);                                                           // 14
+        return (int)choose(3, 284, null);                                                           // 15
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Constants that C wraps and C# would not compile unless told. returns: 77 */
 static unsigned int wrapped(void)
 {

@@ -15,23 +15,23 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class constants_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>wrapped</c> of kernel 6.8; sha256 of its C text: <c>34b68264e396981ba1b197060aeec97439f916f30cb4f54707676fbe6b5972dc</c>.</summary>
-    [Translated("constants.c", 2, 13)]
+    [Translated("constants.c", 3, 14)]
     public static uint wrapped()
     {
-        uint all = unchecked((uint)(-1));                                                           // 4
-        ulong most = unchecked((ulong)~0);                                                          // 5
-        byte low = unchecked((byte)0x1ff);                                                          // 6
-        int negative = unchecked((int)0xfffffffeu);                                                 // 7
-        uint sum = unchecked(4294967295u + 3);                                                      // 8
-        uint mask = ~0xfu & 0xff;                                                                   // 9
+        uint all = unchecked((uint)(-1));                                                           // 5
+        ulong most = unchecked((ulong)~0);                                                          // 6
+        byte low = unchecked((byte)0x1ff);                                                          // 7
+        int negative = unchecked((int)0xfffffffeu);                                                 // 8
+        uint sum = unchecked(4294967295u + 3);                                                      // 9
+        uint mask = ~0xfu & 0xff;                                                                   // 10
 
-        return (uint)((all == 4294967295u ? 1 : 0) + (most == 0xffffffffffffffffUL ? 1 : 0) * 2 + (low == 255 ? 1 : 0) * 4 + (negative == -2 ? 1 : 0) * 8) + sum * 4 + (uint)((mask == 0xf0 ? 1 : 0) * 16) + 97 % 2 - (8UL == 8 ? 1u : 0u) + 38; // 11
+        return (uint)((all == 4294967295u ? 1 : 0) + (most == 0xffffffffffffffffUL ? 1 : 0) * 2 + (low == 255 ? 1 : 0) * 4 + (negative == -2 ? 1 : 0) * 8) + sum * 4 + (uint)((mask == 0xf0 ? 1 : 0) * 16) + 97 % 2 - (8UL == 8 ? 1u : 0u) + 38; // 12
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>a28da6d799ac143b7ff71b2d8bf526f01b4053ff1dbe2720a3a6fb6d4029bb33</c>.</summary>
-    [Translated("constants.c", 15, 18)]
+    [Translated("constants.c", 16, 19)]
     public static int run()
     {
-        return (int)wrapped();                                                                      // 17
+        return (int)wrapped();                                                                      // 18
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Usual arithmetic conversions, at the edges of every width. returns: 66049 */
 static long mixed(int i, unsigned int u, long l, unsigned long ul)
 {

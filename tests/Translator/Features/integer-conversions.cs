@@ -15,46 +15,46 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class integer_conversions_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>mixed</c> of kernel 6.8; sha256 of its C text: <c>86608851a3e6ba58c6f9ce42807ce7c1d5e4d3822d41c6ca5c6fc2665b1063b9</c>.</summary>
-    [Translated("integer-conversions.c", 2, 14)]
+    [Translated("integer-conversions.c", 3, 15)]
     public static long mixed(int i, uint u, long l, ulong ul)
     {
-        long sum = 0;                                                                               // 4
+        long sum = 0;                                                                               // 5
 
-        sum += u + (uint)i;                                                                         // 6
-        sum += ((uint)i < u ? 1 : 0) * 2;                                                           // 7
-        sum += (l < u ? 1 : 0) * 4;                                                                 // 8
-        sum += (ul > (ulong)i ? 1 : 0) * 8;                                                         // 9
-        sum += (i + l) & 0xff;                                                                      // 10
-        sum += (u - 1) & 0xf;                                                                       // 11
-        sum += (ul & (ulong)i) == ul ? 1L : 0L;                                                     // 12
-        return sum;                                                                                 // 13
+        sum += u + (uint)i;                                                                         // 7
+        sum += ((uint)i < u ? 1 : 0) * 2;                                                           // 8
+        sum += (l < u ? 1 : 0) * 4;                                                                 // 9
+        sum += (ul > (ulong)i ? 1 : 0) * 8;                                                         // 10
+        sum += (i + l) & 0xff;                                                                      // 11
+        sum += (u - 1) & 0xf;                                                                       // 12
+        sum += (ul & (ulong)i) == ul ? 1L : 0L;                                                     // 13
+        return sum;                                                                                 // 14
     }
 
     /// <summary><c>narrow</c> of kernel 6.8; sha256 of its C text: <c>8a2746e3c6b208a3bfacf8a77d9b9380645c49493d25830e244aeebde801950b</c>.</summary>
-    [Translated("integer-conversions.c", 16, 22)]
+    [Translated("integer-conversions.c", 17, 23)]
     public static int narrow(byte c, sbyte s, ushort h)
     {
-        c = (byte)(c + 250);                                                                        // 18
-        s = (sbyte)(s - 100);                                                                       // 19
-        h = (ushort)(h << 9);                                                                       // 20
-        return c + s + h + (byte)(c * 3) + ~c;                                                      // 21
+        c = (byte)(c + 250);                                                                        // 19
+        s = (sbyte)(s - 100);                                                                       // 20
+        h = (ushort)(h << 9);                                                                       // 21
+        return c + s + h + (byte)(c * 3) + ~c;                                                      // 22
     }
 
     /// <summary><c>wrap</c> of kernel 6.8; sha256 of its C text: <c>9d14b14d43813e5c2861c557214ef39ac6585ea3149adf000d7ccd5dcfe24883</c>.</summary>
-    [Translated("integer-conversions.c", 24, 31)]
+    [Translated("integer-conversions.c", 25, 32)]
     public static uint wrap()
     {
-        uint big = 4294967295u;                                                                     // 26
-        ulong wide = big + 1;                                                                       // 27
-        int minus = -1;                                                                             // 28
+        uint big = 4294967295u;                                                                     // 27
+        ulong wide = big + 1;                                                                       // 28
+        int minus = -1;                                                                             // 29
 
-        return (uint)(wide + (ulong)minus / 0xffffffffffffUL + (byte)minus);                        // 30
+        return (uint)(wide + (ulong)minus / 0xffffffffffffUL + (byte)minus);                        // 31
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>fc275cc7acfa9afc405eccfa3bd6a42236169f0f5dda5f51471df3d482063f8c</c>.</summary>
-    [Translated("integer-conversions.c", 33, 36)]
+    [Translated("integer-conversions.c", 34, 37)]
     public static int run()
     {
-        return (int)(mixed(-1, 1, -5, 3) & 0xfff) + (narrow(10, -100, 77) & 0x3f) + (int)wrap();    // 35
+        return (int)(mixed(-1, 1, -5, 3) & 0xfff) + (narrow(10, -100, 77) & 0x3f) + (int)wrap();    // 36
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* goto forward, backward, out of loops; labels that are C# keywords and that close a block. returns: 40 */
 static int jumps(int n)
 {

@@ -15,53 +15,53 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class jumps_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>jumps</c> of kernel 6.8; sha256 of its C text: <c>3201d1e83ee72f1e110f3d723010d6b62e856ccd50cf1000d8b80a90f87c4835</c>.</summary>
-    [Translated("jumps.c", 2, 37)]
+    [Translated("jumps.c", 3, 38)]
     public static int jumps(int n)
     {
-        int sum = 0;                                                                                // 4
-        int bypassed = default;                                                                     // 5
+        int sum = 0;                                                                                // 5
+        int bypassed = default;                                                                     // 6
 
-    again:                                                                                          // 7
-        sum += n;                                                                                   // 8
-        if (n-- > 3)                                                                                // 9
-            goto again;                                                                             // 10
-        while (true)                                                                                // 11
+    again:                                                                                          // 8
+        sum += n;                                                                                   // 9
+        if (n-- > 3)                                                                                // 10
+            goto again;                                                                             // 11
+        while (true)                                                                                // 12
         {
-            while (true)                                                                            // 12
+            while (true)                                                                            // 13
             {
-                if (sum > 20)                                                                       // 13
-                    goto @out;                                                                      // 14
-                sum += 7;                                                                           // 15
+                if (sum > 20)                                                                       // 14
+                    goto @out;                                                                      // 15
+                sum += 7;                                                                           // 16
             }
         }
-    @out:                                                                                           // 18
-        if (n == 2)                                                                                 // 19
-            goto @lock;                                                                             // 20
-        bypassed = 1;                                                                               // 21
-    @lock:                                                                                          // 22
-        if (sum < 30)                                                                               // 23
+    @out:                                                                                           // 19
+        if (n == 2)                                                                                 // 20
+            goto @lock;                                                                             // 21
+        bypassed = 1;                                                                               // 22
+    @lock:                                                                                          // 23
+        if (sum < 30)                                                                               // 24
         {
-            sum += 8;                                                                               // 24
-            goto end;                                                                               // 25
+            sum += 8;                                                                               // 25
+            goto end;                                                                               // 26
         }
-        sum += 1000 + bypassed;                                                                     // 27
-    end:                                                                                            // 28
-        sum += 7;                                                                                   // 29
-        if (n != 0)                                                                                 // 30
+        sum += 1000 + bypassed;                                                                     // 28
+    end:                                                                                            // 29
+        sum += 7;                                                                                   // 30
+        if (n != 0)                                                                                 // 31
         {
-            goto last;                                                                              // 31
-        last:                                                                                       // 32
-            ;                                                                                       // 32
+            goto last;                                                                              // 32
+        last:                                                                                       // 33
+            ;                                                                                       // 33
         }
-        goto done;                                                                                  // 34
-    done:                                                                                           // 35
-        return sum;                                                                                 // 36
+        goto done;                                                                                  // 35
+    done:                                                                                           // 36
+        return sum;                                                                                 // 37
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>ccaeda9f1a65207bf300821ac668e27f3d1c4fd3de33caa7eb21bd001080ab1a</c>.</summary>
-    [Translated("jumps.c", 39, 42)]
+    [Translated("jumps.c", 40, 43)]
     public static int run()
     {
-        return jumps(7);                                                                            // 41
+        return jumps(7);                                                                            // 42
     }
 }

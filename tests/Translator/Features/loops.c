@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* while, do and for, with absent parts, commas, break and continue. returns: 160 */
 static int loops(int n)
 {

@@ -15,52 +15,52 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class loops_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>loops</c> of kernel 6.8; sha256 of its C text: <c>1a06c8988fca335110ad7d085af98d49d6c9c5ca9a61ba4c9a7dc1481314d507</c>.</summary>
-    [Translated("loops.c", 2, 29)]
+    [Translated("loops.c", 3, 30)]
     public static int loops(int n)
     {
-        int i;                                                                                      // 4
-        int j;                                                                                      // 4
-        int sum = 0;                                                                                // 4
+        int i;                                                                                      // 5
+        int j;                                                                                      // 5
+        int sum = 0;                                                                                // 5
 
-        for (i = 0, j = n; i < j; i++, j--)                                                         // 6
-            sum += j - i;                                                                           // 7
-        for (;;)                                                                                    // 8
+        for (i = 0, j = n; i < j; i++, j--)                                                         // 7
+            sum += j - i;                                                                           // 8
+        for (;;)                                                                                    // 9
         {
-            if (++sum > 40)                                                                         // 9
-                break;                                                                              // 10
+            if (++sum > 40)                                                                         // 10
+                break;                                                                              // 11
         }
         {
-            int k = 0;                                                                              // 12
-            for (; k < 3; k++)                                                                      // 12
+            int k = 0;                                                                              // 13
+            for (; k < 3; k++)                                                                      // 13
             {
-                int k_1 = 0;                                                                        // 13
-                for (; k_1 < 2; k_1++)                                                              // 13
-                    sum += 5;                                                                       // 14
+                int k_1 = 0;                                                                        // 14
+                for (; k_1 < 2; k_1++)                                                              // 14
+                    sum += 5;                                                                       // 15
             }
         }
-        while (n != 0)                                                                              // 15
+        while (n != 0)                                                                              // 16
         {
-            if ((n-- & 1) != 0)                                                                     // 16
-                continue;                                                                           // 17
-            sum += n;                                                                               // 18
+            if ((n-- & 1) != 0)                                                                     // 17
+                continue;                                                                           // 18
+            sum += n;                                                                               // 19
         }
-        do                                                                                          // 20
-            sum++;                                                                                  // 21
+        do                                                                                          // 21
+            sum++;                                                                                  // 22
         while (sum % 10 != 0);
-        do                                                                                          // 23
+        do                                                                                          // 24
         {
-            sum += 10;                                                                              // 24
-            if (sum > 150)                                                                          // 25
-                break;                                                                              // 26
+            sum += 10;                                                                              // 25
+            if (sum > 150)                                                                          // 26
+                break;                                                                              // 27
         }
         while (true);
-        return sum;                                                                                 // 28
+        return sum;                                                                                 // 29
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>135b729b966520c0da97f2ce7bef4320658749342da8729567d29965ac046a24</c>.</summary>
-    [Translated("loops.c", 31, 34)]
+    [Translated("loops.c", 32, 35)]
     public static int run()
     {
-        return loops(8);                                                                            // 33
+        return loops(8);                                                                            // 34
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Members: through pointers, of locals, nested, and their addresses. returns: 126 */
 static unsigned long follow(struct vm_fault *vmf)
 {

@@ -15,52 +15,52 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class members_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>follow</c> of kernel 6.8; sha256 of its C text: <c>534204d9425a236e9cac3607009913d48c7e125b87f603b5ce35e93ef5c2d378</c>.</summary>
-    [Translated("members.c", 2, 15)]
+    [Translated("members.c", 3, 16)]
     public static ulong follow(vm_fault* vmf)
     {
-        vm_area_struct* vma = vmf->vma;                                                             // 4
-        spinlock_t** ptl = &vmf->ptl;                                                               // 5
-        pte_t** pte = &vmf->pte;                                                                    // 6
-        pte_t entry;                                                                                // 7
+        vm_area_struct* vma = vmf->vma;                                                             // 5
+        spinlock_t** ptl = &vmf->ptl;                                                               // 6
+        pte_t** pte = &vmf->pte;                                                                    // 7
+        pte_t entry;                                                                                // 8
 
-        entry.pte = vma->vm_flags;                                                                  // 9
-        *pte = &entry;                                                                              // 10
-        (*pte)->pte += 4;                                                                           // 11
-        vmf->flags = *ptl == null ? 1u : 0u;                                                        // 12
-        (&vmf->orig_pte)->pte = 100;                                                                // 13
-        return entry.pte + vmf->pte->pte + vmf->flags + vmf->orig_pte.pte;                          // 14
+        entry.pte = vma->vm_flags;                                                                  // 10
+        *pte = &entry;                                                                              // 11
+        (*pte)->pte += 4;                                                                           // 12
+        vmf->flags = *ptl == null ? 1u : 0u;                                                        // 13
+        (&vmf->orig_pte)->pte = 100;                                                                // 14
+        return entry.pte + vmf->pte->pte + vmf->flags + vmf->orig_pte.pte;                          // 15
     }
 
     /// <summary><c>offset</c> of kernel 6.8; sha256 of its C text: <c>81d4424954b1283e257d961f766539f3580c94bbf4c44d26734bc3a98b872f7b</c>.</summary>
-    [Translated("members.c", 17, 20)]
+    [Translated("members.c", 18, 21)]
     public static long offset(vm_fault* vmf)
     {
-        return (sbyte*)(ulong*)((byte*)vmf + 16 /* pgoff */) - (sbyte*)vmf - (long)16UL;            // 19
+        return (sbyte*)(ulong*)((byte*)vmf + 16 /* pgoff */) - (sbyte*)vmf - (long)16UL;            // 20
     }
 
     /// <summary><c>beyond_null</c> of kernel 6.8; sha256 of its C text: <c>e70f78bfe7724d504af50e3ec6b907ef210bd81a758ee36431a236df9902bca6</c>.</summary>
-    [Translated("members.c", 22, 29)]
+    [Translated("members.c", 23, 30)]
     public static long beyond_null()
     {
-        folio* folio = null;                                                                        // 24
-        page* page = (page*)folio;                                                                  // 25
-        vm_fault* vmf = null;                                                                       // 26
+        folio* folio = null;                                                                        // 25
+        page* page = (page*)folio;                                                                  // 26
+        vm_fault* vmf = null;                                                                       // 27
 
-        return page == null && (ulong)(ulong*)((byte*)vmf + 16 /* pgoff */) == 16 ? 1L : 0L;        // 28
+        return page == null && (ulong)(ulong*)((byte*)vmf + 16 /* pgoff */) == 16 ? 1L : 0L;        // 29
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>f13b0de5beaf7e85fa2725da30a4e3cb9329d665941da0d4d23ed2d117cc31d6</c>.</summary>
-    [Translated("members.c", 31, 42)]
+    [Translated("members.c", 32, 43)]
     public static int run()
     {
-        vm_area_struct vma;                                                                         // 33
-        vm_fault vmf = default;                                                                     // 34
-        vm_fault copy;                                                                              // 35
+        vm_area_struct vma;                                                                         // 34
+        vm_fault vmf = default;                                                                     // 35
+        vm_fault copy;                                                                              // 36
 
-        vma.vm_flags = 8;                                                                           // 37
-        vmf.vma = &vma;                                                                             // 38
-        vmf.ptl = null;                                                                             // 39
-        copy = vmf;                                                                                 // 40
-        return (int)(follow(&copy) + (ulong)offset(&copy) + (ulong)beyond_null()) + (copy.vma == &vma ? 1 : 0) - 1 + (copy.pte != null ? 1 : 0) - 1 + (copy.orig_pte.pte != 100 ? 1 : 0); // 41
+        vma.vm_flags = 8;                                                                           // 38
+        vmf.vma = &vma;                                                                             // 39
+        vmf.ptl = null;                                                                             // 40
+        copy = vmf;                                                                                 // 41
+        return (int)(follow(&copy) + (ulong)offset(&copy) + (ulong)beyond_null()) + (copy.vma == &vma ? 1 : 0) - 1 + (copy.pte != null ? 1 : 0) - 1 + (copy.orig_pte.pte != 100 ? 1 : 0); // 42
     }
 }

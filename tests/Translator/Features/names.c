@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Shadowed names, C# keywords, and locals that hide what the function calls. returns: 142 */
 static int count(int n)
 {

@@ -15,59 +15,59 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class names_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>count</c> of kernel 6.8; sha256 of its C text: <c>f751983f4634a50bbe63b62409c599a0edfca4eab24848f596b00b7fcf3d5c86</c>.</summary>
-    [Translated("names.c", 2, 5)]
+    [Translated("names.c", 3, 6)]
     public static int count(int n)
     {
-        return n + 1;                                                                               // 4
+        return n + 1;                                                                               // 5
     }
 
     /// <summary><c>shadows</c> of kernel 6.8; sha256 of its C text: <c>83c92ba69ef955d23b92b1df33976a801d979f5237650c71690cbb12e72e3dfe</c>.</summary>
-    [Translated("names.c", 7, 33)]
+    [Translated("names.c", 8, 34)]
     public static int shadows(int @object, int @in)
     {
-        int @string = @object;                                                                      // 9
-        int @ref = @in;                                                                             // 9
-        int n = count(@ref);                                                                        // 10
+        int @string = @object;                                                                      // 10
+        int @ref = @in;                                                                             // 10
+        int n = count(@ref);                                                                        // 11
 
         {
-            int n_1 = 100;                                                                          // 13
+            int n_1 = 100;                                                                          // 14
 
-            @string += n_1;                                                                         // 15
+            @string += n_1;                                                                         // 16
             {
-                int n_2 = 1;                                                                        // 17
+                int n_2 = 1;                                                                        // 18
 
-                @string += n_2;                                                                     // 19
+                @string += n_2;                                                                     // 20
             }
         }
-        if (n != 0)                                                                                 // 22
+        if (n != 0)                                                                                 // 23
         {
-            int @is = 30;                                                                           // 23
-            int @base = @is;                                                                        // 24
+            int @is = 30;                                                                           // 24
+            int @base = @is;                                                                        // 25
 
-            @string += @base;                                                                       // 26
+            @string += @base;                                                                       // 27
         }
         else
         {
-            long @base = 7;                                                                         // 28
+            long @base = 7;                                                                         // 29
 
-            @string = (int)(@string + @base);                                                       // 30
+            @string = (int)(@string + @base);                                                       // 31
         }
-        return @string + n;                                                                         // 32
+        return @string + n;                                                                         // 33
     }
 
     /// <summary><c>hides</c> of kernel 6.8; sha256 of its C text: <c>ef64ffd9aeffec09cd1462e6051dbf9e016b8854f1325a384223562730c5a232</c>.</summary>
-    [Translated("names.c", 35, 40)]
+    [Translated("names.c", 36, 41)]
     public static int hides()
     {
-        int count = 4;                                                                              // 37
+        int count = 4;                                                                              // 38
 
-        return count;                                                                               // 39
+        return count;                                                                               // 40
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>cc3725e15ec3ea38e43e1263325d390c88609867c7436afb9c9787424930a1e3</c>.</summary>
-    [Translated("names.c", 42, 45)]
+    [Translated("names.c", 43, 46)]
     public static int run()
     {
-        return shadows(2, 4) + hides();                                                             // 44
+        return shadows(2, 4) + hides();                                                             // 45
     }
 }

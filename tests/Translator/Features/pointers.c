@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Pointer arithmetic, differences, subscripts, void pointers and comparisons. returns: 1097 */
 static long pointers(struct page *page, pte_t *pte, void *bytes)
 {

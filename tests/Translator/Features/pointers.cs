@@ -15,40 +15,40 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class pointers_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>pointers</c> of kernel 6.8; sha256 of its C text: <c>d89329e4e39678c62360cc78fc786d20cf247dc66b08f785c0454b1ab392f34e</c>.</summary>
-    [Translated("pointers.c", 2, 21)]
+    [Translated("pointers.c", 3, 22)]
     public static long pointers(page* page, pte_t* pte, void* bytes)
     {
-        page* end = page + 3;                                                                       // 4
-        pte_t* third = pte + 2;                                                                     // 5
-        uint step = 1;                                                                              // 6
-        long sum = end - page;                                                                      // 7
+        page* end = page + 3;                                                                       // 5
+        pte_t* third = pte + 2;                                                                     // 6
+        uint step = 1;                                                                              // 7
+        long sum = end - page;                                                                      // 8
 
-        pte[1].pte = 40;                                                                            // 9
-        *(pte + 2) = pte[1];                                                                        // 10
-        third->pte += 2;                                                                            // 11
-        sum = (long)((ulong)sum + pte[2].pte);                                                      // 12
-        pte += step;                                                                                // 13
-        sum = (long)((ulong)sum + pte->pte);                                                        // 14
-        sum += (sbyte*)(void*)((byte*)bytes + 5) - (sbyte*)bytes;                                   // 15
-        sum += (end > page ? 1 : 0) + (bytes != null ? 1 : 0) * 2 + (page == bytes ? 1 : 0);        // 16
-        sum += (ulong)(third - 1) == (ulong)pte ? 1L : 0L;                                          // 17
-        sum += (page*)bytes + 1 > page ? 1000 : 0;                                                  // 18
-        pte--;                                                                                      // 19
-        return sum + (third-- - pte);                                                               // 20
+        pte[1].pte = 40;                                                                            // 10
+        *(pte + 2) = pte[1];                                                                        // 11
+        third->pte += 2;                                                                            // 12
+        sum = (long)((ulong)sum + pte[2].pte);                                                      // 13
+        pte += step;                                                                                // 14
+        sum = (long)((ulong)sum + pte->pte);                                                        // 15
+        sum += (sbyte*)(void*)((byte*)bytes + 5) - (sbyte*)bytes;                                   // 16
+        sum += (end > page ? 1 : 0) + (bytes != null ? 1 : 0) * 2 + (page == bytes ? 1 : 0);        // 17
+        sum += (ulong)(third - 1) == (ulong)pte ? 1L : 0L;                                          // 18
+        sum += (page*)bytes + 1 > page ? 1000 : 0;                                                  // 19
+        pte--;                                                                                      // 20
+        return sum + (third-- - pte);                                                               // 21
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>48e2ffe87ad904b33d8e9ed9a9cccfdcd56e25ed5135fdba2e608d0ad5437cc2</c>.</summary>
-    [Translated("pointers.c", 23, 32)]
+    [Translated("pointers.c", 24, 33)]
     public static int run()
     {
-        pte_t entries;                                                                              // 25
-        pte_t more = default;                                                                       // 25
-        pte_t again = default;                                                                      // 25
-        pte_t* p = &entries;                                                                        // 26
-        page pages;                                                                                 // 27
+        pte_t entries;                                                                              // 26
+        pte_t more = default;                                                                       // 26
+        pte_t again = default;                                                                      // 26
+        pte_t* p = &entries;                                                                        // 27
+        page pages;                                                                                 // 28
 
-        _ = more;                                                                                   // 29
-        _ = again;                                                                                  // 30
-        return (int)pointers(&pages, (pte_t*)(&pages), &pages) + (p == null ? 1 : 0);               // 31
+        _ = more;                                                                                   // 30
+        _ = again;                                                                                  // 31
+        return (int)pointers(&pages, (pte_t*)(&pages), &pages) + (p == null ? 1 : 0);               // 32
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Shifts take the type of their left operand; the count may have any. returns: 1765 */
 static unsigned long shift(int i, unsigned long ul, unsigned char c, unsigned long count)
 {

@@ -15,25 +15,25 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class shifts_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>shift</c> of kernel 6.8; sha256 of its C text: <c>32bfd809792f39ba21ab91788cb8d6b98297de381cac0017745de5ea079a251e</c>.</summary>
-    [Translated("shifts.c", 2, 14)]
+    [Translated("shifts.c", 3, 15)]
     public static ulong shift(int i, ulong ul, byte c, ulong count)
     {
-        ulong sum = 0;                                                                              // 4
+        ulong sum = 0;                                                                              // 5
 
-        sum += (ulong)(i << 3);                                                                     // 6
-        sum += (uint)i >> 28;                                                                       // 7
-        sum += (ulong)((i >> 31) & 7);                                                              // 8
-        sum += ul << (int)count;                                                                    // 9
-        sum += 1UL << (int)count;                                                                   // 10
-        sum += (ulong)(c << (int)count);                                                            // 11
-        sum >>= (int)(count - 3);                                                                   // 12
-        return sum;                                                                                 // 13
+        sum += (ulong)(i << 3);                                                                     // 7
+        sum += (uint)i >> 28;                                                                       // 8
+        sum += (ulong)((i >> 31) & 7);                                                              // 9
+        sum += ul << (int)count;                                                                    // 10
+        sum += 1UL << (int)count;                                                                   // 11
+        sum += (ulong)(c << (int)count);                                                            // 12
+        sum >>= (int)(count - 3);                                                                   // 13
+        return sum;                                                                                 // 14
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>c1fbd59d98639179bc6b4d73960d036da2a7a8ddec185ca8205584b159a4e473</c>.</summary>
-    [Translated("shifts.c", 16, 19)]
+    [Translated("shifts.c", 17, 20)]
     public static int run()
     {
-        return (int)shift(-8, 17, 200, 5) + (int)(1UL << 5);                                        // 18
+        return (int)shift(-8, 17, 200, 5) + (int)(1UL << 5);                                        // 19
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Expressions that stand alone, commas, and a function that may run off its end. returns: 21 */
 static int may_end(int n)
 {

@@ -15,41 +15,41 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class statements_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>may_end</c> of kernel 6.8; sha256 of its C text: <c>e55b3416ce416dfe350e8179d5da3bbd5d09dcb17f3312fc0ac7bc1e6010a36c</c>.</summary>
-    [Translated("statements.c", 2, 6)]
+    [Translated("statements.c", 3, 7)]
     public static int may_end(int n)
     {
-        if (n != 0)                                                                                 // 4
-            return n;                                                                               // 5
-        throw new FellOffEndException();                                                            // 6
+        if (n != 0)                                                                                 // 5
+            return n;                                                                               // 6
+        throw new FellOffEndException();                                                            // 7
     }
 
     /// <summary><c>statements</c> of kernel 6.8; sha256 of its C text: <c>5f4ef74f78e93e63958f9a68a0138cfc40d8a7f4307c1ad2a85f4e3c89953127</c>.</summary>
-    [Translated("statements.c", 8, 21)]
+    [Translated("statements.c", 9, 22)]
     public static int statements(int n)
     {
-        int a;                                                                                      // 10
-        int b = 2;                                                                                  // 10
+        int a;                                                                                      // 11
+        int b = 2;                                                                                  // 11
 
-        _ = n;                                                                                      // 12
         _ = n;                                                                                      // 13
-        a = 1;                                                                                      // 14
-        b += a;                                                                                     // 14
-        _ = n == b ? 1 : 0;                                                                         // 14
-        if (n != 0)                                                                                 // 15
+        _ = n;                                                                                      // 14
+        a = 1;                                                                                      // 15
+        b += a;                                                                                     // 15
+        _ = n == b ? 1 : 0;                                                                         // 15
+        if (n != 0)                                                                                 // 16
         {
-            a = 5;                                                                                  // 16
-            b = 6;                                                                                  // 16
+            a = 5;                                                                                  // 17
+            b = 6;                                                                                  // 17
         }
-        ;                                                                                           // 17
-        _ = n > 3 ? (a += 10) : (a -= 10);                                                          // 18
-        may_end(n);                                                                                 // 19
-        return a + b;                                                                               // 20
+        ;                                                                                           // 18
+        _ = n > 3 ? (a += 10) : (a -= 10);                                                          // 19
+        may_end(n);                                                                                 // 20
+        return a + b;                                                                               // 21
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>1cf352b270e58120080d530ab76c0d22d272e79102deee2b40b10e0c73e857c6</c>.</summary>
-    [Translated("statements.c", 23, 26)]
+    [Translated("statements.c", 24, 27)]
     public static int run()
     {
-        return statements(4);                                                                       // 25
+        return statements(4);                                                                       // 26
     }
 }

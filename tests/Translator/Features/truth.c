@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Everything C takes as a condition. returns: 1023 */
 static int conditions(int i, unsigned long ul, struct page *page, _Bool b)
 {

@@ -15,36 +15,36 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class truth_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>conditions</c> of kernel 6.8; sha256 of its C text: <c>031e8b6eb542fe23be2116bfd0575caca64b342e948ca7695570a0655ae0bed3</c>.</summary>
-    [Translated("truth.c", 2, 25)]
+    [Translated("truth.c", 3, 26)]
     public static int conditions(int i, ulong ul, page* page, bool b)
     {
-        int bits = 0;                                                                               // 4
+        int bits = 0;                                                                               // 5
 
-        if (i != 0)                                                                                 // 6
-            bits |= 1;                                                                              // 7
-        if (ul == 0)                                                                                // 8
-            bits |= 2;                                                                              // 9
-        if (page == null)                                                                           // 10
-            bits |= 4;                                                                              // 11
-        if (b && (i & 2) == 0)                                                                      // 12
-            bits |= 8;                                                                              // 13
-        if ((i != 0 ? 1 : 0) == 1)                                                                  // 14
-            bits |= 16;                                                                             // 15
-        if ((i = 6) != 0)                                                                           // 16
-            bits |= 32;                                                                             // 17
-        if ((i > 5 ? 1 : 0) > 0)                                                                    // 18
-            bits |= 64;                                                                             // 19
-        bits |= ((i != 0 && ul != 0) || b ? 1 : 0) << 7;                                            // 20
-        b = (i & 4) != 0;                                                                           // 21
-        bits |= (b ? 1 : 0) << 8;                                                                   // 22
-        bits += (ul == 0 ? 1 : 0) * 512;                                                            // 23
-        return bits;                                                                                // 24
+        if (i != 0)                                                                                 // 7
+            bits |= 1;                                                                              // 8
+        if (ul == 0)                                                                                // 9
+            bits |= 2;                                                                              // 10
+        if (page == null)                                                                           // 11
+            bits |= 4;                                                                              // 12
+        if (b && (i & 2) == 0)                                                                      // 13
+            bits |= 8;                                                                              // 14
+        if ((i != 0 ? 1 : 0) == 1)                                                                  // 15
+            bits |= 16;                                                                             // 16
+        if ((i = 6) != 0)                                                                           // 17
+            bits |= 32;                                                                             // 18
+        if ((i > 5 ? 1 : 0) > 0)                                                                    // 19
+            bits |= 64;                                                                             // 20
+        bits |= ((i != 0 && ul != 0) || b ? 1 : 0) << 7;                                            // 21
+        b = (i & 4) != 0;                                                                           // 22
+        bits |= (b ? 1 : 0) << 8;                                                                   // 23
+        bits += (ul == 0 ? 1 : 0) * 512;                                                            // 24
+        return bits;                                                                                // 25
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>f8d71999be27b4971d0d61854ea5bc97559d71fd22c65f59250ae593e75f73db</c>.</summary>
-    [Translated("truth.c", 27, 30)]
+    [Translated("truth.c", 28, 31)]
     public static int run()
     {
-        return conditions(5, 0, null, true);                                                        // 29
+        return conditions(5, 0, null, true);                                                        // 30
     }
 }

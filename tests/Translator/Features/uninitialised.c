@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Locals of which C# cannot see that they have a value. returns: 9 */
 static int uninitialised(int n)
 {

@@ -15,39 +15,39 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class uninitialised_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>uninitialised</c> of kernel 6.8; sha256 of its C text: <c>33c93269ab996cab0145b3dd9471712fc896b6d86555c4989f101e120a3af014</c>.</summary>
-    [Translated("uninitialised.c", 2, 12)]
+    [Translated("uninitialised.c", 3, 13)]
     public static int uninitialised(int n)
     {
-        int set_in_branch = default;                                                                // 4
-        int set_in_loop = default;                                                                  // 4
-        int set_after;                                                                              // 4
+        int set_in_branch = default;                                                                // 5
+        int set_in_loop = default;                                                                  // 5
+        int set_after;                                                                              // 5
 
-        if (n != 0)                                                                                 // 6
-            set_in_branch = 3;                                                                      // 7
-        for (; n > 0; n--)                                                                          // 8
-            set_in_loop = 6;                                                                        // 9
-        set_after = set_in_branch + set_in_loop;                                                    // 10
-        return set_after;                                                                           // 11
+        if (n != 0)                                                                                 // 7
+            set_in_branch = 3;                                                                      // 8
+        for (; n > 0; n--)                                                                          // 9
+            set_in_loop = 6;                                                                        // 10
+        set_after = set_in_branch + set_in_loop;                                                    // 11
+        return set_after;                                                                           // 12
     }
 
     /// <summary><c>bypassed</c> of kernel 6.8; sha256 of its C text: <c>eeb85c78c99b81058588188debac389bc030b3600e2c6164d9ccf10e8abd75cd</c>.</summary>
-    [Translated("uninitialised.c", 14, 23)]
+    [Translated("uninitialised.c", 15, 24)]
     public static int bypassed(int n)
     {
-        int kept = default;                                                                         // 18
-        if (n != 0)                                                                                 // 16
-            goto past;                                                                              // 17
-        kept = 4;                                                                                   // 18
-    past:                                                                                           // 19
-        if (n == 0)                                                                                 // 20
-            return kept;                                                                            // 21
-        return 0;                                                                                   // 22
+        int kept = default;                                                                         // 19
+        if (n != 0)                                                                                 // 17
+            goto past;                                                                              // 18
+        kept = 4;                                                                                   // 19
+    past:                                                                                           // 20
+        if (n == 0)                                                                                 // 21
+            return kept;                                                                            // 22
+        return 0;                                                                                   // 23
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>40a5a6263374128607c9167084691a4b4b0115334084babd4c8f1da0fc65ce38</c>.</summary>
-    [Translated("uninitialised.c", 25, 28)]
+    [Translated("uninitialised.c", 26, 29)]
     public static int run()
     {
-        return uninitialised(2) + bypassed(1);                                                      // 27
+        return uninitialised(2) + bypassed(1);                                                      // 28
     }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 /* Unary operators on unsigned operands. returns: 759 */
 static unsigned long negate(unsigned int u, unsigned long ul, unsigned char c)
 {

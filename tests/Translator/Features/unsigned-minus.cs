@@ -15,21 +15,21 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class unsigned_minus_c : global::KTrans.Runtime.V6_8
 {
     /// <summary><c>negate</c> of kernel 6.8; sha256 of its C text: <c>eadd226d88e06efe0d2286a340dcdfcfe1cd47c6a04b7283ebdbf737b0742585</c>.</summary>
-    [Translated("unsigned-minus.c", 2, 10)]
+    [Translated("unsigned-minus.c", 3, 11)]
     public static ulong negate(uint u, ulong ul, byte c)
     {
-        uint a = 0u - u;                                                                            // 4
-        ulong b = 0UL - ul;                                                                         // 5
-        int d = -c;                                                                                 // 6
-        uint e = ~u;                                                                                // 7
+        uint a = 0u - u;                                                                            // 5
+        ulong b = 0UL - ul;                                                                         // 6
+        int d = -c;                                                                                 // 7
+        uint e = ~u;                                                                                // 8
 
-        return (a & 0xff) + (b & 0xff) + (ulong)(byte)d + (ulong)(+c) + (e & 1);                    // 9
+        return (a & 0xff) + (b & 0xff) + (ulong)(byte)d + (ulong)(+c) + (e & 1);                    // 10
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>28bf98d3fcd211966bcd72e6e5df04b0b2151a481f99b00b339ef19ce119006f</c>.</summary>
-    [Translated("unsigned-minus.c", 12, 15)]
+    [Translated("unsigned-minus.c", 13, 16)]
     public static int run()
     {
-        return (int)negate(3, 1, 5) - 5;                                                            // 14
+        return (int)negate(3, 1, 5) - 5;                                                            // 15
     }
 }

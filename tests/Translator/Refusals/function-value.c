@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 static int callee(int n)
 {
 	return n;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 int refused(int n)
 {
 	if (n)

@@ -1,1 +1,2 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 int only_declared(int n);

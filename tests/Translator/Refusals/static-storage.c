@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 static int file_counter;
 
 int refused(int n)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
 int printk(const char *format, ...);
 
 int refused(int n)
