@@ -15,8 +15,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    Console.Error.WriteLine($"ktrans: {parsed.Errors[0].Message}");
-    Console.Error.WriteLine("Try 'ktrans --help'.");
+    Console.Error.WriteLine($"ktrans: {CommandLine.Fault(parsed)}");
     return ExitCodes.Usage;
 }
 
@@ -43,4 +42,9 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.CannotWrite;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine($"ktrans: a fault of KTrans; please report it with what led to it:\n{e}");
+    return ExitCodes.Internal;
 }
