@@ -40,7 +40,10 @@ internal static class Input
     }
 
     private static string Reason(string path, Exception e) =>
-        Directory.Exists(path) ? "it is a folder, and a file is needed" : File.Exists(path) ? e.Message : "no such file";
+        e is FileNotFoundException or DirectoryNotFoundException ? "no such file"
+        : Directory.Exists(path) ? "it is a folder, and a file is needed"
+        : e is UnauthorizedAccessException ? "permission denied"
+        : e.Message;
 
     /// <summary>A kernel version as the user wrote it.</summary>
     public static LinuxVersion? Kernel(string? text) => text is null ? null

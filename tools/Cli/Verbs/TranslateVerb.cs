@@ -43,7 +43,7 @@ internal static class TranslateVerb
     public static (TranslationRun Run, int ExitCode) Regenerate(Workspace workspace, PreludeStore preludes)
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, Input.Snippets(workspace));
-        Tell(run);
+        Tell(run.Diagnostics);
         return (run, Failure(run) ?? ExitOf(run, Write(workspace, run, all: true, output: null)));
     }
 
@@ -52,22 +52,31 @@ internal static class TranslateVerb
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
         Snippet[] snippets = files.Length > 0 ? [.. files.Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
+        if (check && dump is not null)
+        {
+            throw new CliException(ExitCodes.Usage, "--check and --dump-after do not go together");
+        }
+
         if (check && snippets.FirstOrDefault(s => !workspace.Owns(s)) is { } outside)
         {
             throw new CliException(ExitCodes.Usage, $"--check compares models in generated/; {outside.Path} is not in kernel-snippets/ and has none");
         }
 
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes, DumpAfter(dump)), preludes, snippets, Input.Kernel(kernel));
-        Tell(run);
+        if (dump is not null)
+        {
+            return Dump(new SnippetTranslator(preludes, DumpAfter(dump)), snippets, Input.Kernel(kernel));
+        }
+
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, snippets, Input.Kernel(kernel));
+        Tell(run.Diagnostics);
         return Failure(run) ?? ExitOf(run, check
             ? Check(workspace, run, files.Length == 0)
-            : dump is not null ? ExitCodes.Done
             : Write(workspace, run, files.Length == 0, output));
     }
 
-    private static void Tell(TranslationRun run)
+    private static void Tell(IEnumerable<Diagnostic> diagnostics)
     {
-        foreach (Diagnostic diagnostic in run.Diagnostics)
+        foreach (Diagnostic diagnostic in diagnostics)
         {
             Console.Error.WriteLine(diagnostic);
         }
@@ -119,14 +128,21 @@ internal static class TranslateVerb
         return ExitCodes.Done;
     }
 
-    private static Action<string, FunctionModel>? DumpAfter(string? pass)
+    private static int Dump(SnippetTranslator translator, Snippet[] snippets, LinuxVersion? kernel)
     {
-        if (pass is not null && PassList.All.All(p => p.Name != pass))
+        List<Diagnostic> diagnostics = [.. snippets.SelectMany(s => translator.Translate(s, s.Kernel is null ? kernel : null).Diagnostics)];
+        Tell(diagnostics);
+        return diagnostics.Count == 0 ? ExitCodes.Done : ExitCodes.Data;
+    }
+
+    private static Action<string, FunctionModel> DumpAfter(string pass)
+    {
+        if (PassList.All.All(p => p.Name != pass))
         {
             throw new CliException(ExitCodes.Usage, $"no pass is named {pass}; the passes are: {string.Join(", ", PassList.All.Select(p => p.Name))}");
         }
 
-        return pass is null ? null : (name, function) =>
+        return (name, function) =>
         {
             if (name == pass)
             {
