@@ -52,6 +52,17 @@ public sealed class TranslateFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_named_twice_is_one_file_and_any_name_will_do()
+    {
+        workspace.Write("@mine too.c", Source);
+
+        Run run = workspace.Ktrans("translate", "@mine too.c", "./@mine too.c", "--kernel", "4.4");
+
+        Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(2, run.Output.Split("public static int twice(int n)").Length);
+    }
+
+    [Fact]
     public void Every_pass_can_be_looked_at_and_prints_the_tree_alone()
     {
         IReadOnlyDictionary<string, string> before = workspace.State();

@@ -51,7 +51,7 @@ internal static class TranslateVerb
     {
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
-        Snippet[] snippets = files.Length > 0 ? [.. files.Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
+        Snippet[] snippets = files.Length > 0 ? [.. files.DistinctBy(Path.GetFullPath).Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
         if (check && dump is not null)
         {
             throw new CliException(ExitCodes.Usage, "--check and --dump-after do not go together");
