@@ -18,6 +18,9 @@ internal static class Input
     /// <summary>A snippet file.</summary>
     public static Snippet Snippet(string path) => Read(path, Translator.Snippets.Snippet.Read);
 
+    /// <summary>Every snippet of the workspace.</summary>
+    public static IEnumerable<Snippet> Snippets(Workspace workspace) => SnippetFiles.Find(workspace.Root).Select(Snippet);
+
     /// <summary>A completion file.</summary>
     public static Completion Completion(string path) => Read(path, Translator.Snippets.Completion.Read);
 
@@ -32,9 +35,15 @@ internal static class Input
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.NoInput, $"{path}: {(File.Exists(path) ? e.Message : "no such file")}");
+            throw new CliException(ExitCodes.NoInput, $"{Output.Shown(path)}: {Reason(path, e)}");
         }
     }
+
+    private static string Reason(string path, Exception e) =>
+        e is FileNotFoundException or DirectoryNotFoundException ? "no such file"
+        : Directory.Exists(path) ? "it is a folder, and a file is needed"
+        : e is UnauthorizedAccessException ? "permission denied"
+        : e.Message;
 
     /// <summary>A kernel version as the user wrote it.</summary>
     public static LinuxVersion? Kernel(string? text) => text is null ? null

@@ -12,11 +12,11 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     TranslateVerb.Create(),
 };
 
-ParseResult parsed = root.Parse(args);
+// A file may be named @file: what looks like a response file is none.
+ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
 {
-    Console.Error.WriteLine($"ktrans: {parsed.Errors[0].Message}");
-    Console.Error.WriteLine("Try 'ktrans --help'.");
+    Console.Error.WriteLine($"ktrans: {CommandLine.Fault(parsed)}");
     return ExitCodes.Usage;
 }
 
@@ -43,4 +43,9 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.CannotWrite;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine($"ktrans: a fault of KTrans; please report it with what led to it:\n{e}");
+    return ExitCodes.Internal;
 }

@@ -22,7 +22,7 @@ internal static class DiffVerb
 
     public static Command Create()
     {
-        Argument<string[]> versions = new("VERSION") { Description = "Kernel versions to compare; without any, all there are.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> versions = new Argument<string[]>("VERSION") { Description = "Kernel versions to compare; without any, all there are.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
         Option<bool> json = new("--json") { Description = "Print the table as JSON." };
         Command command = new("diff", """
             Regenerates the models, runs every situation on every version of each function, and prints what each did:
@@ -54,10 +54,31 @@ internal static class DiffVerb
             throw new CliException(ExitCodes.NoInput, $"no snippet of kernel {absent}; there are: {string.Join(", ", assembly.Models.Select(m => m.Kernel).Distinct())}");
         }
 
-        IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(models, preludes);
+        IReadOnlyList<BehaviourTable> tables = Tables(run, models, preludes);
         Console.Out.Write(json
             ? JsonSerializer.Serialize(tables.Select(BehaviourTableJson.Of), Json) + "\n"
             : string.Join("\n", tables.Select(BehaviourTableText.Write)));
         return exitCode;
+    }
+
+    private static IReadOnlyList<BehaviourTable> Tables(TranslationRun run, IReadOnlyList<KernelModel> models, PreludeStore preludes)
+    {
+        foreach (IGrouping<(string, LinuxVersion), KernelModel> same in models.GroupBy(m => (m.Name, m.Kernel)).Where(g => g.Count() > 1))
+        {
+            (string name, LinuxVersion kernel) = same.Key;
+            IEnumerable<string> snippets = run.Files.Where(f => f.Kernel == kernel && f.Functions.Any(x => x.Name == name)).Select(f => Output.Shown(f.Snippet.Path));
+            throw new CliException(ExitCodes.Data, $"{name} of kernel {kernel} is in more than one snippet, keep one: {string.Join(", ", snippets)}");
+        }
+
+        try
+        {
+            IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(models, preludes);
+            return tables.Count > 0 ? tables
+                : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are situations for");
+        }
+        catch (NotSupportedException e)
+        {
+            throw new CliException(ExitCodes.Data, $"a model cannot be run: {e.Message}");
+        }
     }
 }

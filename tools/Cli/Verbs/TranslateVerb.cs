@@ -13,13 +13,15 @@ namespace KTrans.Cli.Verbs;
 /// <summary><c>ktrans translate</c>: snippets to models.</summary>
 internal static class TranslateVerb
 {
+    private const string NoSnippet = "no snippet makes it";
+
     public static Command Create()
     {
-        Argument<string[]> files = new("FILE") { Description = "Snippets; without any, all of kernel-snippets/.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> files = new Argument<string[]>("FILE") { Description = "Snippets; without any, all of kernel-snippets/.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
         Option<bool> check = new("--check") { Description = "Write nothing; fail if generated/ is not what would be generated." };
         Option<string?> kernel = new("--kernel") { Description = "Kernel version of files that do not state one.", HelpName = "V" };
         Option<string?> output = new("--output") { Description = "Folder for the models of files outside kernel-snippets/; else they are printed.", HelpName = "DIR" };
-        Option<string?> dump = new("--dump-after") { Description = "Print the model after a pass.", HelpName = "PASS" };
+        Option<string?> dump = new("--dump-after") { Description = "Print the model as it is after a pass, and write no file.", HelpName = "PASS" };
         Command command = new("translate", """
             Translates kernel C into C# models.
 
@@ -28,6 +30,8 @@ internal static class TranslateVerb
               ktrans translate --check                       is generated/ up to date?
               ktrans translate kernel-snippets/v4.4/do_anonymous_page.c
               ktrans translate fault.c --kernel 4.19         print the model of a file of yours
+              ktrans translate fault.c --kernel 4.19 --output models
+              ktrans translate fault.c --kernel 4.19 --dump-after truth-values
             """) { files, check, kernel, output, dump };
         command.SetAction(parsed => Run(
             parsed.GetValue(files) ?? [], parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump)));
@@ -38,8 +42,8 @@ internal static class TranslateVerb
     /// <returns>The run, and the exit code it calls for.</returns>
     public static (TranslationRun Run, int ExitCode) Regenerate(Workspace workspace, PreludeStore preludes)
     {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, workspace.Snippets());
-        Tell(run);
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, Input.Snippets(workspace));
+        Tell(run.Diagnostics);
         return (run, Failure(run) ?? ExitOf(run, Write(workspace, run, all: true, output: null)));
     }
 
@@ -47,17 +51,32 @@ internal static class TranslateVerb
     {
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
-        Snippet[] snippets = files.Length > 0 ? [.. files.Select(Input.Snippet)] : [.. workspace.Snippets()];
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes, DumpAfter(dump)), preludes, snippets, Input.Kernel(kernel));
-        Tell(run);
+        Snippet[] snippets = files.Length > 0 ? [.. files.DistinctBy(Path.GetFullPath).Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
+        if (check && dump is not null)
+        {
+            throw new CliException(ExitCodes.Usage, "--check and --dump-after do not go together");
+        }
+
+        if (check && snippets.FirstOrDefault(s => !workspace.Owns(s)) is { } outside)
+        {
+            throw new CliException(ExitCodes.Usage, $"--check compares models in generated/; {outside.Path} is not in kernel-snippets/ and has none");
+        }
+
+        if (dump is not null)
+        {
+            return Dump(new SnippetTranslator(preludes, DumpAfter(dump)), snippets, Input.Kernel(kernel));
+        }
+
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, snippets, Input.Kernel(kernel));
+        Tell(run.Diagnostics);
         return Failure(run) ?? ExitOf(run, check
             ? Check(workspace, run, files.Length == 0)
             : Write(workspace, run, files.Length == 0, output));
     }
 
-    private static void Tell(TranslationRun run)
+    private static void Tell(IEnumerable<Diagnostic> diagnostics)
     {
-        foreach (Diagnostic diagnostic in run.Diagnostics)
+        foreach (Diagnostic diagnostic in diagnostics)
         {
             Console.Error.WriteLine(diagnostic);
         }
@@ -72,14 +91,14 @@ internal static class TranslateVerb
 
     private static int Check(Workspace workspace, TranslationRun run, bool all)
     {
-        List<string> stale = [.. run.Files.Where(f => f.Text.Length > 0 && workspace.Owns(f.Snippet))
+        List<(string Path, string Fault)> stale = [.. run.Files.Where(f => f.Text.Length > 0)
             .Select(f => (Path: workspace.ModelPath(f), f.Text))
             .Where(m => !File.Exists(m.Path) || File.ReadAllText(m.Path) != m.Text)
-            .Select(m => m.Path)];
-        stale.AddRange(all ? workspace.Orphans(run.Files) : []);
-        foreach (string path in stale)
+            .Select(m => (m.Path, File.Exists(m.Path) ? "not what would be generated" : "missing"))];
+        stale.AddRange(all ? workspace.Orphans(run.Files).Select(path => (path, NoSnippet)) : []);
+        foreach ((string path, string fault) in stale)
         {
-            Console.Error.WriteLine($"{Path.GetRelativePath(workspace.Root, path)}: not what would be generated; run ktrans translate");
+            Console.Error.WriteLine($"{Output.Shown(path)}: {fault}; run ktrans translate");
         }
 
         return stale.Count == 0 ? ExitCodes.Done : ExitCodes.Violations;
@@ -97,28 +116,33 @@ internal static class TranslateVerb
             }
             else if (!File.Exists(path) || File.ReadAllText(path) != file.Text)
             {
-                SnippetFiles.Write(path, file.Text);
-                Console.Error.WriteLine($"wrote {Path.GetRelativePath(workspace.Root, path)}");
+                Output.Write(path, file.Text);
             }
         }
 
         foreach (string orphan in all ? workspace.Orphans(run.Files) : [])
         {
-            File.Delete(orphan);
-            Console.Error.WriteLine($"removed {Path.GetRelativePath(workspace.Root, orphan)}: no snippet makes it");
+            Output.Remove(orphan, NoSnippet);
         }
 
         return ExitCodes.Done;
     }
 
-    private static Action<string, FunctionModel>? DumpAfter(string? pass)
+    private static int Dump(SnippetTranslator translator, Snippet[] snippets, LinuxVersion? kernel)
     {
-        if (pass is not null && PassList.All.All(p => p.Name != pass))
+        List<Diagnostic> diagnostics = [.. snippets.SelectMany(s => translator.Translate(s, s.Kernel is null ? kernel : null).Diagnostics)];
+        Tell(diagnostics);
+        return diagnostics.Count == 0 ? ExitCodes.Done : ExitCodes.Data;
+    }
+
+    private static Action<string, FunctionModel> DumpAfter(string pass)
+    {
+        if (PassList.All.All(p => p.Name != pass))
         {
             throw new CliException(ExitCodes.Usage, $"no pass is named {pass}; the passes are: {string.Join(", ", PassList.All.Select(p => p.Name))}");
         }
 
-        return pass is null ? null : (name, function) =>
+        return (name, function) =>
         {
             if (name == pass)
             {

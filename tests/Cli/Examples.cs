@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
+
+namespace KTrans.Cli.Tests;
+
+/// <summary>Runs command lines that texts show to the user, in a workspace with the files that they name.</summary>
+internal static partial class Examples
+{
+    private const string Document = "```c\nint do_cow_fault(int n)\n{\n\treturn n + 1;\n}\n```\n";
+
+    // Where a text has a word in capitals, or dots, the user puts something of this kind.
+    private static readonly Dictionary<string, string> Placeholders = new()
+    {
+        ["SOURCE"] = "notes.md",
+        ["V"] = "4.4",
+        ["F"] = "do_cow_fault",
+        ["PASS"] = "names",
+    };
+
+    /// <summary>A workspace with what examples name.</summary>
+    public static TemporaryWorkspace Workspace()
+    {
+        TemporaryWorkspace workspace = new();
+        workspace.Write("notes.md", Document);
+        workspace.Write("fault.c", "int mine(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn 0;\n}\n");
+        return workspace;
+    }
+
+    /// <summary>The example lines of a help text, without what is said of them.</summary>
+    public static IReadOnlyList<string> InHelp(string help) =>
+        [.. help.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("ktrans ", StringComparison.Ordinal) && !line.EndsWith("[options]", StringComparison.Ordinal))
+            .Select(line => Remark().Replace(line, ""))];
+
+    /// <summary>The commands in a Markdown text's code, placeholders filled in; <c>./ktrans test</c> is none of these.</summary>
+    public static IReadOnlyList<string> InMarkdown(string text, IReadOnlyList<string> verbs) =>
+        [.. Code().Matches(text)
+            .Select(m => m.Groups[1].Value + m.Groups[2].Value)
+            .Where(command => !command.StartsWith("ktrans test", StringComparison.Ordinal))
+            .SelectMany(command => verbs.Select(v => command.Replace("VERB", v, StringComparison.Ordinal)))
+            .Select(Fill)
+            .Distinct()];
+
+    /// <summary>Runs a command line that begins with <c>ktrans</c> and may read a file with <c>&lt;</c>.</summary>
+    public static Run Run(TemporaryWorkspace workspace, string line)
+    {
+        string[] parts = line.Split(" < ");
+        string input = parts.Length > 1 ? workspace.Read(parts[1].Trim()) : "";
+        return workspace.Ktrans(new RunOptions(Input: input), parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+    }
+
+    private static string Fill(string command) => string.Join(' ', Optional().Replace(command, "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => Placeholders.GetValueOrDefault(word, word)));
+
+    [GeneratedRegex(@" {2,}.*$")]
+    private static partial Regex Remark();
+
+    // A span of code, or a line in a block of it.
+    [GeneratedRegex(@"`(?:\./)?(ktrans [^`\n]+)`|^(?:\./)?(ktrans .+)$", RegexOptions.Multiline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\[[^]]*\]")]
+    private static partial Regex Optional();
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.CommandLine;
+using KTrans.Cli.Verbs;
+
+namespace KTrans.Cli.Tests;
+
+/// <summary><c>--help</c> names every option, and its examples run as they stand there.</summary>
+public sealed class HelpTests : IDisposable
+{
+    private readonly TemporaryWorkspace workspace = Examples.Workspace();
+
+    public void Dispose() => workspace.Dispose();
+
+    [Fact]
+    public void The_root_names_every_verb()
+    {
+        Run run = workspace.Ktrans("--help");
+
+        Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("\n  diff ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  import ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  translate ", run.Output, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["diff", "import", "translate"],
+            verb => Assert.Contains(Examples.InHelp(run.Output), e => e.StartsWith($"ktrans {verb}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Diff() => Holds(DiffVerb.Create());
+
+    [Fact]
+    public void Import() => Holds(ImportVerb.Create());
+
+    [Fact]
+    public void Translate() => Holds(TranslateVerb.Create());
+
+    // The examples run one after another, as by a user who tries them; each leaves the workspace fit for `diff`.
+    private void Holds(Command verb)
+    {
+        Run help = workspace.Ktrans(verb.Name, "--help");
+
+        Assert.Equal((ExitCodes.Done, ""), (help.ExitCode, help.Errors));
+        Assert.All(verb.Options, option => Assert.Contains($"  {option.Name} ", help.Output, StringComparison.Ordinal));
+        Assert.All(verb.Options, option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));
+        Assert.All(verb.Arguments, argument => Assert.Contains($"<{argument.Name}>", help.Output, StringComparison.Ordinal));
+        IReadOnlyList<string> examples = Examples.InHelp(help.Output);
+        Assert.True(examples.Count > 1, "no examples");
+        Assert.All(examples, example =>
+        {
+            Assert.StartsWith($"ktrans {verb.Name}", example, StringComparison.Ordinal);
+            Run run = Examples.Run(workspace, example);
+            Assert.True(run.ExitCode == ExitCodes.Done, $"{example}: {run}");
+        });
+        if (verb.Name == "import")
+        {
+            Run diff = workspace.Ktrans("diff", "4.19");
+            Assert.True(diff.ExitCode == ExitCodes.Done, $"diff after the examples: {diff}");
+        }
+    }
+}

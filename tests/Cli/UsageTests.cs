@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Passes;
+
+namespace KTrans.Cli.Tests;
+
+/// <summary>A command line that is wrong: one message, where to look, exit 64, nothing done.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private const string Verbs = "the verbs are: diff, import, translate\nTry 'ktrans --help'.\n";
+
+    private readonly TemporaryWorkspace workspace = new(withModels: false);
+
+    public void Dispose() => workspace.Dispose();
+
+    [Theory]
+    [InlineData("", "a verb is needed; " + Verbs)]
+    [InlineData("frobnicate", "there is no verb frobnicate; " + Verbs)]
+    [InlineData("--frob", "there is no option --frob without a verb; " + Verbs)]
+    [InlineData("translate --frob", "translate has no option --frob\nTry 'ktrans translate --help'.\n")]
+    [InlineData("translate --kernel", "Required argument missing for option: '--kernel'.\nTry 'ktrans translate --help'.\n")]
+    [InlineData("translate --kernel new", "new is not a kernel version; write it like 4.19\n")]
+    [InlineData("translate --check KTrans.sln", "--check compares models in generated/; KTrans.sln is not in kernel-snippets/ and has none\n")]
+    [InlineData("translate --check --dump-after names", "--check and --dump-after do not go together\n")]
+    [InlineData("diff --frob", "diff has no option --frob\nTry 'ktrans diff --help'.\n")]
+    [InlineData("diff new", "new is not a kernel version; write it like 4.19\n")]
+    [InlineData("import", "Option '--kernel' is required.\nTry 'ktrans import --help'.\n")]
+    [InlineData("import KTrans.sln --function f", "Option '--kernel' is required.\nTry 'ktrans import --help'.\n")]
+    [InlineData("import KTrans.sln --kernel 4.4", "Option '--function' is required.\nTry 'ktrans import --help'.\n")]
+    [InlineData("import KTrans.sln other --kernel 4.4 --function f", "import does not take other\nTry 'ktrans import --help'.\n")]
+    [InlineData("import --frob --kernel 4.4 --function f", "import has no option --frob\nTry 'ktrans import --help'.\n")]
+    [InlineData("import KTrans.sln --kernel new --function f", "new is not a kernel version; write it like 4.19\n")]
+    [InlineData("import KTrans.sln --kernel 4.4 --function f --first-line x", "x is not a line number\nTry 'ktrans import --help'.\n")]
+    [InlineData("import KTrans.sln --kernel 4.4 --function f --first-line 0", "0 is not a line number\nTry 'ktrans import --help'.\n")]
+    public void It_is_said_what_is_wrong(string arguments, string message)
+    {
+        Run run = workspace.Ktrans(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(new Run(ExitCodes.Usage, "", "ktrans: " + message), run);
+    }
+
+    [Fact]
+    public void An_unknown_pass_names_all_passes() => Assert.Equal(
+        new Run(ExitCodes.Usage, "", $"ktrans: no pass is named nope; the passes are: {string.Join(", ", PassList.All.Select(p => p.Name))}\n"),
+        workspace.Ktrans("translate", "--dump-after", "nope"));
+}
