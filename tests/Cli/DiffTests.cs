@@ -75,7 +75,7 @@ public sealed class DiffTests : IDisposable
         Run run = workspace.Ktrans("diff", "4.4", "4.19");
 
         Assert.Equal(ExitCodes.Data, run.ExitCode);
-        Assert.Equal("mm/memory.c:2672:2: error KT1201: inline assembly (in do_anonymous_page)", run.ErrorLines[0]);
+        Assert.Equal("mm/memory.c:2672:2: error KT1201: inline assembly (in do_anonymous_page, kernel-snippets/v4.4/do_anonymous_page.c)", run.ErrorLines[0]);
         Assert.Contains("  4.4\n    returns   not translated: mm/memory.c:2672:2: KT1201: inline assembly\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("  4.19\n    returns   0\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("throw new NotTranslatedException(\"KT1201\"", workspace.Read(Model), StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class DiffTests : IDisposable
         Run run = workspace.Ktrans("diff", "4.4");
 
         Assert.Equal((ExitCodes.Data, ""), (run.ExitCode, run.Output));
-        Assert.Equal("ktrans: a model cannot be run: do_anonymous_page takes n, which no fault brings", run.ErrorLines[^1]);
+        Assert.Equal("ktrans: cannot be run: do_anonymous_page of kernel 4.4 takes n, which no fault brings", run.ErrorLines[^1]);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class TranslateRefusalTests : IDisposable
         Assert.Equal((ExitCodes.Data, ""), (run.ExitCode, run.Output));
         Assert.Equal(
             [
-                "broken.c:3:12: error KT1001: expected expression (in broken)",
+                "broken.c:3:12: error KT1001: expected expression (in broken, kernel-snippets/v4.4/broken.c)",
                 "    hint: correct the C; clang's own message is given",
-                "refused.c:7:2: error KT1201: inline assembly (in refused)",
+                "refused.c:7:2: error KT1201: inline assembly (in refused, kernel-snippets/v4.4/refused.c)",
                 "    hint: model what the assembly does as a primitive",
                 "wrote generated/v4.4/broken.cs",
                 "wrote generated/v4.4/refused.cs",
@@ -99,7 +99,9 @@ public sealed class TranslateRefusalTests : IDisposable
         Run run = workspace.Ktrans("translate");
 
         Assert.Equal((ExitCodes.Data, ""), (run.ExitCode, run.Output));
-        Assert.Contains("error KT1303", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("error KT1303: kernel 4.4 has whole already", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("kernel-snippets/v4.4/one.c", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("kernel-snippets/v4.4/two.c", run.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(workspace.PathOf("generated")));
     }
 

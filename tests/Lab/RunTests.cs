@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -52,7 +53,7 @@ public sealed class RunTests
     [Fact]
     public void Parameter_that_no_fault_brings_is_a_clear_error()
     {
-        NotSupportedException thrown = Assert.Throws<NotSupportedException>(
+        UncallableModelException thrown = Assert.Throws<UncallableModelException>(
             () => Tables("static int do_anonymous_page(struct vm_fault *vmf, int surprise)\n{ return surprise; }"));
         Assert.Contains("surprise", thrown.Message, StringComparison.Ordinal);
     }

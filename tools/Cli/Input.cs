@@ -19,7 +19,12 @@ internal static class Input
     public static Snippet Snippet(string path) => Read(path, Translator.Snippets.Snippet.Read);
 
     /// <summary>Every snippet of the workspace.</summary>
-    public static IEnumerable<Snippet> Snippets(Workspace workspace) => SnippetFiles.Find(workspace.Root).Select(Snippet);
+    public static IReadOnlyList<Snippet> Snippets(Workspace workspace)
+    {
+        Snippet[] snippets = [.. SnippetFiles.Find(workspace.Root).Select(Snippet)];
+        return snippets.Length > 0 ? snippets
+            : throw new CliException(ExitCodes.NoInput, $"no snippets in {Output.Shown(Path.Combine(workspace.Root, "kernel-snippets"))}");
+    }
 
     /// <summary>A completion file.</summary>
     public static Completion Completion(string path) => Read(path, Translator.Snippets.Completion.Read);

@@ -12,6 +12,8 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     TranslateVerb.Create(),
 };
 
+HelpWithExamples.Install(root);
+
 // A file may be named @file: what looks like a response file is none.
 ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)

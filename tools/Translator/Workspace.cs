@@ -32,12 +32,12 @@ public sealed class Workspace(string root)
 
     /// <summary>Translates snippets and compiles what came out.</summary>
     /// <param name="translator">How to translate one.</param>
-    /// <param name="snippets">The snippets; without any, all of the workspace.</param>
-    /// <param name="kernel">A version for snippets that state none.</param>
+    /// <param name="snippets">The snippets.</param>
+    /// <param name="kernel">The version they are translated for; null takes each snippet's own.</param>
     public static TranslationRun Translate(
         SnippetTranslator translator, PreludeStore preludes, IEnumerable<Snippet> snippets, LinuxVersion? kernel = null)
     {
-        List<TranslatedFile> files = [.. snippets.Select(s => translator.Translate(s, s.Kernel is null ? kernel : null))];
+        List<TranslatedFile> files = [.. snippets.Select(s => translator.Translate(s, kernel))];
         return new TranslationRun(files, new ModelCompiler(preludes).Compile(files));
     }
 

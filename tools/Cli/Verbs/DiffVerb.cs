@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -20,19 +21,19 @@ internal static class DiffVerb
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create()
+    public static Verb Create()
     {
         Argument<string[]> versions = new Argument<string[]>("VERSION") { Description = "Kernel versions to compare; without any, all there are.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
         Option<bool> json = new("--json") { Description = "Print the table as JSON." };
-        Command command = new("diff", """
-            Regenerates the models, runs every situation on every version of each function, and prints what each did:
-            returned value, page table entry, page, counters, what was left behind, which choices were asked.
-
-            Examples:
-              ktrans diff                  every function, every version
-              ktrans diff 4.4 4.19         two versions
-              ktrans diff --json
-            """) { versions, json };
+        Verb command = new(
+            "diff",
+            "Regenerates the models, runs every situation on every version of each function, and prints what each did: returned value, page table entry, page, counters, what was left behind, which choices were asked.",
+            "ktrans diff                  every function, every version",
+            "ktrans diff 4.4 4.19         two versions",
+            "ktrans diff --json")
+        {
+            versions, json,
+        };
         command.SetAction(parsed => Run([.. (parsed.GetValue(versions) ?? []).Select(v => Input.Kernel(v)!.Value)], parsed.GetValue(json)));
         return command;
     }
@@ -76,9 +77,9 @@ internal static class DiffVerb
             return tables.Count > 0 ? tables
                 : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are situations for");
         }
-        catch (NotSupportedException e)
+        catch (UncallableModelException e)
         {
-            throw new CliException(ExitCodes.Data, $"a model cannot be run: {e.Message}");
+            throw new CliException(ExitCodes.Data, $"cannot be run: {e.Message}");
         }
     }
 }

@@ -9,7 +9,7 @@ namespace KTrans.Cli.Verbs;
 /// <summary><c>ktrans import</c>: a function out of a document, as a snippet.</summary>
 internal static class ImportVerb
 {
-    public static Command Create()
+    public static Verb Create()
     {
         Argument<string> source = new Argument<string>("SOURCE") { Description = "The document; - reads standard input." }.WithoutOptions();
         Option<string> kernel = new("--kernel") { Description = "Kernel version the code belongs to.", HelpName = "V", Required = true };
@@ -17,15 +17,15 @@ internal static class ImportVerb
         Option<string?> completion = new("--completion") { Description = "What the document lacks; else the file beside the committed snippet, if it names this document.", HelpName = "YAML" };
         Option<int?> line = new("--first-line") { Description = "Kernel line of the function, for a document without line numbers.", HelpName = "N", CustomParser = CommandLine.LineNumber };
         Option<string?> output = new("--output") { Description = "The snippet to write; - prints it.", HelpName = "FILE" };
-        Command command = new("import", """
-            Takes a kernel function out of a document: fenced or bare text, with or without line numbers, comments in
-            any language. Without a completion the snippet goes to kernel-snippets/imported/, which git ignores.
-
-            Examples:
-              ktrans import notes.md --kernel 4.19 --function do_cow_fault
-              ktrans import notes.md --kernel 4.4 --function do_cow_fault --first-line 2950 --output -
-              ktrans import - --kernel 4.19 --function do_cow_fault < notes.md
-            """) { source, kernel, function, completion, line, output };
+        Verb command = new(
+            "import",
+            "Takes a kernel function out of a document: fenced or bare text, with or without line numbers, comments in any language. Without a completion the snippet goes to kernel-snippets/imported/, which git ignores.",
+            "ktrans import notes.md --kernel 4.19 --function do_cow_fault",
+            "ktrans import notes.md --kernel 4.4 --function do_cow_fault --first-line 2950 --output -",
+            "ktrans import - --kernel 4.19 --function do_cow_fault < notes.md")
+        {
+            source, kernel, function, completion, line, output,
+        };
         command.SetAction(parsed => Run(
             parsed.GetValue(source)!, Input.Kernel(parsed.GetValue(kernel))!.Value, parsed.GetValue(function)!,
             parsed.GetValue(completion), parsed.GetValue(line), parsed.GetValue(output)));

@@ -15,24 +15,25 @@ internal static class TranslateVerb
 {
     private const string NoSnippet = "no snippet makes it";
 
-    public static Command Create()
+    public static Verb Create()
     {
         Argument<string[]> files = new Argument<string[]>("FILE") { Description = "Snippets; without any, all of kernel-snippets/.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
         Option<bool> check = new("--check") { Description = "Write nothing; fail if generated/ is not what would be generated." };
         Option<string?> kernel = new("--kernel") { Description = "Kernel version of files that do not state one.", HelpName = "V" };
         Option<string?> output = new("--output") { Description = "Folder for the models of files outside kernel-snippets/; else they are printed.", HelpName = "DIR" };
         Option<string?> dump = new("--dump-after") { Description = "Print the model as it is after a pass, and write no file.", HelpName = "PASS" };
-        Command command = new("translate", """
-            Translates kernel C into C# models.
-
-            Examples:
-              ktrans translate                               all snippets, into generated/
-              ktrans translate --check                       is generated/ up to date?
-              ktrans translate kernel-snippets/v4.4/do_anonymous_page.c
-              ktrans translate fault.c --kernel 4.19         print the model of a file of yours
-              ktrans translate fault.c --kernel 4.19 --output models
-              ktrans translate fault.c --kernel 4.19 --dump-after truth-values
-            """) { files, check, kernel, output, dump };
+        Verb command = new(
+            "translate",
+            "Translates kernel C into C# models.",
+            "ktrans translate                               all snippets, into generated/",
+            "ktrans translate --check                       is generated/ up to date?",
+            "ktrans translate kernel-snippets/v4.4/do_anonymous_page.c",
+            "ktrans translate fault.c --kernel 4.19         print the model of a file of yours",
+            "ktrans translate fault.c --kernel 4.19 --output models",
+            "ktrans translate fault.c --kernel 4.19 --dump-after truth-values")
+        {
+            files, check, kernel, output, dump,
+        };
         command.SetAction(parsed => Run(
             parsed.GetValue(files) ?? [], parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump)));
         return command;
@@ -43,42 +44,63 @@ internal static class TranslateVerb
     public static (TranslationRun Run, int ExitCode) Regenerate(Workspace workspace, PreludeStore preludes)
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, Input.Snippets(workspace));
-        Tell(run.Diagnostics);
+        Tell(run);
         return (run, Failure(run) ?? ExitOf(run, Write(workspace, run, all: true, output: null)));
     }
 
     private static int Run(string[] files, bool check, string? kernel, string? output, string? dump)
     {
-        Workspace workspace = Input.Workspace();
-        PreludeStore preludes = PreludeStore.InUserCache();
-        Snippet[] snippets = files.Length > 0 ? [.. files.DistinctBy(Path.GetFullPath).Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
+        Action<string, FunctionModel>? afterPass = dump is null ? null : DumpAfter(dump);
+        LinuxVersion? version = Input.Kernel(kernel);
         if (check && dump is not null)
         {
             throw new CliException(ExitCodes.Usage, "--check and --dump-after do not go together");
         }
 
+        Workspace workspace = Input.Workspace();
+        PreludeStore preludes = PreludeStore.InUserCache();
+        Snippet[] snippets = files.Length > 0 ? [.. files.DistinctBy(Path.GetFullPath).Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
         if (check && snippets.FirstOrDefault(s => !workspace.Owns(s)) is { } outside)
         {
             throw new CliException(ExitCodes.Usage, $"--check compares models in generated/; {outside.Path} is not in kernel-snippets/ and has none");
         }
 
-        if (dump is not null)
+        if (version is not null && snippets.FirstOrDefault(s => s.Kernel is { } own && own != version) is { } other)
         {
-            return Dump(new SnippetTranslator(preludes, DumpAfter(dump)), snippets, Input.Kernel(kernel));
+            throw new CliException(ExitCodes.Usage, $"{Output.Shown(other.Path)} is of kernel {other.Kernel}, not {version}; leave --kernel out");
         }
 
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, snippets, Input.Kernel(kernel));
-        Tell(run.Diagnostics);
+        if (afterPass is not null)
+        {
+            return Dump(new SnippetTranslator(preludes, afterPass), snippets, version);
+        }
+
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, snippets, version);
+        Tell(run);
         return Failure(run) ?? ExitOf(run, check
             ? Check(workspace, run, files.Length == 0)
             : Write(workspace, run, files.Length == 0, output));
     }
 
-    private static void Tell(IEnumerable<Diagnostic> diagnostics)
+    private static void Tell(TranslationRun run)
     {
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (TranslatedFile file in run.Files)
+        {
+            Tell(file);
+        }
+
+        foreach (Diagnostic diagnostic in run.Compiled.Diagnostics)
         {
             Console.Error.WriteLine(diagnostic);
+        }
+    }
+
+    private static void Tell(TranslatedFile file)
+    {
+        foreach (Diagnostic diagnostic in file.Diagnostics)
+        {
+            string shown = Output.Shown(file.Snippet.Path);
+            Console.Error.WriteLine(diagnostic.Place.File == shown ? diagnostic : diagnostic with { Snippet = shown });
         }
     }
 
@@ -130,9 +152,9 @@ internal static class TranslateVerb
 
     private static int Dump(SnippetTranslator translator, Snippet[] snippets, LinuxVersion? kernel)
     {
-        List<Diagnostic> diagnostics = [.. snippets.SelectMany(s => translator.Translate(s, s.Kernel is null ? kernel : null).Diagnostics)];
-        Tell(diagnostics);
-        return diagnostics.Count == 0 ? ExitCodes.Done : ExitCodes.Data;
+        List<TranslatedFile> files = [.. snippets.Select(s => translator.Translate(s, kernel))];
+        files.ForEach(Tell);
+        return files.All(f => f.Diagnostics.Count == 0) ? ExitCodes.Done : ExitCodes.Data;
     }
 
     private static Action<string, FunctionModel> DumpAfter(string pass)

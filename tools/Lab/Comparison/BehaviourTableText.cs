@@ -82,7 +82,7 @@ public static class BehaviourTableText
             text.Append("  ").Append(kernel.ToString()!.PadRight(ReturnsWidth(table)));
         }
 
-        text.Append(table.Kernels.Count > 1 ? "  verdict\n" : "\n");
+        TrimEnd(text.Append(table.Kernels.Count > 1 ? "  verdict" : "")).Append('\n');
         foreach (Row row in table.Rows)
         {
             text.Append(Title(row.Situation).PadRight(width));

@@ -26,7 +26,7 @@ public sealed record Outcome(
     IReadOnlyList<string> Unasked)
 {
     /// <summary>The observable fields by name; which choices a version asks is its own affair.</summary>
-    public IEnumerable<(string Name, string Value)> State =>
+    public IReadOnlyList<(string Name, string Value)> State() =>
     [
         ("returns", Returns), ("pte", Pte ?? ""), ("page", Page ?? ""), ("counters", Counters), ("file", File ?? ""), ("left", string.Join("; ", Left)),
     ];
@@ -44,7 +44,7 @@ public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cell
     /// <summary>Names of the observable fields in which the versions that ran differ.</summary>
     public IReadOnlyList<string> Differences =>
         [.. Cells.Where(c => c.Outcome is not null)
-            .SelectMany(c => c.Outcome!.State)
+            .SelectMany(c => c.Outcome!.State())
             .Distinct()
             .GroupBy(value => value.Name)
             .Where(values => values.Count() > 1)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Reflection;
+using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
 
@@ -12,11 +13,11 @@ namespace KTrans.Lab.Exploration;
 internal static unsafe class FaultArguments
 {
     /// <summary>The arguments of a fault, in the order of the function's parameters.</summary>
-    /// <exception cref="NotSupportedException">The function has a parameter that no fault function has.</exception>
-    public static object?[] For(MethodInfo function, World world) =>
-        [.. function.GetParameters().Select(p => Argument(p, world))];
+    /// <exception cref="UncallableModelException">The function has a parameter that no fault function has.</exception>
+    public static object?[] For(KernelModel model, World world) =>
+        [.. model.Method.GetParameters().Select(p => Argument(model, p, world))];
 
-    private static object Argument(ParameterInfo parameter, World world) => parameter.Name switch
+    private static object Argument(KernelModel model, ParameterInfo parameter, World world) => parameter.Name switch
     {
         "mm" => Pointer.Box(world.Mm, parameter.ParameterType),
         "vma" => Pointer.Box(world.Vma, parameter.ParameterType),
@@ -27,6 +28,6 @@ internal static unsafe class FaultArguments
         "flags" => world.Flags,
         "orig_pte" => default(pte_t),
         "vmf" => Pointer.Box(world.NewFault(), parameter.ParameterType),
-        _ => throw new NotSupportedException($"{parameter.Member.Name} takes {parameter.Name}, which no fault brings"),
+        _ => throw new UncallableModelException(model, parameter.Name!),
     };
 }

@@ -46,7 +46,7 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
     private unsafe Outcome Run(World world)
     {
         machine.BeginFault(world.Vma, world.Address);
-        object?[] arguments = FaultArguments.For(model.Method, world);
+        object?[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
         string returns;
         bool keptLock = true;

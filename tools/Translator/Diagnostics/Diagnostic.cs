@@ -8,11 +8,14 @@ namespace KTrans.Translator.Diagnostics;
 /// <param name="Function">The function it stands in, or null outside any.</param>
 public sealed record Diagnostic(DiagnosticRule Rule, SourcePlace Place, string Message, string? Function = null)
 {
+    /// <summary>The snippet it is about, as the user is to be shown it; null where the place says enough.</summary>
+    public string? Snippet { get; init; }
+
     /// <summary>One line as compilers print it, then the hint: <c>file:line:column: error KT1201: …</c>.</summary>
     public override string ToString()
     {
-        string where = Function is null ? "" : $" (in {Function})";
-        return $"{Place}: error {Rule.Id}: {Message}{where}\n    hint: {Rule.Hint}";
+        string[] where = [.. Function is null ? [] : new[] { "in " + Function }, .. Snippet is null ? [] : new[] { Snippet }];
+        return $"{Place}: error {Rule.Id}: {Message}{(where.Length == 0 ? "" : $" ({string.Join(", ", where)})")}\n    hint: {Rule.Hint}";
     }
 }
 

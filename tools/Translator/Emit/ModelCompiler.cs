@@ -29,6 +29,12 @@ public sealed class ModelCompiler(PreludeStore preludes)
     /// <param name="files">Translated files; those without text are left out.</param>
     public CompiledModels Compile(IReadOnlyCollection<TranslatedFile> files)
     {
+        List<Diagnostic> twice = [.. Duplicates(files)];
+        if (twice.Count > 0)
+        {
+            return new CompiledModels(null, twice);
+        }
+
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
             f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath));
         CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", trees.Keys, CompilationReferences.All, Options);
@@ -42,12 +48,21 @@ public sealed class ModelCompiler(PreludeStore preludes)
         return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, diagnostics);
     }
 
+    private static IEnumerable<Diagnostic> Duplicates(IEnumerable<TranslatedFile> files) =>
+        from file in files
+        from function in file.Functions
+        group (file, function) by (file.ClassName, function.Name) into same
+        from other in same.Skip(1)
+        select new Diagnostic(
+            Rules.DuplicateFunction, other.function.Place,
+            $"kernel {other.file.Kernel} has {same.Key.Name} already, from {same.First().file.Snippet.Path}") { Snippet = other.file.Snippet.Path };
+
     private static Diagnostic Report(Microsoft.CodeAnalysis.Diagnostic diagnostic)
     {
         FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
         SourcePlace place = new(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
         return new Diagnostic(
-            diagnostic.Id == "CS0111" ? Rules.DuplicateFunction : Rules.InvalidCSharp,
+            Rules.InvalidCSharp,
             place,
             $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
     }

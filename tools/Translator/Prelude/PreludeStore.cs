@@ -11,6 +11,13 @@ namespace KTrans.Translator.Prelude;
 /// </summary>
 public sealed class PreludeStore
 {
+    // A file that lacks a part is no prelude.
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     private static readonly Guid RuntimeId = typeof(PrimitiveAttribute).Module.ModuleVersionId;
 
     private readonly string? folder;
@@ -46,7 +53,7 @@ public sealed class PreludeStore
     {
         try
         {
-            return folder is null ? null : JsonSerializer.Deserialize<KernelPrelude>(File.ReadAllBytes(PathOf(version.ToString())));
+            return folder is null ? null : JsonSerializer.Deserialize<KernelPrelude>(File.ReadAllBytes(PathOf(version.ToString())), Strict);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Models;
+
+namespace KTrans.Lab.Exploration;
+
+/// <summary>A model takes a parameter that no fault brings.</summary>
+public sealed class UncallableModelException(KernelModel model, string parameter)
+    : Exception($"{model.Name} of kernel {model.Kernel} takes {parameter}, which no fault brings");
