@@ -27,6 +27,25 @@ public sealed unsafe class MachineTests
         Assert.Same(outer.Machine, Machine.Current);
     }
 
+    [Fact]
+    public void A_machine_that_is_not_entered_does_not_work_on_another()
+    {
+        using var outer = new Scenario("4.4");
+        vm_area_struct* vma = outer.Vma();
+        page* cached = outer.Machine.CachePage(outer.Machine.NewFile("file", 1), 0);
+        using var inner = new Scenario("4.4");
+        Assert.Throws<InvalidOperationException>(() => outer.Machine.MapAnonymousPage(vma, Scenario.Address));
+        Assert.Throws<InvalidOperationException>(() => outer.Machine.Mlock(cached));
+    }
+
+    [Fact]
+    public void Disposing_twice_is_fine()
+    {
+        var machine = new Machine(new MachineOptions { Version = LinuxVersion.Parse("4.4") });
+        machine.Dispose();
+        machine.Dispose();
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public void The_first_user_page_has_the_frame_that_was_asked_for(string version)
