@@ -53,7 +53,10 @@ public sealed unsafe class MachineTests
         using var scenario = new Scenario(version);
         scenario.Vma();
         scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
-        Assert.Equal(0x38944cUL, scenario.Machine.PageFrame(scenario.Page()));
+        page* first = scenario.Page();
+        Assert.Equal(0x38944cUL, scenario.Machine.PageFrame(first));
+        Assert.Equal(0xaa, scenario.Machine.Contents(first)[0]);
+        Assert.Equal(["test"], scenario.Report(first).Holders);
         Assert.Equal(0x38944dUL, scenario.Machine.PageFrame(scenario.Page()));
     }
 
