@@ -199,6 +199,8 @@ public sealed unsafe class MachineTests
         Assert.All(Enum.GetValues<VmEvent>(), item => Assert.Equal(0, scenario.Machine.EventCount(item)));
         Assert.Equal(0, scenario.Machine.PagesDirtied);
         Assert.Throws<InvalidOperationException>(() => scenario.Machine.FinishCall());
+        Assert.Equal((0, 0), (scenario.Machine.Choose(Choices.AllocPage), scenario.Machine.Choose(Choices.AllocPage)));
+        scenario.Machine.Reset();
         Use(scenario.Machine);
         Assert.Equal(0x38944cUL, scenario.Machine.Audit().Frames.First(frame => frame.Use == FrameUse.User).Pfn);
     }
