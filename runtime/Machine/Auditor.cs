@@ -30,6 +30,8 @@ internal sealed unsafe class Auditor(Machine machine)
             CheckReferences(frame);
         }
 
+        CheckHoldersOfFreePages();
+
         foreach (nint memcg in machine.Memcgs)
         {
             CheckMemcg((mem_cgroup*)memcg, heads);
@@ -127,11 +129,19 @@ internal sealed unsafe class Auditor(Machine machine)
             vma = vma->vm_next;
         }
 
-        ulong index = head->index + (ulong)(page - head);
-        if (vma is null || (head->mapping is not null && index != Rmap.LinearIndex(vma, address)))
+        if (vma is null || (head->mapping is not null && !LeadsTo(vma, address, head, page)))
         {
             Add(FindingKind.Inconsistent, $"rmap of {machine.NameOf(page)} does not lead to address 0x{address:x}");
         }
+    }
+
+    private static bool LeadsTo(vm_area_struct* vma, ulong address, page* head, page* page)
+    {
+        ulong owner = PageAllocator.IsAnon(head)
+            ? (ulong)vma->anon_vma + PageMapping.Anon
+            : vma->vm_file is null ? 0 : (ulong)vma->vm_file->f_mapping;
+        return (ulong)head->mapping == owner
+            && head->index + (ulong)(page - head) == Rmap.LinearIndex(vma, address);
     }
 
     private void CollectOtherHolders()
@@ -272,6 +282,17 @@ internal sealed unsafe class Auditor(Machine machine)
         else
         {
             Add(FindingKind.Inconsistent, $"reference missing: page pfn 0x{frame.Pfn:x} is used by {-frame.Unaccounted} more than it counts");
+        }
+    }
+
+    private void CheckHoldersOfFreePages()
+    {
+        foreach ((nint page, List<string> names) in holders.OrderBy(holder => holder.Key))
+        {
+            if (machine.Frames.UseOf((page*)page) == FrameUse.Free)
+            {
+                Add(FindingKind.Inconsistent, $"{machine.NameOf((page*)page)} is free, but held by: {string.Join(", ", names)}");
+            }
         }
     }
 

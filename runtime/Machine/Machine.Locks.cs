@@ -14,7 +14,6 @@ public sealed unsafe partial class Machine
     {
         CheckObject(mm, nameof(MmapReadLock));
         MightSleep("mmap lock");
-        mm->mmap_lock.readers++;
         Locks.Add(new HeldLock(LockKind.Mmap, "mmap lock") { Address = (nint)mm });
     }
 
@@ -25,15 +24,12 @@ public sealed unsafe partial class Machine
         {
             throw new KernelBug("BUG: mmap lock released but not held");
         }
-
-        mm->mmap_lock.readers--;
     }
 
     /// <summary>Takes a VMA's own lock for read, as faults do from 6.4 on.</summary>
     public void VmaReadLock(vm_area_struct* vma)
     {
         CheckObject(vma, nameof(VmaReadLock));
-        vma->vm_lock.readers++;
         Locks.Add(new HeldLock(LockKind.Vma, "vma lock") { Address = (nint)vma });
     }
 
@@ -44,8 +40,6 @@ public sealed unsafe partial class Machine
         {
             throw new KernelBug("BUG: vma lock released but not held");
         }
-
-        vma->vm_lock.readers--;
     }
 
     internal void SpinLock(spinlock_t* @lock)
@@ -84,7 +78,6 @@ public sealed unsafe partial class Machine
             throw new KernelBug("BUG: anon_vma lock taken twice");
         }
 
-        anon_vma->@lock.held = 1;
         Locks.Add(new HeldLock(LockKind.AnonVma, "anon_vma lock")
         {
             Address = (nint)anon_vma,
@@ -98,8 +91,6 @@ public sealed unsafe partial class Machine
         {
             throw new KernelBug("BUG: anon_vma lock released but not held");
         }
-
-        anon_vma->@lock.held = 0;
     }
 
     internal void LockPage(page* page)

@@ -49,6 +49,7 @@ public sealed unsafe partial class Machine
     /// <summary>Maps a new zeroed page at an address, as a write fault of any thread does.</summary>
     internal void MapNewAnon(vm_area_struct* vma, ulong address, pte_t* pte)
     {
+        CheckEntered();
         page* page = PageAllocator.TakeUser(this, 0, zero: true);
         PageFlags.Set(page, PageFlag.uptodate);
         if (vma->anon_vma is null)

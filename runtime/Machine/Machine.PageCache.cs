@@ -66,6 +66,7 @@ public sealed unsafe partial class Machine
     /// <summary>Makes a cached page mlocked and unevictable, as a fault in a VM_LOCKED mapping of it did before.</summary>
     public void Mlock(page* page)
     {
+        CheckEntered();
         Behaviour.DrainLru(this);
         Lru.Remove(page);
         PageFlags.Set(page, PageFlag.mlocked);

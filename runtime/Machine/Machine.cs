@@ -83,6 +83,15 @@ public sealed unsafe partial class Machine : IDisposable
 
     public void Dispose() => Arena.Dispose();
 
+    /// <summary>Refuses work that primitives do for the machine while they would do it to another.</summary>
+    internal void CheckEntered()
+    {
+        if (!ReferenceEquals(Current, this))
+        {
+            throw new InvalidOperationException("another machine is entered on this thread");
+        }
+    }
+
     internal void Report(FindingKind kind, string message) => findings.Add(new Finding(kind, message));
 
     /// <summary>The previous machine of the thread comes back when this is disposed.</summary>

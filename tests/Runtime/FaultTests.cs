@@ -164,6 +164,8 @@ public sealed unsafe class FaultTests
         ("is mapped but on no LRU list", s => s.Machine.Lru.Batch(s.Machine.Version.ToString() == "2.6.32" ? 1 : 0)->nr = 0),
         ("is mapped but has no rmap", s => Mapped(s)->mapping = null),
         ("does not lead to address 0x75e52fc77000", s => Mapped(s)->index++),
+        ("does not lead to address 0x75e52fc77000", s => Mapped(s)->mapping = (address_space*)((ulong)Mapped(s)->mapping + 64)),
+        ("page pfn 0x38944d is free, but held by: test", s => V2_6_32.put_page(s.Page())),
         ("is mapped but charged to no cgroup", s => Mapped(s)->mem_cgroup = null),
         ("memcg 1 counts 1 pages more than are charged to it", s => Mapped(s)->mem_cgroup = null),
         ("2 pages of memcg 1 were charged and not committed", s => Memcg.Take(s.Memcg, 2)),

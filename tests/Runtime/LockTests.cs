@@ -137,6 +137,7 @@ public sealed unsafe class LockTests
         V6_8.alloc_page_vma(V6_8.GFP_KERNEL, vma, 0);
         Assert.Empty(scenario.Machine.Findings);
         Assert.True(scenario.Machine.HoldsMmapLock(scenario.Mm));
+        Assert.False(scenario.Machine.HoldsMmapLock(scenario.Machine.NewMm()));
         scenario.Machine.MmapReadUnlock(scenario.Mm);
         scenario.Machine.VmaReadUnlock(vma);
         Assert.False(scenario.Machine.HoldsMmapLock(scenario.Mm));

@@ -27,6 +27,25 @@ public sealed unsafe class MachineTests
         Assert.Same(outer.Machine, Machine.Current);
     }
 
+    [Fact]
+    public void A_machine_that_is_not_entered_does_not_work_on_another()
+    {
+        using var outer = new Scenario("4.4");
+        vm_area_struct* vma = outer.Vma();
+        page* cached = outer.Machine.CachePage(outer.Machine.NewFile("file", 1), 0);
+        using var inner = new Scenario("4.4");
+        Assert.Throws<InvalidOperationException>(() => outer.Machine.MapAnonymousPage(vma, Scenario.Address));
+        Assert.Throws<InvalidOperationException>(() => outer.Machine.Mlock(cached));
+    }
+
+    [Fact]
+    public void Disposing_twice_is_fine()
+    {
+        var machine = new Machine(new MachineOptions { Version = LinuxVersion.Parse("4.4") });
+        machine.Dispose();
+        machine.Dispose();
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public void The_first_user_page_has_the_frame_that_was_asked_for(string version)
@@ -34,7 +53,10 @@ public sealed unsafe class MachineTests
         using var scenario = new Scenario(version);
         scenario.Vma();
         scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
-        Assert.Equal(0x38944cUL, scenario.Machine.PageFrame(scenario.Page()));
+        page* first = scenario.Page();
+        Assert.Equal(0x38944cUL, scenario.Machine.PageFrame(first));
+        Assert.Equal(0xaa, scenario.Machine.Contents(first)[0]);
+        Assert.Equal(["test"], scenario.Report(first).Holders);
         Assert.Equal(0x38944dUL, scenario.Machine.PageFrame(scenario.Page()));
     }
 
@@ -177,6 +199,8 @@ public sealed unsafe class MachineTests
         Assert.All(Enum.GetValues<VmEvent>(), item => Assert.Equal(0, scenario.Machine.EventCount(item)));
         Assert.Equal(0, scenario.Machine.PagesDirtied);
         Assert.Throws<InvalidOperationException>(() => scenario.Machine.FinishCall());
+        Assert.Equal((0, 0), (scenario.Machine.Choose(Choices.AllocPage), scenario.Machine.Choose(Choices.AllocPage)));
+        scenario.Machine.Reset();
         Use(scenario.Machine);
         Assert.Equal(0x38944cUL, scenario.Machine.Audit().Frames.First(frame => frame.Use == FrameUse.User).Pfn);
     }

@@ -168,6 +168,7 @@ public sealed unsafe class PageTableTests
         Assert.Equal((PageTableLevel.Pmd, true), (walk.Level, walk.IsHuge));
         Assert.Equal("present rw user accessed dirty huge soft_dirty nx", string.Join(' ', Machine.EntryNames(walk.Value)));
         Assert.Equal(0UL, scenario.Machine.FrameOf(walk.Value) % 512);
+        Assert.True(scenario.Machine.Contents(scenario.Machine.PageOfFrame(scenario.Machine.FrameOf(walk.Value) + 511)).IndexOfAnyExcept((byte)0) < 0);
         FrameReport huge = scenario.Report(scenario.Machine.PageOfFrame(scenario.Machine.FrameOf(walk.Value)));
         Assert.Equal((9, "anon", "memcg 1", 0x75e52fc00000UL >> 12), (huge.Order, huge.Mapping, huge.Memcg, huge.Index));
         Assert.Equal(512, scenario.Anon);

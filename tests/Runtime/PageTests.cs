@@ -23,6 +23,15 @@ public sealed unsafe class PageTests
         Assert.Contains("use after free: put_page", Scenario.Bug(() => V2_6_32.put_page(page)));
         Assert.Contains("use after free: lock_page", Scenario.Bug(() => V2_6_32.lock_page(page)));
         Assert.Contains("use after free: mk_pte", Scenario.Bug(() => V2_6_32.mk_pte(page, default)));
+        vm_area_struct* vma = scenario.Mm->mmap;
+        Assert.Contains("use after free: lru_cache_add_active", Scenario.Bug(() => V4_4.lru_cache_add_active_or_unevictable(page, vma)));
+        Assert.Contains("use after free: lru_cache_add_active", Scenario.Bug(() => V4_19.lru_cache_add_active_or_unevictable(page, vma)));
+        Assert.Contains("use after free: folio_add_lru_vma", Scenario.Bug(() => V6_8.folio_add_lru_vma((folio*)page, vma)));
+        Assert.Contains("use after free: mem_cgroup", Scenario.Bug(() => V4_4.mem_cgroup_cancel_charge(page, null)));
+        Assert.Contains("use after free: copy_user_highpage", Scenario.Bug(() => V4_4.copy_user_highpage(page, page, 0, vma)));
+        Assert.Contains("use after free: page_remove_rmap", Scenario.Bug(() => V4_4.page_remove_rmap(page)));
+        Assert.Contains("use after free: PageLocked", Scenario.Bug(() => V4_4.PageLocked(page)));
+        Assert.Contains("use after free: PageAnon", Scenario.Bug(() => V4_4.PageAnon(page)));
         Assert.Contains("use after free: __SetPageUptodate", Scenario.Bug(() => V2_6_32.__SetPageUptodate(page)));
         Assert.Contains("NULL pointer dereference in put_page", Scenario.Bug(() => V2_6_32.put_page(null)));
     }

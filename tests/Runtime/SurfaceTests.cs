@@ -23,6 +23,73 @@ public sealed class SurfaceTests
 
     private static IEnumerable<MethodInfo> Primitives => Chain.SelectMany(type => type.GetMethods(Declared));
 
+    /// <summary>What the functions under test call in each kernel.</summary>
+    public static TheoryData<string, string> Needed => new()
+    {
+        {
+            "2.6.32",
+            """
+            __SetPageUptodate alloc_zeroed_user_highpage_movable anon_vma_prepare inc_mm_counter
+            mem_cgroup_newpage_charge mem_cgroup_uncharge_page mk_pte my_zero_pfn page_add_new_anon_rmap
+            page_cache_release pfn_pte pte_lockptr pte_mkdirty pte_mkspecial pte_mkwrite pte_none
+            pte_offset_map_lock pte_unmap pte_unmap_unlock set_pte_at spin_lock unlikely update_mmu_cache
+            """
+        },
+        {
+            "2.6.32",
+            """
+            __SetPageUptodate alloc_page_vma anon_vma_prepare balance_dirty_pages_ratelimited
+            clear_page_mlock copy_user_highpage file_update_time flush_icache_page get_page inc_mm_counter
+            likely lock_page maybe_mkwrite mem_cgroup_newpage_charge mem_cgroup_uncharge_page mk_pte
+            page_add_file_rmap page_add_new_anon_rmap page_cache_release PageHWPoison PageLocked pte_mkdirty
+            pte_offset_map_lock pte_same pte_unmap_unlock put_page set_page_dirty set_pte_at unlikely
+            unlock_page update_mmu_cache VM_BUG_ON
+            """
+        },
+        {
+            "4.4",
+            """
+            __SetPageUptodate alloc_zeroed_user_highpage_movable anon_vma_prepare check_stack_guard_page
+            handle_userfault inc_mm_counter_fast lru_cache_add_active_or_unevictable mem_cgroup_cancel_charge
+            mem_cgroup_commit_charge mem_cgroup_try_charge mk_pte mm_forbids_zeropage my_zero_pfn
+            page_add_new_anon_rmap page_cache_release pfn_pte pte_mkdirty pte_mkspecial pte_mkwrite pte_none
+            pte_offset_map_lock pte_unmap pte_unmap_unlock set_pte_at unlikely update_mmu_cache
+            userfaultfd_missing
+            """
+        },
+        {
+            "4.19",
+            """
+            __SetPageUptodate alloc_zeroed_user_highpage_movable anon_vma_prepare check_stable_address_space
+            handle_userfault inc_mm_counter_fast lru_cache_add_active_or_unevictable mem_cgroup_cancel_charge
+            mem_cgroup_commit_charge mem_cgroup_try_charge_delay mk_pte mm_forbids_zeropage my_zero_pfn
+            page_add_new_anon_rmap pfn_pte pmd_trans_unstable pte_alloc pte_mkdirty pte_mkspecial pte_mkwrite
+            pte_none pte_offset_map_lock pte_unmap_unlock put_page set_pte_at unlikely update_mmu_cache
+            userfaultfd_missing
+            """
+        },
+        {
+            "6.8",
+            """
+            __folio_mark_uptodate add_mm_counter ALIGN_DOWN alloc_anon_folio anon_vma_prepare
+            check_stable_address_space folio_add_lru_vma folio_add_new_anon_rmap folio_nr_pages folio_put
+            folio_ref_add folio_throttle_swaprate handle_userfault IS_ERR mem_cgroup_charge mk_pte
+            mm_forbids_zeropage my_zero_pfn pfn_pte pte_alloc pte_mkdirty pte_mkspecial pte_mkuffd_wp
+            pte_mkwrite pte_offset_map_lock pte_range_none pte_sw_mkyoung pte_unmap_unlock set_ptes unlikely
+            update_mmu_cache_range update_mmu_tlb userfaultfd_missing vmf_orig_pte_uffd_wp vmf_pte_changed
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Needed))]
+    public void The_functions_under_test_find_what_they_call(string release, string names)
+    {
+        HashSet<string> visible = [.. Visible(LinuxVersion.Parse(release)).Select(method => method.Name)];
+        string[] needed = names.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([], needed.Except(visible));
+    }
+
     [Fact]
     public void Every_primitive_has_a_kind_a_header_and_a_docstring()
     {

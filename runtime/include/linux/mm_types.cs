@@ -20,9 +20,6 @@ public unsafe struct mm_struct
 
     public spinlock_t page_table_lock;
 
-    /// <summary>Called mmap_sem up to 5.7; C reaches it through functions only.</summary>
-    internal rw_semaphore mmap_lock;
-
     public ulong total_vm;
 
     public ulong locked_vm;
@@ -103,9 +100,6 @@ public unsafe struct vm_area_struct
 
     [Since("4.3")]
     public vm_userfaultfd_ctx vm_userfaultfd_ctx;
-
-    /// <summary>The per-VMA lock of 6.4 and later.</summary>
-    internal rw_semaphore vm_lock;
 }
 
 /// <summary>The userfaultfd that a VMA is registered with.</summary>

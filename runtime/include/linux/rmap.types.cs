@@ -9,8 +9,6 @@ public unsafe struct anon_vma
     /// <summary>In 2.6.32 the VMAs, later the chains; an interval tree from 3.7 on in the kernel, a list here.</summary>
     internal list_head members;
 
-    internal spinlock_t @lock;
-
     /// <summary>The root of the fork hierarchy.</summary>
     [Since("2.6.36")]
     public anon_vma* root;

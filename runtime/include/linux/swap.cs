@@ -263,7 +263,6 @@ public abstract unsafe partial class V6_8
 
     private static void MoveMlocked(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
             PageFlags.Set(page, PageFlag.unevictable);

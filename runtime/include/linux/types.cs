@@ -31,10 +31,3 @@ public struct spinlock_t
 {
     internal uint held;
 }
-
-/// <summary>A sleeping lock that readers share.</summary>
-public struct rw_semaphore
-{
-    /// <summary>Readers that hold it.</summary>
-    internal int readers;
-}
