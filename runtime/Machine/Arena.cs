@@ -32,11 +32,15 @@ internal sealed unsafe class Arena : IDisposable
         Size = Contents + (ulong)frames * PageBytes;
         reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
+        Shadow = new Shadow(Size);
     }
 
     internal byte* Base { get; }
 
     internal ulong Size { get; }
+
+    /// <summary>Which bytes checked models may touch.</summary>
+    internal Shadow Shadow { get; }
 
     /// <summary>Offset of the struct page array.</summary>
     internal ulong PageStructs { get; }
@@ -74,6 +78,7 @@ internal sealed unsafe class Arena : IDisposable
         }
 
         found.IsLive = false;
+        Shadow.Free(found.Offset, (ulong)found.Size);
         NativeMemory.Fill(address, (nuint)found.Size, PoisonFree);
     }
 
@@ -118,6 +123,7 @@ internal sealed unsafe class Arena : IDisposable
     internal void Reset()
     {
         NativeMemory.Clear(Base + PageBytes, (nuint)(nextObject - PageBytes));
+        Shadow.Forget(PageBytes, nextObject - PageBytes);
         nextObject = PageBytes;
         objects.Clear();
     }
@@ -127,22 +133,25 @@ internal sealed unsafe class Arena : IDisposable
         if (!isDisposed)
         {
             isDisposed = true;
+            Shadow.Dispose();
             NativeMemory.Free(reserved);
         }
     }
 
     private static ulong AlignUp(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
 
-    private void* Allocate(string type, string name, int size)
+    /// <summary>A zeroed object of a size in bytes.</summary>
+    internal void* Allocate(string type, string name, int size)
     {
         ulong offset = nextObject;
         ulong next = AlignUp(offset + (ulong)size + RedZone, 16);
         if (next > PageStructs)
         {
-            throw new InvalidOperationException($"the arena has no room for another {type}");
+            throw new KernelBug($"Out of memory: the arena has no room for another {type}");
         }
 
         nextObject = next;
+        Shadow.Allow(offset, (ulong)size);
         objects.Add(new KernelObject(type, name, offset, size));
         return Base + offset;
     }

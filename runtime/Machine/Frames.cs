@@ -102,6 +102,8 @@ internal sealed unsafe class Frames
             memMap[i] = default;
             memMap[i]._mapcount.counter = -1;
             FillContents(i, zero);
+            arena.Shadow.Allow(StructOffset(i), (ulong)sizeof(page));
+            arena.Shadow.Allow(ContentsOffset(i), PageBytes);
         }
 
         orders[index] = (byte)order;
@@ -117,6 +119,8 @@ internal sealed unsafe class Frames
         for (int i = first; i < first + (1 << orders[first]); i++)
         {
             uses[i] = FrameUse.Free;
+            arena.Shadow.Free(StructOffset(i), (ulong)sizeof(page));
+            arena.Shadow.Free(ContentsOffset(i), PageBytes);
             zone.Quarantine.Enqueue(i);
         }
 
@@ -219,9 +223,15 @@ internal sealed unsafe class Frames
             Array.Clear(uses, zone.FirstIndex, used);
             Array.Clear(orders, zone.FirstIndex, used);
             NativeMemory.Clear(memMap + zone.FirstIndex, (nuint)(used * sizeof(page)));
+            arena.Shadow.Forget(StructOffset(zone.FirstIndex), (ulong)(used * sizeof(page)));
+            arena.Shadow.Forget(ContentsOffset(zone.FirstIndex), (ulong)used * PageBytes);
             zone.Reset();
         }
     }
+
+    private ulong StructOffset(int index) => arena.PageStructs + (ulong)index * (ulong)sizeof(page);
+
+    private ulong ContentsOffset(int index) => arena.Contents + (ulong)index * PageBytes;
 
     private int IndexOf(page* page)
     {

@@ -129,7 +129,7 @@ public sealed unsafe partial class Machine
         page* table = Frames.Allocate(FrameUse.PageTable, 0, zero: true);
         if (table is null)
         {
-            throw new InvalidOperationException("the machine has no kernel frame left for a page table");
+            throw new KernelBug("Out of memory: the machine has no kernel frame left for a page table");
         }
 
         AddStatistic(VmStat.NR_PAGETABLE, 1);

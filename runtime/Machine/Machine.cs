@@ -70,6 +70,7 @@ public sealed unsafe partial class Machine : IDisposable
         Functions.Clear();
         findings.Clear();
         ResetChoices();
+        ForgetCalls();
         ResetScenario();
         Boot();
     }

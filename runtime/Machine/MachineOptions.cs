@@ -18,6 +18,9 @@ public sealed record MachineOptions
     /// <summary>Frames for page tables, the zero page and the page cache.</summary>
     public int KernelFrames { get; init; } = 256;
 
+    /// <summary>How often a run of checked models may jump back before it counts as endless.</summary>
+    public long LoopTurns { get; init; } = 1_000_000;
+
     /// <summary>Whether the bytes of user and page cache pages are kept: zeroed, poisoned and copied.</summary>
     public bool PageContents { get; init; } = true;
 

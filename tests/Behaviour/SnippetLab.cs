@@ -3,6 +3,7 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
@@ -27,7 +28,7 @@ internal static class SnippetLab
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets.OrderBy(s => s.Path, StringComparer.Ordinal));
         Assert.Empty(run.Diagnostics);
-        using ModelAssembly assembly = new(run);
+        using ModelAssembly assembly = new(run, new ModelCompiler(Preludes));
         return BehaviourTables.Run(assembly.Models, Preludes);
     }
 

@@ -4,6 +4,7 @@ using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
@@ -64,7 +65,7 @@ public sealed class RunTests
     {
         Snippet snippet = new("do_anonymous_page.c", text, null);
         TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet], LinuxVersion.Parse("4.19"));
-        using ModelAssembly assembly = new(run);
+        using ModelAssembly assembly = new(run, new ModelCompiler(Preludes));
         return BehaviourTables.Run(assembly.Models, Preludes);
     }
 }

@@ -235,7 +235,7 @@ public sealed unsafe class PageTableTests
     public void Tables_need_kernel_frames()
     {
         using var scenario = new Scenario("4.4", options => options with { KernelFrames = 8 });
-        Assert.Throws<InvalidOperationException>(() =>
+        Assert.Throws<KernelBug>(() =>
         {
             for (ulong i = 0; i < 8; i++)
             {

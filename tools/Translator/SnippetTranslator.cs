@@ -62,7 +62,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
 
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
         HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
-        List<FunctionModel> functions = [];
+        List<FunctionModel> functions = [], checkedFunctions = [];
         foreach (Cursor definition in definitions)
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
@@ -72,17 +72,19 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.AddRange(broken);
             if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
             {
-                functions.Add(function);
+                functions.Add(function.Clean);
+                checkedFunctions.Add(function.Checked);
             }
         }
 
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions), diagnostics);
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions),
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, checkedFunctions), diagnostics);
     }
 
-    private FunctionModel? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
+    private (FunctionModel Clean, FunctionModel Checked)? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
     {
         FunctionModel? function = null;
         try
@@ -93,13 +95,16 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
                 diagnostics.Add(refusal);
             }
 
-            return function.Body is null ? function : PassList.Run(function, afterPass);
+            return function.Body is null
+                ? (function, function)
+                : (PassList.Run(PassList.All, function, afterPass), PassList.Run(PassList.Checked, function));
         }
         catch (RefusedException e)
         {
             Diagnostic diagnostic = e.Diagnostic with { Function = definition.Spelling };
             diagnostics.Add(diagnostic);
-            return function is null ? null : function with { Body = null, Refusal = diagnostic };
+            FunctionModel? stub = function is null ? null : function with { Body = null, Refusal = diagnostic };
+            return stub is null ? null : (stub, stub);
         }
     }
 
@@ -123,5 +128,5 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
 
     private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, DiagnosticRule rule, string message) =>
-        new(snippet, version, "", [], "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message)]);
+        new(snippet, version, "", [], "", "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message)]);
 }

@@ -7,6 +7,7 @@ using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
@@ -48,7 +49,7 @@ internal static class DiffVerb
             return exitCode;
         }
 
-        using ModelAssembly assembly = new(run);
+        using ModelAssembly assembly = new(run, new ModelCompiler(preludes));
         List<KernelModel> models = [.. assembly.Models.Where(m => versions.Count == 0 || versions.Contains(m.Kernel))];
         foreach (LinuxVersion absent in versions.Except(models.Select(m => m.Kernel)))
         {

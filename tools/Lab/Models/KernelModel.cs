@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
+using KTrans.Translator.Emit;
 
 namespace KTrans.Lab.Models;
 
@@ -21,13 +22,15 @@ public sealed class ModelAssembly : IDisposable
 {
     private readonly AssemblyLoadContext context = new("KTrans.Models", isCollectible: true);
 
-    /// <summary>Loads what a translation compiled.</summary>
-    /// <exception cref="ArgumentException">It did not compile.</exception>
-    public ModelAssembly(TranslationRun run)
+    /// <summary>Loads the checked form of what was translated.</summary>
+    /// <exception cref="ArgumentException">It does not compile.</exception>
+    public ModelAssembly(TranslationRun run, ModelCompiler compiler)
     {
-        byte[] image = run.Compiled.Image ?? throw new ArgumentException("the models did not compile", nameof(run));
-        using MemoryStream stream = new(image);
-        Assembly assembly = context.LoadFromStream(stream);
+        CompiledModels compiled = compiler.Compile(run.Files, isChecked: true);
+        byte[] image = compiled.Image
+            ?? throw new ArgumentException($"the models do not compile: {string.Join("; ", compiled.Diagnostics)}", nameof(run));
+        using MemoryStream stream = new(image), symbols = new(compiled.Symbols);
+        Assembly assembly = context.LoadFromStream(stream, symbols);
         Models = [.. from file in run.Files
                      from function in file.Functions
                      let method = assembly.GetType(file.ClassName)!.GetMethod(function.Name)!

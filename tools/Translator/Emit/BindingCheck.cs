@@ -17,6 +17,9 @@ internal static class BindingCheck
     /// <summary>One diagnostic for each name that means something else in C#.</summary>
     public static IEnumerable<Diagnostic> Run(SemanticModel model, KernelPrelude prelude) =>
         from name in model.SyntaxTree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()
+
+        // What came from C is named without a class; Checked.At and its like are the emitter's own.
+        where name.Parent is not MemberAccessExpressionSyntax access || access.Name != name
         let symbol = model.GetSymbolInfo(name).Symbol
         let wanted = Wanted(symbol, prelude)
         where wanted is not null && symbol!.GetDocumentationCommentId() != wanted

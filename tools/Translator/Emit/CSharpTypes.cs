@@ -21,6 +21,9 @@ internal static class CSharpTypes
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
 
+    /// <summary>A type of the same size that C# can name: a function pointer is a handle.</summary>
+    public static string Held(CType type) => type is FunctionPointerType ? "ulong" : Name(type);
+
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;

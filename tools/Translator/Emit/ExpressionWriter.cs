@@ -36,6 +36,9 @@ internal static class ExpressionWriter
         Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
+        CheckedPointer e => $"({CSharpTypes.Name(e.Type)})Checked.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
+        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})Checked.Argument({Write(e.Pointer)})",
+        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})Checked.Local(\"{e.Name}\", sizeof({CSharpTypes.Held(e.Held)}))",
         Unary e => UnaryText(e),
         IncrementDecrement e => e.Prefix ? Steps(e) + At(e.Operand, Level.Unary) : At(e.Operand, Level.Primary) + Steps(e),
         Binary e => BinaryText(e),
@@ -94,6 +97,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        CheckedPointer or CheckedArgument or ArenaLocal => Level.Unary,
         Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
         _ => Level.Primary,
     };

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Prelude;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using Diagnostic = KTrans.Translator.Diagnostics.Diagnostic;
 
 namespace KTrans.Translator.Emit;
 
 /// <summary>An assembly of models, or what kept it from being made.</summary>
 /// <param name="Image">The assembly's bytes; null when there are diagnostics.</param>
+/// <param name="Symbols">Its debug information as a portable PDB; empty for the clean form.</param>
 /// <param name="Diagnostics">Faults of ours: C# that does not compile or binds to the wrong symbol.</param>
-public sealed record CompiledModels(byte[]? Image, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record CompiledModels(byte[]? Image, byte[] Symbols, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>Compiles emitted files in memory and checks that every call and constant means what the C meant.</summary>
 public sealed class ModelCompiler(PreludeStore preludes)
@@ -25,27 +28,31 @@ public sealed class ModelCompiler(PreludeStore preludes)
         specificDiagnosticOptions: new[] { "CS8981", "CS0164", "CS0168", "CS0219", "CS0162", "CS1701", "CS0642", "CS1717" }
             .Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
 
+    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
     /// <summary>Compiles the files of any number of kernel versions into one assembly.</summary>
     /// <param name="files">Translated files; those without text are left out.</param>
-    public CompiledModels Compile(IReadOnlyCollection<TranslatedFile> files)
+    /// <param name="isChecked">Compiles the checked form, with debug information that leads to the snippets.</param>
+    public CompiledModels Compile(IReadOnlyCollection<TranslatedFile> files, bool isChecked = false)
     {
         List<Diagnostic> twice = [.. Duplicates(files)];
         if (twice.Count > 0)
         {
-            return new CompiledModels(null, twice);
+            return new CompiledModels(null, [], twice);
         }
 
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
-            f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath));
+            f => CSharpSyntaxTree.ParseText(
+                isChecked ? f.CheckedText : f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath, Encoding.UTF8));
         CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", trees.Keys, CompilationReferences.All, Options);
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
 
-        using MemoryStream image = new();
-        diagnostics.AddRange(compilation.Emit(image).Diagnostics
+        using MemoryStream image = new(), symbols = new();
+        diagnostics.AddRange(compilation.Emit(image, isChecked ? symbols : null, options: Portable).Diagnostics
             .Where(d => d.Severity == DiagnosticSeverity.Error)
             .Select(Report));
-        return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, diagnostics);
+        return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, symbols.ToArray(), diagnostics);
     }
 
     private static IEnumerable<Diagnostic> Duplicates(IEnumerable<TranslatedFile> files) =>

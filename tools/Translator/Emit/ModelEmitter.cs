@@ -14,8 +14,11 @@ using Diagnostic = KTrans.Translator.Diagnostics.Diagnostic;
 namespace KTrans.Translator.Emit;
 
 /// <summary>Writes the clean C# file of a snippet: for reading, committing and measuring.</summary>
-internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude)
+/// <param name="isChecked">Writes the checked form: run in the lab, never read; its lines are the snippet's.</param>
+internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool isChecked = false)
 {
+    private readonly PhysicalLines lines = new(snippet.Text);
+
     /// <summary>The name of the class that holds the models of one kernel file: <c>mm/memory.c</c> gives <c>mm_memory_c</c>.</summary>
     public static string ClassNameOf(string sourceFile) =>
         string.Concat(sourceFile.Select((c, i) => char.IsAsciiLetter(c) || (char.IsAsciiDigit(c) && i > 0) ? c : '_'));
@@ -85,6 +88,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude)
         result = CSharpTypes.Name(function.Result),
         csharpName = CSharpTypes.Identifier(function.Name),
         parameters = Parameters(function),
+        isChecked,
         refusal = function.Refusal is { } refusal ? Refusal(refusal) : null,
         body = function.Body is null ? "" : BodyText(function).TrimEnd('\n'),
     });
@@ -103,7 +107,13 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude)
     private static string Parameters(FunctionModel function) =>
         string.Join(", ", function.Parameters.Select(p => $"{CSharpTypes.Name(p.Type)} {CSharpTypes.Identifier(p.Name)}"));
 
-    private string BodyText(FunctionModel function) => StatementWriter.Write(function.Body!, 1, Mark);
+    private string BodyText(FunctionModel function) => isChecked
+        ? StatementWriter.Write(function.Body!, 2, Mark, Directive)
+        : StatementWriter.Write(function.Body!, 1, Mark);
+
+    private string Directive(SourcePlace? place) => place is { } at && lines.PhysicalOf(at.Line) is > 0 and var line
+        ? string.Create(CultureInfo.InvariantCulture, $"#line {line} \"{snippet.Path}\"")
+        : "#line hidden";
 
     private string Mark(SourcePlace place) => place.Line.ToString(CultureInfo.InvariantCulture) +
         (snippet.Origin is { } origin && origin.Completed.Contains(place.Line) ? "+" : "");

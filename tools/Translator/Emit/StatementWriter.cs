@@ -9,16 +9,17 @@ namespace KTrans.Translator.Emit;
 /// Writes statements as C#, laid out as the C is, each with its kernel line behind it. (Roslyn's formatter would part
 /// labels from their statements.)
 /// </summary>
+/// <param name="directive">The line directive before a statement, for checked emission; null gives none.</param>
 /// <param name="mark">The remark behind a statement from a line: its number, and a sign when it was completed by hand.</param>
-internal sealed class StatementWriter(Func<SourcePlace, string> mark)
+internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<SourcePlace?, string>? directive)
 {
     private const int MarkColumn = 100;
     private readonly StringBuilder text = new();
 
     /// <summary>Writes a function's body at a depth of indentation, braces included.</summary>
-    public static string Write(Block body, int depth, Func<SourcePlace, string> mark)
+    public static string Write(Block body, int depth, Func<SourcePlace, string> mark, Func<SourcePlace?, string>? directive = null)
     {
-        StatementWriter writer = new(mark);
+        StatementWriter writer = new(mark, directive);
         writer.Block(body, depth);
         return writer.text.ToString();
     }
@@ -115,6 +116,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark)
         Break => "break;",
         Continue => "continue;",
         Empty => ";",
+        Tick => "Checked.Tick();",
         FallsOffEnd => "throw new FellOffEndException();",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} does not reach the writer"),
     };
@@ -128,6 +130,11 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark)
 
     private void Line(int depth, string code, SourcePlace? place)
     {
+        if (directive is not null)
+        {
+            text.Append(directive(place)).Append('\n');
+        }
+
         string line = new string(' ', depth * 4) + code;
         if (place is { } at)
         {

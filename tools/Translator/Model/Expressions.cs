@@ -42,6 +42,15 @@ public sealed record AddressOf(Expr Operand, CType Type, SourcePlace Place) : Ex
 /// <summary><c>(T *)((byte *)pointer + offset)</c>: a member's address without touching the object.</summary>
 public sealed record MemberAddress(Expr Pointer, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place);
 
+/// <summary>Checked emission: a pointer whose accessed bytes, from <paramref name="Offset"/> on, are asked for first.</summary>
+public sealed record CheckedPointer(Expr Pointer, long Offset, CType Accessed) : Expr(Pointer.Type, Pointer.Place);
+
+/// <summary>Checked emission: a pointer that is passed to a function.</summary>
+public sealed record CheckedArgument(Expr Pointer) : Expr(Pointer.Type, Pointer.Place);
+
+/// <summary>Checked emission: memory in the arena for a local.</summary>
+public sealed record ArenaLocal(string Name, CType Held, SourcePlace Place) : Expr(new PointerType(Held), Place);
+
 /// <summary>A unary operator without side effect.</summary>
 public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
 

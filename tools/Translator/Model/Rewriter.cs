@@ -46,6 +46,8 @@ public abstract class Rewriter
         Subscript e => e with { Pointer = Rewrite(e.Pointer), Position = Rewrite(e.Position) },
         AddressOf e => e with { Operand = Rewrite(e.Operand) },
         MemberAddress e => e with { Pointer = Rewrite(e.Pointer) },
+        CheckedPointer e => e with { Pointer = Rewrite(e.Pointer) },
+        CheckedArgument e => e with { Pointer = Rewrite(e.Pointer) },
         Unary e => e with { Operand = Rewrite(e.Operand) },
         IncrementDecrement e => e with { Operand = Rewrite(e.Operand) },
         Binary e => e with { Left = Rewrite(e.Left), Right = Rewrite(e.Right) },

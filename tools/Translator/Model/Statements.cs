@@ -51,5 +51,8 @@ public sealed record Empty(SourcePlace Place) : Stmt(Place);
 /// <summary>A place where the source leaves lines free, or where comments stood; the C# does too.</summary>
 public sealed record Gap(SourcePlace Place) : Stmt(Place);
 
+/// <summary>Checked emission: one turn of a loop is counted.</summary>
+public sealed record Tick(SourcePlace Place) : Stmt(Place);
+
 /// <summary>The end of a function that returns a value, where C leaves open what happens and C# wants an answer.</summary>
 public sealed record FallsOffEnd(SourcePlace Place) : Stmt(Place);

@@ -40,6 +40,8 @@ public static class Traversal
         Subscript e => [e.Pointer, e.Position],
         AddressOf e => [e.Operand],
         MemberAddress e => [e.Pointer],
+        CheckedPointer e => [e.Pointer],
+        CheckedArgument e => [e.Pointer],
         Unary e => [e.Operand],
         IncrementDecrement e => [e.Operand],
         Binary e => [e.Left, e.Right],

@@ -13,7 +13,8 @@ namespace KTrans.Translator.Passes;
 /// C    &amp;*p, &amp;p[i]        C#   p, p + i
 /// </code>
 /// </summary>
-public sealed class MemberAddresses : IPass
+/// <param name="always">Takes every address by its offset: checked emission touches nothing unasked.</param>
+public sealed class MemberAddresses(bool always) : IPass
 {
     public string Name => "member-addresses";
 
@@ -25,7 +26,10 @@ public sealed class MemberAddresses : IPass
         foreach (Stmt statement in body.Statements)
         {
             statements.Add(new Addresses(followed).Rewrite(statement));
-            followed.Pass(statement);
+            if (!always)
+            {
+                followed.Pass(statement);
+            }
         }
 
         return function with { Body = body with { Statements = new(statements) } };

@@ -22,7 +22,7 @@ public static class PassList
         new ExplicitConversions(),
 
         // After conversions, since an address may stand under a cast.
-        new MemberAddresses(),
+        new MemberAddresses(always: false),
 
         // After all that rewrites expressions: what is left on its own is either a C# statement or a discard.
         new ExpressionStatements(),
@@ -35,12 +35,33 @@ public static class PassList
         new Names(),
     ];
 
-    /// <summary>Runs the passes in order.</summary>
+    /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
+    public static IReadOnlyList<IPass> Checked { get; } =
+    [
+        new GotoScopes(),
+        new TruthValues(),
+        new CompoundAssignments(),
+        new ExplicitConversions(),
+        new MemberAddresses(always: true),
+
+        // After addresses are settled, since these decide which locals move; before accesses are checked, since moved
+        // locals are reached through pointers.
+        new LocalsInArena(),
+        new CheckedAccesses(),
+        new ExpressionStatements(),
+        new EndOfFunction(),
+        new BackwardJumps(),
+        new DefiniteAssignment(),
+        new Names(),
+    ];
+
+    /// <summary>Runs passes in order.</summary>
+    /// <param name="passes">One of the lists.</param>
     /// <param name="function">A function as lowered.</param>
     /// <param name="after">Called after each pass with its name and result; <c>--dump-after</c> listens here.</param>
-    public static FunctionModel Run(FunctionModel function, Action<string, FunctionModel>? after = null)
+    public static FunctionModel Run(IReadOnlyList<IPass> passes, FunctionModel function, Action<string, FunctionModel>? after = null)
     {
-        foreach (IPass pass in All)
+        foreach (IPass pass in passes)
         {
             function = pass.Run(function);
             after?.Invoke(pass.Name, function);
