@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator.Emit;
@@ -35,6 +36,18 @@ public sealed partial class FeatureTests
 
         CompiledModels compiled = new ModelCompiler(Preludes).Compile([file]);
         Assert.Empty(compiled.Diagnostics);
+        Assert.Equal(Expected(file.Snippet.Text), Run(compiled.Image!, file.ClassName));
+    }
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void Checked_form_runs_as_the_C_does(string name)
+    {
+        TranslatedFile file = Translate(name);
+        CompiledModels compiled = new ModelCompiler(Preludes).Compile([file], isChecked: true);
+        Assert.Empty(compiled.Diagnostics);
+        using Machine machine = new(new MachineOptions { Version = Kernel });
+        using Machine.Scope scope = machine.Enter();
         Assert.Equal(Expected(file.Snippet.Text), Run(compiled.Image!, file.ClassName));
     }
 

@@ -52,6 +52,11 @@ public static class BehaviourTableText
         }
 
         Field(text, "returns", outcome.Returns);
+        foreach (string call in outcome.Trace)
+        {
+            Field(text, "", "at " + call);
+        }
+
         Field(text, "pte", outcome.Pte ?? "no page table");
         Optional(text, "page", outcome.Page);
         Field(text, "counters", outcome.Counters);

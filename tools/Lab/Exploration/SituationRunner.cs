@@ -49,6 +49,7 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         object?[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
         string returns;
+        IReadOnlyList<string> trace = [];
         bool keptLock = true;
         try
         {
@@ -58,9 +59,10 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         catch (TargetInvocationException e) when (Oops(e.InnerException!) is { } oops)
         {
             returns = oops;
+            trace = OopsTrace.Of(e.InnerException!, model.Assembly);
         }
 
-        return observer.Observe(returns, keptLock);
+        return observer.Observe(returns, keptLock) with { Trace = trace };
     }
 
     private string Returned(object value)

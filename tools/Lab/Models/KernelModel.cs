@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
+using KTrans.Translator.Snippets;
 
 namespace KTrans.Lab.Models;
 
@@ -11,7 +12,8 @@ namespace KTrans.Lab.Models;
 /// <param name="Kernel">The kernel version it is from.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Method">The compiled model.</param>
-public sealed record KernelModel(LinuxVersion Kernel, string Name, MethodInfo Method)
+/// <param name="Assembly">The assembly it is in, which knows its source.</param>
+public sealed record KernelModel(LinuxVersion Kernel, string Name, MethodInfo Method, ModelAssembly Assembly)
 {
     /// <summary>Whether the function takes a parameter of this name; the eras of the fault path differ in them.</summary>
     public bool Takes(string parameter) => Method.GetParameters().Any(p => p.Name == parameter);
@@ -20,6 +22,7 @@ public sealed record KernelModel(LinuxVersion Kernel, string Name, MethodInfo Me
 /// <summary>The models of one translation, loaded so that they can be unloaded again.</summary>
 public sealed class ModelAssembly : IDisposable
 {
+    private readonly Dictionary<string, (string SourceFile, PhysicalLines Lines)> sources;
     private readonly AssemblyLoadContext context = new("KTrans.Models", isCollectible: true);
 
     /// <summary>Loads the checked form of what was translated.</summary>
@@ -35,11 +38,19 @@ public sealed class ModelAssembly : IDisposable
                      from function in file.Functions
                      let method = assembly.GetType(file.ClassName)!.GetMethod(function.Name)!
                      orderby file.Kernel, function.Name
-                     select new KernelModel(file.Kernel, function.Name, method)];
+                     select new KernelModel(file.Kernel, function.Name, method, this)];
+        sources = run.Files.DistinctBy(f => f.Snippet.Path).ToDictionary(
+            f => f.Snippet.Path, f => (f.Snippet.Origin?.SourceFile ?? Path.GetFileName(f.Snippet.Path), new PhysicalLines(f.Snippet.Text)));
     }
 
     /// <summary>Every model, by kernel version, then by name.</summary>
     public IReadOnlyList<KernelModel> Models { get; }
+
+    /// <summary>The kernel's file and line of a line of a snippet, or null when it is none's.</summary>
+    public string? PlaceOf(string? path, int line) =>
+        path is not null && sources.TryGetValue(path, out (string SourceFile, PhysicalLines Lines) source) && source.Lines.PresumedOf(line) is > 0 and int shown
+            ? $"{source.SourceFile}:{shown}"
+            : null;
 
     public void Dispose() => context.Unload();
 }

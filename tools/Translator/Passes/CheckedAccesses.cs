@@ -20,18 +20,34 @@ public sealed class CheckedAccesses : Rewriter, IPass
     public override Expr Rewrite(Expr expression) => expression switch
     {
         AddressOf { Operand: Member e } address => address with { Operand = Unchecked(e) },
+        Member e => Accessed(e, 0, e.Type),
         _ => base.Rewrite(expression),
     };
 
     protected override Expr Leave(Expr expression) => expression switch
     {
         Dereference e => e with { Pointer = new CheckedPointer(e.Pointer, 0, e.Type) },
-        Subscript e => new Dereference(
-            new CheckedPointer(new Binary(BinaryOperator.Add, e.Pointer, e.Position, e.Pointer.Type, e.Place), 0, e.Type), e.Type, e.Place),
-        Member { Arrow: true } e => e with { Base = new CheckedPointer(e.Base, e.Offset, e.Type) },
+        Subscript e => new Dereference(new CheckedPointer(Stepped(e, e.Pointer, e.Position), 0, e.Type), e.Type, e.Place),
         Call e => e with { Arguments = new(e.Arguments.Select((a, i) => Argument(a, e.Callee.Parameters[i]))) },
         _ => expression,
     };
+
+    // Only the bytes of the member at the end of the chain are touched.
+    private Member Accessed(Member member, long offset, CType accessed)
+    {
+        offset += member.Offset;
+        return member.Base switch
+        {
+            var pointer when member.Arrow => member with { Base = new CheckedPointer(Rewrite(pointer), offset, accessed) },
+            Member inner => member with { Base = Accessed(inner, offset, accessed) },
+            Dereference e => member with { Arrow = true, Base = new CheckedPointer(Rewrite(e.Pointer), offset, accessed) },
+            Subscript e => member with { Arrow = true, Base = new CheckedPointer(Stepped(e, Rewrite(e.Pointer), Rewrite(e.Position)), offset, accessed) },
+            var value => member with { Base = Rewrite(value) },
+        };
+    }
+
+    private static Binary Stepped(Subscript e, Expr pointer, Expr position) =>
+        new(BinaryOperator.Add, pointer, position, e.Pointer.Type, e.Place);
 
     // What lies between the pointer and the member whose address is taken is arithmetic only.
     private Member Unchecked(Member member) => member.Base is Member inner && !member.Arrow
