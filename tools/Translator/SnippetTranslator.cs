@@ -52,7 +52,8 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         string fileName = Path.GetFileName(snippet.Path);
         using TranslationUnit unit = TranslationUnit.Parse(
             fileName, snippet.Text, Arguments, new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header });
-        List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })];
+        List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })
+            .DistinctBy(c => c.Spelling)];
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
         List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude.Version))];
         if (definitions.Count == 0 && diagnostics.Count == 0)

@@ -79,7 +79,6 @@ internal static class ExpressionWriter
     private static string? Grouped(Expr operand, BinaryOperator outer) =>
         operand is Binary inner && inner.Operator != outer &&
         (IsBitwise(outer) || IsBitwise(inner.Operator) || (outer == BinaryOperator.LogicalOr && inner.Operator == BinaryOperator.LogicalAnd))
-        && !(outer.IsLogical() && !inner.Operator.IsLogical() && !IsBitwise(inner.Operator))
             ? $"({Write(operand)})" : null;
 
     private static bool IsBitwise(BinaryOperator op) =>

@@ -9,7 +9,12 @@ namespace KTrans.Translator.Lowering;
 /// <summary>Sends each expression to the file of its construct.</summary>
 internal static class ExpressionLowering
 {
-    public static Expr Lower(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    public static Expr Lower(LoweringContext context, Cursor cursor) => context.Nested(cursor, Dispatch);
+
+    /// <summary>The type of an expression.</summary>
+    public static CType TypeOf(LoweringContext context, Cursor cursor) => TypeLowering.Lower(context, cursor.Type, cursor);
+
+    private static Expr Dispatch(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
         CXCursorKind.CXCursor_ParenExpr => Lower(context, cursor.Children[0]),
         CXCursorKind.CXCursor_UnexposedExpr => Conversions.LowerImplicit(context, cursor),
@@ -31,9 +36,6 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_FloatingLiteral or CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "floating constant"),
         _ => throw Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor)),
     };
-
-    /// <summary>The type of an expression.</summary>
-    public static CType TypeOf(LoweringContext context, Cursor cursor) => TypeLowering.Lower(context, cursor.Type, cursor);
 
     private static RefusedException Refuse(DiagnosticRule rule, Cursor cursor, string message) =>
         LoweringContext.Refuse(rule, cursor, message);

@@ -13,7 +13,26 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
 {
     private readonly Dictionary<Cursor, Local> locals = [];
 
+    // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
+    private const int DeepestNesting = 400;
+
+    private int depth;
+
     public KernelPrelude Prelude => prelude;
+
+    /// <summary>Goes one level down into nested expressions or statements.</summary>
+    /// <exception cref="RefusedException">They nest too deep.</exception>
+    public T Nested<T>(Cursor cursor, Func<LoweringContext, Cursor, T> lower)
+    {
+        if (++depth > DeepestNesting)
+        {
+            throw Refuse(Rules.OtherConstruct, cursor, $"code nested more than {DeepestNesting} deep");
+        }
+
+        T lowered = lower(this, cursor);
+        depth--;
+        return lowered;
+    }
 
     /// <summary>Whether the file that is being translated defines the function.</summary>
     public bool Defines(string function) => defined.Contains(function);

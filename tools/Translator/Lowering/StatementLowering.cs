@@ -9,7 +9,9 @@ namespace KTrans.Translator.Lowering;
 /// <summary>Sends each statement to the file of its construct. Control flow is kept as it is.</summary>
 internal static class StatementLowering
 {
-    public static Stmt Lower(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    public static Stmt Lower(LoweringContext context, Cursor cursor) => context.Nested(cursor, Dispatch);
+
+    private static Stmt Dispatch(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
         CXCursorKind.CXCursor_CompoundStmt => LowerBlock(context, cursor),
         CXCursorKind.CXCursor_NullStmt => new Empty(LoweringContext.Place(cursor)),

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Translator.Tests;
+
+/// <summary>Input that nobody meant to give: one clear word each, and never a dead process.</summary>
+public sealed class OddInputTests
+{
+    private static readonly PreludeStore Preludes = new(null);
+
+    [Theory]
+    [InlineData(20_000)]
+    [InlineData(401)]
+    public void A_long_chain_of_operators_is_refused(int terms) =>
+        Assert.Contains("nested", Refused($"int f(int n)\n{{\n\treturn {string.Join(" + ", Enumerable.Repeat("n", terms))};\n}}\n"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_long_chain_of_else_if_is_refused() => Assert.Contains(
+        "nested",
+        Refused($"int f(int n)\n{{\n{string.Join("\telse ", Enumerable.Range(0, 5000).Select(i => $"if (n == {i})\n\t\tn++;\n"))}\treturn n;\n}}\n"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_nests_just_below_the_bound_compiles()
+    {
+        TranslatedFile file = Translate($"int f(int n)\n{{\n\treturn {string.Join(" + ", Enumerable.Repeat("n", 180))};\n}}\n");
+        Assert.Empty(file.Diagnostics);
+        Assert.NotNull(new ModelCompiler(Preludes).Compile([file]).Image);
+        Assert.NotNull(new ModelCompiler(Preludes).Compile([file], isChecked: true).Image);
+    }
+
+    [Fact]
+    public void Ten_thousand_cases_are_one_refusal() => Assert.Equal(
+        "switch statement",
+        Refused($"int f(int n)\n{{\n\tswitch (n) {{\n{string.Concat(Enumerable.Range(0, 10_000).Select(i => $"\tcase {i}: return {i};\n"))}\t}}\n\treturn 0;\n}}\n"));
+
+    [Fact]
+    public void Brackets_deeper_than_clang_takes_are_clang_s_word() =>
+        Assert.Contains("nesting level", Refused($"int f(int n)\n{{\n\treturn {new string('(', 300)}n{new string(')', 300)};\n}}\n"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData("/* nothing */")]
+    public void A_file_without_a_function_says_so(string text) =>
+        Assert.Equal(Rules.NoFunction, Assert.Single(Translate(text).Diagnostics).Rule);
+
+    [Fact]
+    public void Binary_is_no_C()
+    {
+        TranslatedFile file = Translate(Encoding.Latin1.GetString([.. Enumerable.Range(0, 12_800).Select(i => (byte)i)]));
+        Assert.NotEmpty(file.Diagnostics);
+        Assert.Equal("", file.Text);
+    }
+
+    [Fact]
+    public void Line_ends_of_another_system_change_nothing()
+    {
+        const string text = "int f(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn n;\n}\n";
+        TranslatedFile unix = Translate(text), other = Translate(text.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.Empty(other.Diagnostics);
+        Assert.Equal(Body(unix.Text), Body(other.Text));
+    }
+
+    [Fact]
+    public void One_function_twice_is_clang_s_word_and_one_model()
+    {
+        TranslatedFile file = Translate("int f(int n)\n{\n\treturn n;\n}\nint f(int n)\n{\n\treturn n;\n}\n");
+        Assert.Equal("redefinition of 'f'", Assert.Single(file.Diagnostics).Message);
+        Assert.Single(file.Functions);
+    }
+
+    private static string Body(string text) => text[text.IndexOf("[Translated", StringComparison.Ordinal)..];
+
+    private static string Refused(string text)
+    {
+        TranslatedFile file = Translate(text);
+        Assert.NotNull(new ModelCompiler(Preludes).Compile([file]).Image);
+        return Assert.Single(file.Diagnostics).Message;
+    }
+
+    private static TranslatedFile Translate(string text) =>
+        new SnippetTranslator(Preludes).Translate(new Snippet("f.c", text, null), LinuxVersion.Parse("4.19"));
+}
