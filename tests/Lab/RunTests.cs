@@ -47,6 +47,13 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Oops_has_the_line_of_the_very_call()
+    {
+        Outcome outcome = First("{\n\tstruct page *page;\n\n\tpage = alloc_zeroed_user_highpage_movable(vmf->vma, vmf->address);\n\tpage = 0;\n\tif (vmf->flags || 1)\n\t\t__SetPageUptodate(page);\n\treturn 0;\n}");
+        Assert.Equal(["__SetPageUptodate (model of include/linux/page-flags.h)", "do_anonymous_page (do_anonymous_page.c:8)"], outcome.Trace);
+    }
+
+    [Fact]
     public void Oops_names_the_calls_under_way() => Assert.Equal(
         ["callee (do_anonymous_page.c:2)", "do_anonymous_page (do_anonymous_page.c:5)"],
         Tables("static int callee(struct page *page)\n{ return page->flags; }\n" + Head + "{\n\treturn callee(0); }").Single().Rows[0].Cells.Single().Outcome!.Trace);
