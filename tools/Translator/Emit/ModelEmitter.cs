@@ -89,6 +89,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         csharpName = CSharpTypes.Identifier(function.Name),
         parameters = Parameters(function),
         isChecked,
+        entry = Directive(function.Place),
         refusal = function.Refusal is { } refusal ? Refusal(refusal) : null,
         body = function.Body is null ? "" : BodyText(function).TrimEnd('\n'),
     });
