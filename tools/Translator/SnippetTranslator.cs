@@ -26,6 +26,9 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         "-Werror=implicit-function-declaration", "-Werror=implicit-int", "-Werror=int-conversion",
         "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
         "-include", KernelPrelude.FileName,
+
+        // All errors are told: clang would go silent after the twentieth, and functions below would look whole.
+        "-ferror-limit=0",
     ];
 
     /// <summary>Translates a snippet. What is refused becomes a diagnostic and a throwing stub.</summary>
@@ -54,7 +57,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             fileName, snippet.Text, Arguments, new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header });
         List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })];
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
-        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude.Version))];
+        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude))];
         if (definitions.Count == 0 && diagnostics.Count == 0)
         {
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
@@ -67,7 +70,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
             List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude.Version) with { Function = definition.Spelling })];
+                .Select(e => ClangMessages.Convert(e, prelude) with { Function = definition.Spelling })];
             broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
             diagnostics.AddRange(broken);
             if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
@@ -76,10 +79,12 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             }
         }
 
+        SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions), diagnostics);
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions),
+            [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 
     private FunctionModel? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
@@ -123,5 +128,5 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
 
     private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, DiagnosticRule rule, string message) =>
-        new(snippet, version, "", [], "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message)]);
+        new(snippet, version, "", [], "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message) { Snippet = snippet.Path }]);
 }

@@ -2,7 +2,14 @@
 namespace KTrans.Translator.Diagnostics;
 
 /// <summary>One entry of the catalogue: a stable id, what it stands for, and the way out.</summary>
-public sealed record DiagnosticRule(string Id, string Title, string Hint);
+public sealed record DiagnosticRule(string Id, string Title, string Hint, Severity Severity = Severity.Error);
+
+/// <summary>How bad it is. An error leaves a function without a model.</summary>
+public enum Severity
+{
+    Warning,
+    Error,
+}
 
 /// <summary>Every diagnostic the translator can give. KT10xx: the input; KT11xx: names; KT12xx: C that is refused; KT13xx: the result.</summary>
 public static class Rules
@@ -73,4 +80,11 @@ public static class Rules
 
     public static readonly DiagnosticRule DuplicateFunction = new("KT1303", "two models define the same function of one version",
         "keep one of the snippets");
+
+    /// <summary>The whole catalogue, by id.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [.. typeof(Rules)
+        .GetFields()
+        .Select(f => f.GetValue(null))
+        .OfType<DiagnosticRule>()
+        .OrderBy(r => r.Id, StringComparer.Ordinal)];
 }
