@@ -27,7 +27,7 @@ public static class Rules
         "a snippet holds at least one function with its body");
 
     public static readonly DiagnosticRule MissingPrimitive = new("KT1101", "the runtime has no such function in this version",
-        "add the primitive to the runtime (docs/architecture.md), or put its source beside the snippet");
+        "add the primitive to the runtime (docs/architecture.md), or put its source into the snippet");
 
     public static readonly DiagnosticRule MissingName = new("KT1102", "the runtime has no such constant or variable in this version",
         "add the constant to the runtime's class of the version that first has it");
