@@ -85,5 +85,7 @@ public sealed class RefusalTests
     }
 
     private static TranslatedFile Translate(string name) =>
-        new SnippetTranslator(Preludes).Translate(Snippet.Read(Path.Combine(Folder, name + ".c")), Kernel);
+        new SnippetTranslator(Preludes).Translate(Read(Path.Combine(Folder, name + ".c")), Kernel);
+
+    private static Snippet Read(string path) => Snippet.Of(path, File.ReadAllText(path));
 }

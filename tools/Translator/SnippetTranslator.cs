@@ -36,6 +36,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     /// <param name="kernel">The kernel version; null takes the snippet's own.</param>
     public TranslatedFile Translate(Snippet snippet, LinuxVersion? kernel = null)
     {
+        if (snippet.HeaderFault is { } fault)
+        {
+            return Nothing(snippet, kernel ?? snippet.Kernel ?? default, fault);
+        }
+
         if ((kernel ?? snippet.Kernel) is not { } version)
         {
             return Nothing(snippet, default, Rules.NoVersion, "the snippet does not say which kernel it is from");
@@ -57,7 +62,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             fileName, snippet.Text, Arguments, new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header });
         List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })];
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
-        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude))];
+        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude, fileName))];
         if (definitions.Count == 0 && diagnostics.Count == 0)
         {
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
@@ -70,7 +75,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
             List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude) with { Function = definition.Spelling })];
+                .Select(e => ClangMessages.Convert(e, prelude, fileName) with { Function = definition.Spelling })];
             broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
             diagnostics.AddRange(broken);
             if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
@@ -126,6 +131,16 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalLine >= definition.Extent.Start.PhysicalLine &&
         error.Position.PhysicalLine <= definition.Extent.End.PhysicalLine &&
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
+
+    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, SnippetFormatException fault)
+    {
+        SourcePlace place = new(Path.GetFileName(snippet.Path), fault.Line, 1) { PhysicalLine = fault.Line };
+        SourceLines lines = new(snippet.Text);
+        string line = lines.Span(place, place)?.Text ?? "";
+        SourcePlace field = place with { Column = Math.Max(0, line.IndexOf(fault.Field, StringComparison.Ordinal)) + 1 };
+        Diagnostic diagnostic = new(Rules.Header, field, $"{fault.Field}: {fault.Fault}") { End = field with { Column = line.TrimEnd().Length + 1 } };
+        return new TranslatedFile(snippet, version, "", [], "", [lines.Locate(diagnostic, snippet.Path)]);
+    }
 
     private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, DiagnosticRule rule, string message) =>
         new(snippet, version, "", [], "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message) { Snippet = snippet.Path }]);

@@ -26,6 +26,9 @@ public static class Rules
     public static readonly DiagnosticRule NoFunction = new("KT1004", "no function definition in the file",
         "a snippet holds at least one function with its body");
 
+    public static readonly DiagnosticRule Header = new("KT1005", "the snippet's header is not well formed",
+        "correct the line, or make the header anew with ktrans import");
+
     public static readonly DiagnosticRule MissingPrimitive = new("KT1101", "the runtime has no such function in this version",
         "add the primitive to the runtime (docs/architecture.md), or put its source into the snippet");
 

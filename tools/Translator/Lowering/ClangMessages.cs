@@ -13,13 +13,17 @@ namespace KTrans.Translator.Lowering;
 internal static partial class ClangMessages
 {
     /// <summary>The diagnostic of the catalogue, with clang's notes.</summary>
-    public static Diagnostic Convert(ClangDiagnostic diagnostic, KernelPrelude prelude)
+    /// <param name="diagnostic">What clang says.</param>
+    /// <param name="prelude">The surface the C was parsed against.</param>
+    /// <param name="file">The snippet's name to clang.</param>
+    public static Diagnostic Convert(ClangDiagnostic diagnostic, KernelPrelude prelude, string file)
     {
         string version = prelude.Version;
-        SourcePlace place = LoweringContext.Place(diagnostic.Position);
+        bool isElsewhere = diagnostic.Position.PhysicalFile != file;
+        SourcePlace place = LoweringContext.Place(diagnostic.Position) with { PhysicalLine = isElsewhere ? 0 : diagnostic.Position.PhysicalLine };
         SourcePlace end = diagnostic.End is { } position ? LoweringContext.Place(position) : place;
         Diagnostic Report(DiagnosticRule rule, string message, string? missing = null) =>
-            new(rule, place, message) { End = end, Missing = missing, Related = RelatedPlaces.OfNotes(diagnostic, prelude) };
+            new(rule, place, message) { End = end, Missing = missing, Related = RelatedPlaces.OfNotes(diagnostic, prelude, file) };
         return diagnostic.Message switch
         {
             var m when UndeclaredFunction().Match(m) is { Success: true } match =>

@@ -20,14 +20,15 @@ internal static class RelatedPlaces
     /// <summary>What clang notes with an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="prelude">The declarations that places may lie in.</param>
-    public static EquatableList<RelatedPlace> OfNotes(ClangDiagnostic error, KernelPrelude prelude) =>
-        new(error.Notes.Where(n => n.Position.IsKnown).Select(n => Of(n, prelude)));
+    /// <param name="file">The snippet; of what lies in a file that it includes there is no line to show.</param>
+    public static EquatableList<RelatedPlace> OfNotes(ClangDiagnostic error, KernelPrelude prelude, string file) =>
+        new(error.Notes.Where(n => n.Position.IsKnown).Select(n => Of(n, prelude, file)));
 
-    private static RelatedPlace Of(ClangDiagnostic note, KernelPrelude prelude)
+    private static RelatedPlace Of(ClangDiagnostic note, KernelPrelude prelude, string file)
     {
         SourcePlace place = LoweringContext.Place(note.Position);
         return note.Position.PhysicalFile == KernelPrelude.FileName
             ? new RelatedPlace(new SourcePlace(Runtime, 0, 0), note.Message) { Span = new SourceLines(prelude.Header).Span(place, place) }
-            : new RelatedPlace(place, note.Message);
+            : new RelatedPlace(note.Position.PhysicalFile == file ? place : place with { PhysicalLine = 0 }, note.Message);
     }
 }
