@@ -68,28 +68,32 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
-        List<FunctionModel> functions = [];
-        foreach (Cursor definition in definitions)
-        {
-            string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
-            List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude, fileName) with { Function = definition.Spelling })];
-            broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
-            diagnostics.AddRange(broken);
-            if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
-            {
-                functions.Add(function);
-            }
-        }
-
+        List<FunctionModel> functions = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
         SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
             functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
+    }
+
+    private IEnumerable<FunctionModel> Functions(
+        Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
+        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
+        foreach (Cursor definition in definitions)
+        {
+            string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
+            List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
+                .Select(e => ClangMessages.Convert(e, prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
+            broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
+            diagnostics.AddRange(broken);
+            if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
+            {
+                yield return function;
+            }
+        }
     }
 
     private FunctionModel? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)

@@ -10,6 +10,9 @@ public sealed class SourceLines(string text)
     // Line ends are what clang takes for them; .NET's own list is longer.
     private readonly string[] lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
+    // Most files are: then columns need no counting, which tells on a file of one long line with many errors.
+    private readonly bool isAscii = Ascii.IsValid(text);
+
     /// <summary>The range between two places; null when the first has no line in this file.</summary>
     public SourceSpan? Span(SourcePlace start, SourcePlace end)
     {
@@ -34,8 +37,13 @@ public sealed class SourceLines(string text)
         Related = new(diagnostic.Related.Select(r => r.Span is not null ? r : r with { Snippet = snippet, Span = Span(r.Place, r.End) })),
     };
 
-    private static int Index(string line, int column)
+    private int Index(string line, int column)
     {
+        if (isAscii)
+        {
+            return Math.Min(column - 1, line.Length);
+        }
+
         int bytes = 0, index = 0;
         foreach (Rune rune in line.EnumerateRunes())
         {
