@@ -46,6 +46,23 @@ internal static class CommandLine
         return null;
     }
 
+    /// <summary>A form of diagnostics. Written out: an enumeration would take numbers too.</summary>
+    public static ReportFormat Format(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "text":
+                return ReportFormat.Text;
+            case "json":
+                return ReportFormat.Json;
+            case "sarif":
+                return ReportFormat.Sarif;
+            case var other:
+                result.AddError($"{other} is no format; there are: text, json, sarif");
+                return ReportFormat.Text;
+        }
+    }
+
     private static bool IsOption(string token) => token.StartsWith('-') && token != "-";
 
     private static string Unknown(string verb, string token) =>

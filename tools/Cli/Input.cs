@@ -15,8 +15,8 @@ internal static class Input
         ?? Translator.Workspace.Around(AppContext.BaseDirectory)
         ?? throw new CliException(ExitCodes.NoInput, "no KTrans checkout here: run ktrans inside one");
 
-    /// <summary>A snippet file.</summary>
-    public static Snippet Snippet(string path) => Read(path, Translator.Snippets.Snippet.Read);
+    /// <summary>A snippet file. A header that is not well formed is for the translator to tell.</summary>
+    public static Snippet Snippet(string path) => Read(path, p => Translator.Snippets.Snippet.Of(p, File.ReadAllText(p)));
 
     /// <summary>Every snippet of the workspace.</summary>
     public static IReadOnlyList<Snippet> Snippets(Workspace workspace)

@@ -26,6 +26,9 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         "-Werror=implicit-function-declaration", "-Werror=implicit-int", "-Werror=int-conversion",
         "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
         "-include", KernelPrelude.FileName,
+
+        // All errors are told: clang would go silent after the twentieth, and functions below would look whole.
+        "-ferror-limit=0",
     ];
 
     /// <summary>Translates a snippet. What is refused becomes a diagnostic and a throwing stub.</summary>
@@ -33,6 +36,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     /// <param name="kernel">The kernel version; null takes the snippet's own.</param>
     public TranslatedFile Translate(Snippet snippet, LinuxVersion? kernel = null)
     {
+        if (snippet.HeaderFault is { } fault)
+        {
+            return Nothing(snippet, kernel ?? snippet.Kernel ?? default, fault);
+        }
+
         if ((kernel ?? snippet.Kernel) is not { } version)
         {
             return Nothing(snippet, default, Rules.NoVersion, "the snippet does not say which kernel it is from");
@@ -55,34 +63,40 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })
             .DistinctBy(c => c.Spelling)];
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
-        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude.Version))];
+        List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude, fileName))];
         if (definitions.Count == 0 && diagnostics.Count == 0)
         {
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
-        List<FunctionModel> functions = [], checkedFunctions = [];
-        foreach (Cursor definition in definitions)
-        {
-            string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
-            List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude.Version) with { Function = definition.Spelling })];
-            broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
-            diagnostics.AddRange(broken);
-            if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
-            {
-                functions.Add(function.Clean);
-                checkedFunctions.Add(function.Checked);
-            }
-        }
-
+        List<(FunctionModel Clean, FunctionModel Checked)> both = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
+        List<FunctionModel> functions = [.. both.Select(f => f.Clean)];
+        SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
             functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions),
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, checkedFunctions), diagnostics);
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, [.. both.Select(f => f.Checked)]),
+            [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
+    }
+
+    private IEnumerable<(FunctionModel Clean, FunctionModel Checked)> Functions(
+        Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
+        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
+        foreach (Cursor definition in definitions)
+        {
+            string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
+            List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
+                .Select(e => ClangMessages.Convert(e, prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
+            broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
+            diagnostics.AddRange(broken);
+            if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
+            {
+                yield return function;
+            }
+        }
     }
 
     private (FunctionModel Clean, FunctionModel Checked)? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
@@ -128,6 +142,16 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalLine <= definition.Extent.End.PhysicalLine &&
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
 
+    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, SnippetFormatException fault)
+    {
+        SourcePlace place = new(Path.GetFileName(snippet.Path), fault.Line, 1) { PhysicalLine = fault.Line };
+        SourceLines lines = new(snippet.Text);
+        string line = lines.Span(place, place)?.Text ?? "";
+        SourcePlace field = place with { Column = Math.Max(0, line.IndexOf(fault.Field, StringComparison.Ordinal)) + 1 };
+        Diagnostic diagnostic = new(Rules.Header, field, $"{fault.Field}: {fault.Fault}") { End = field with { Column = line.TrimEnd().Length + 1 } };
+        return new TranslatedFile(snippet, version, "", [], "", "", [lines.Locate(diagnostic, snippet.Path)]);
+    }
+
     private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, DiagnosticRule rule, string message) =>
-        new(snippet, version, "", [], "", "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message)]);
+        new(snippet, version, "", [], "", "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message) { Snippet = snippet.Path }]);
 }

@@ -22,6 +22,7 @@ internal static class TranslateVerb
         Option<string?> kernel = new("--kernel") { Description = "Kernel version of files that do not state one.", HelpName = "V" };
         Option<string?> output = new("--output") { Description = "Folder for the models of files outside kernel-snippets/; else they are printed.", HelpName = "DIR" };
         Option<string?> dump = new("--dump-after") { Description = "Print the model as it is after a pass, and write no file.", HelpName = "PASS" };
+        Option<ReportFormat> format = new Option<ReportFormat>("--format") { Description = "How refusals are told: text on standard error; json or sarif on standard output, and nothing else there.", HelpName = "text|json|sarif", CustomParser = CommandLine.Format };
         Verb command = new(
             "translate",
             "Translates kernel C into C# models.",
@@ -30,12 +31,13 @@ internal static class TranslateVerb
             "ktrans translate kernel-snippets/v4.4/do_anonymous_page.c",
             "ktrans translate fault.c --kernel 4.19         print the model of a file of yours",
             "ktrans translate fault.c --kernel 4.19 --output models",
-            "ktrans translate fault.c --kernel 4.19 --dump-after truth-values")
+            "ktrans translate fault.c --kernel 4.19 --dump-after truth-values",
+            "ktrans translate --check --format sarif        refusals for code scanning")
         {
-            files, check, kernel, output, dump,
+            files, check, kernel, output, dump, format,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(files) ?? [], parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump)));
+        command.SetAction(parsed => Run(parsed.GetValue(files) ?? [], new Wishes(
+            parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump), parsed.GetValue(format))));
         return command;
     }
 
@@ -44,23 +46,22 @@ internal static class TranslateVerb
     public static (TranslationRun Run, int ExitCode) Regenerate(Workspace workspace, PreludeStore preludes)
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, Input.Snippets(workspace));
-        Tell(run);
-        return (run, Failure(run) ?? ExitOf(run, Write(workspace, run, all: true, output: null)));
+        return (run, Finish(run, ReportFormat.Text, () => Write(workspace, run, all: true, new Wishes())));
     }
 
-    private static int Run(string[] files, bool check, string? kernel, string? output, string? dump)
+    private static int Run(string[] files, Wishes wishes)
     {
-        Action<string, FunctionModel>? afterPass = dump is null ? null : DumpAfter(dump);
-        LinuxVersion? version = Input.Kernel(kernel);
-        if (check && dump is not null)
+        Action<string, FunctionModel>? afterPass = wishes.DumpAfter is null ? null : DumpAfter(wishes.DumpAfter);
+        LinuxVersion? version = Input.Kernel(wishes.Kernel);
+        if (afterPass is not null && (wishes.Check || wishes.Format != ReportFormat.Text))
         {
-            throw new CliException(ExitCodes.Usage, "--check and --dump-after do not go together");
+            throw new CliException(ExitCodes.Usage, $"{(wishes.Check ? "--check" : "--format")} and --dump-after do not go together");
         }
 
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
         Snippet[] snippets = files.Length > 0 ? [.. files.DistinctBy(Path.GetFullPath).Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
-        if (check && snippets.FirstOrDefault(s => !workspace.Owns(s)) is { } outside)
+        if (wishes.Check && snippets.FirstOrDefault(s => !workspace.Owns(s)) is { } outside)
         {
             throw new CliException(ExitCodes.Usage, $"--check compares models in generated/; {outside.Path} is not in kernel-snippets/ and has none");
         }
@@ -76,40 +77,21 @@ internal static class TranslateVerb
         }
 
         TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, snippets, version);
-        Tell(run);
-        return Failure(run) ?? ExitOf(run, check
+        return Finish(run, wishes.Format, () => wishes.Check
             ? Check(workspace, run, files.Length == 0)
-            : Write(workspace, run, files.Length == 0, output));
-    }
-
-    private static void Tell(TranslationRun run)
-    {
-        foreach (TranslatedFile file in run.Files)
-        {
-            Tell(file);
-        }
-
-        foreach (Diagnostic diagnostic in run.Compiled.Diagnostics)
-        {
-            Console.Error.WriteLine(diagnostic);
-        }
-    }
-
-    private static void Tell(TranslatedFile file)
-    {
-        foreach (Diagnostic diagnostic in file.Diagnostics)
-        {
-            string shown = Output.Shown(file.Snippet.Path);
-            Console.Error.WriteLine(diagnostic.Place.File == shown ? diagnostic : diagnostic with { Snippet = shown });
-        }
+            : Write(workspace, run, files.Length == 0, wishes));
     }
 
     // Without an assembly nothing is written: the models do not hold together.
-    private static int? Failure(TranslationRun run) => run.Compiled.Image is not null ? null
-        : run.Compiled.Diagnostics.All(d => d.Rule == Rules.DuplicateFunction) ? ExitCodes.Data
-        : ExitCodes.Internal;
-
-    private static int ExitOf(TranslationRun run, int otherwise) => run.Diagnostics.Any() ? ExitCodes.Data : otherwise;
+    private static int Finish(TranslationRun run, ReportFormat format, Func<int> end)
+    {
+        Report.Write(run, format);
+        int exitCode = run.Compiled.Image is not null ? end()
+            : run.Compiled.Diagnostics.All(d => d.Rule == Rules.DuplicateFunction) ? ExitCodes.Data
+            : ExitCodes.Internal;
+        Report.Summary(run);
+        return run.Compiled.Image is not null && run.Diagnostics.Any() ? ExitCodes.Data : exitCode;
+    }
 
     private static int Check(Workspace workspace, TranslationRun run, bool all)
     {
@@ -126,15 +108,15 @@ internal static class TranslateVerb
         return stale.Count == 0 ? ExitCodes.Done : ExitCodes.Violations;
     }
 
-    private static int Write(Workspace workspace, TranslationRun run, bool all, string? output)
+    private static int Write(Workspace workspace, TranslationRun run, bool all, Wishes wishes)
     {
         foreach (TranslatedFile file in run.Files.Where(f => f.Text.Length > 0))
         {
             string? path = workspace.Owns(file.Snippet) ? workspace.ModelPath(file)
-                : output is null ? null : Path.Combine(output, file.RelativePath);
+                : wishes.Output is null ? null : Path.Combine(wishes.Output, file.RelativePath);
             if (path is null)
             {
-                Console.Out.Write(file.Text);
+                Console.Out.Write(wishes.Format == ReportFormat.Text ? file.Text : "");
             }
             else if (!File.Exists(path) || File.ReadAllText(path) != file.Text)
             {
@@ -153,7 +135,7 @@ internal static class TranslateVerb
     private static int Dump(SnippetTranslator translator, Snippet[] snippets, LinuxVersion? kernel)
     {
         List<TranslatedFile> files = [.. snippets.Select(s => translator.Translate(s, kernel))];
-        files.ForEach(Tell);
+        Report.Text(files.SelectMany(f => f.Diagnostics));
         return files.All(f => f.Diagnostics.Count == 0) ? ExitCodes.Done : ExitCodes.Data;
     }
 
@@ -172,4 +154,8 @@ internal static class TranslateVerb
             }
         };
     }
+
+    /// <summary>What the options ask for.</summary>
+    private sealed record Wishes(
+        bool Check = false, string? Kernel = null, string? Output = null, string? DumpAfter = null, ReportFormat Format = ReportFormat.Text);
 }

@@ -18,6 +18,9 @@ public sealed record ClangDiagnostic(
     string Category,
     IReadOnlyList<ClangDiagnostic> Notes)
 {
+    /// <summary>Where what it is about ends, if clang says; on a line after its start too.</summary>
+    public SourcePosition? End { get; init; }
+
     /// <summary>Whether the source is wrong, as opposed to doubtful.</summary>
     public bool IsError => Severity >= CXDiagnosticSeverity.CXDiagnostic_Error;
 
@@ -51,8 +54,27 @@ public sealed record ClangDiagnostic(
             SourcePosition.From(clang.getDiagnosticLocation(diagnostic)),
             NativeText.Take(clang.getDiagnosticOption(diagnostic, null)),
             NativeText.Take(clang.getDiagnosticCategoryText(diagnostic)),
-            notes);
+            notes)
+        {
+            End = EndOf(diagnostic),
+        };
         clang.disposeDiagnostic(diagnostic);
         return taken;
+    }
+
+    // Ranges may lie before the place, as the left operand does; only what starts there is what is pointed at.
+    private static unsafe SourcePosition? EndOf(void* diagnostic)
+    {
+        SourcePosition place = SourcePosition.From(clang.getDiagnosticLocation(diagnostic));
+        for (uint i = 0; i < clang.getDiagnosticNumRanges(diagnostic); i++)
+        {
+            SourceRange range = SourceRange.From(clang.getDiagnosticRange(diagnostic, i));
+            if (range.Start == place && range.End.PhysicalFile == place.PhysicalFile && range.End.Offset > place.Offset)
+            {
+                return range.End;
+            }
+        }
+
+        return null;
     }
 }

@@ -2,7 +2,14 @@
 namespace KTrans.Translator.Diagnostics;
 
 /// <summary>One entry of the catalogue: a stable id, what it stands for, and the way out.</summary>
-public sealed record DiagnosticRule(string Id, string Title, string Hint);
+public sealed record DiagnosticRule(string Id, string Title, string Hint, Severity Severity = Severity.Error);
+
+/// <summary>How bad it is. An error leaves a function without a model.</summary>
+public enum Severity
+{
+    Warning,
+    Error,
+}
 
 /// <summary>Every diagnostic the translator can give. KT10xx: the input; KT11xx: names; KT12xx: C that is refused; KT13xx: the result.</summary>
 public static class Rules
@@ -19,8 +26,11 @@ public static class Rules
     public static readonly DiagnosticRule NoFunction = new("KT1004", "no function definition in the file",
         "a snippet holds at least one function with its body");
 
+    public static readonly DiagnosticRule Header = new("KT1005", "the snippet's header is not well formed",
+        "correct the line, or make the header anew with ktrans import");
+
     public static readonly DiagnosticRule MissingPrimitive = new("KT1101", "the runtime has no such function in this version",
-        "add the primitive to the runtime (docs/architecture.md), or put its source beside the snippet");
+        "add the primitive to the runtime (docs/architecture.md), or put its source into the snippet");
 
     public static readonly DiagnosticRule MissingName = new("KT1102", "the runtime has no such constant or variable in this version",
         "add the constant to the runtime's class of the version that first has it");
@@ -73,4 +83,11 @@ public static class Rules
 
     public static readonly DiagnosticRule DuplicateFunction = new("KT1303", "two models define the same function of one version",
         "keep one of the snippets");
+
+    /// <summary>The whole catalogue, by id.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [.. typeof(Rules)
+        .GetFields()
+        .Select(f => f.GetValue(null))
+        .OfType<DiagnosticRule>()
+        .OrderBy(r => r.Id, StringComparer.Ordinal)];
 }

@@ -4,8 +4,11 @@ namespace KTrans.Translator.Diagnostics;
 /// <summary>A place in C source as the user is shown it: the presumed file and line (after <c>#line</c>).</summary>
 /// <param name="File">Presumed file, such as <c>mm/memory.c</c>.</param>
 /// <param name="Line">Presumed line, from 1; 0 when the place is the file as a whole.</param>
-/// <param name="Column">Column, from 1; 0 when unknown.</param>
+/// <param name="Column">Column in bytes, from 1; 0 when unknown.</param>
 public readonly record struct SourcePlace(string File, int Line, int Column)
 {
+    /// <summary>The line that an editor shows, from 1; 0 when unknown.</summary>
+    public int PhysicalLine { get; init; }
+
     public override string ToString() => Line == 0 ? File : Column == 0 ? $"{File}:{Line}" : $"{File}:{Line}:{Column}";
 }

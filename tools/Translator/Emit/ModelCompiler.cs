@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
 using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -63,9 +65,19 @@ public sealed class ModelCompiler(PreludeStore preludes)
         from function in file.Functions
         group (file, function) by (file.ClassName, function.Name) into same
         from other in same.Skip(1)
-        select new Diagnostic(
-            Rules.DuplicateFunction, other.function.Place,
-            $"kernel {other.file.Kernel} has {same.Key.Name} already, from {same.First().file.Snippet.Path}") { Snippet = other.file.Snippet.Path };
+        select new SourceLines(other.file.Snippet.Text).Locate(
+            new Diagnostic(
+                Rules.DuplicateFunction, other.function.Place, $"kernel {other.file.Kernel} has {same.Key.Name} already", same.Key.Name)
+            {
+                Related = [Other(same.First().file.Snippet, same.First().function)],
+            },
+            other.file.Snippet.Path);
+
+    private static RelatedPlace Other(Snippet snippet, FunctionModel function) => new(function.Place, "the other is here")
+    {
+        Snippet = snippet.Path,
+        Span = new SourceLines(snippet.Text).Span(function.Place, function.Place),
+    };
 
     private static Diagnostic Report(Microsoft.CodeAnalysis.Diagnostic diagnostic)
     {

@@ -43,7 +43,9 @@ internal static class Calls
 
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
         {
-            throw LoweringContext.Refuse(Rules.MissingPrimitive, target, $"function {name} is not in the runtime of kernel {context.Prelude.Version}");
+            RefusedException refused = LoweringContext.Refuse(
+                Rules.MissingPrimitive, target, $"function {name} is not in the runtime of kernel {context.Prelude.Version}");
+            throw new RefusedException(refused.Diagnostic with { Missing = name });
         }
 
         return new Callee(

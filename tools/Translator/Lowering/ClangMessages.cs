@@ -2,6 +2,7 @@
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Prelude;
 
 namespace KTrans.Translator.Lowering;
 
@@ -11,21 +12,40 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static partial class ClangMessages
 {
-    /// <param name="version">The kernel version, for the message.</param>
-    public static Diagnostic Convert(ClangDiagnostic diagnostic, string version)
+    /// <summary>The diagnostic of the catalogue, with clang's notes.</summary>
+    /// <param name="diagnostic">What clang says.</param>
+    /// <param name="prelude">The surface the C was parsed against.</param>
+    /// <param name="file">The snippet's name to clang.</param>
+    public static Diagnostic Convert(ClangDiagnostic diagnostic, KernelPrelude prelude, string file)
     {
-        SourcePlace place = LoweringContext.Place(diagnostic.Position);
-        Diagnostic Report(DiagnosticRule rule, string message) => new(rule, place, message);
+        string version = prelude.Version;
+        bool isElsewhere = diagnostic.Position.PhysicalFile != file;
+        SourcePlace place = LoweringContext.Place(diagnostic.Position) with { PhysicalLine = isElsewhere ? 0 : diagnostic.Position.PhysicalLine };
+        SourcePlace end = diagnostic.End is { } position ? LoweringContext.Place(position) : place;
+        Diagnostic Report(DiagnosticRule rule, string message, string? missing = null) =>
+            new(rule, place, message) { End = end, Missing = missing, Related = RelatedPlaces.OfNotes(diagnostic, prelude, file) };
         return diagnostic.Message switch
         {
             var m when UndeclaredFunction().Match(m) is { Success: true } match =>
-                Report(Rules.MissingPrimitive, $"function {match.Groups[1].Value} is not in the runtime of kernel {version}"),
+                Report(
+                    Rules.MissingPrimitive,
+                    $"function {match.Groups[1].Value} is not in the runtime of kernel {version}",
+                    match.Groups[1].Value),
             var m when UndeclaredName().Match(m) is { Success: true } match =>
-                Report(Rules.MissingName, $"{match.Groups[1].Value} is not in the runtime of kernel {version}"),
+                Report(
+                    Rules.MissingName,
+                    $"{match.Groups[1].Value} is not in the runtime of kernel {version}",
+                    match.Groups[1].Value),
             var m when MissingField().Match(m) is { Success: true } match =>
-                Report(Rules.MissingField, $"{match.Groups[2].Value} has no field {match.Groups[1].Value} in the runtime of kernel {version}"),
+                Report(
+                    Rules.MissingField,
+                    $"{match.Groups[2].Value} has no field {match.Groups[1].Value} in the runtime of kernel {version}",
+                    $"{match.Groups[2].Value}.{match.Groups[1].Value}"),
             var m when UnknownType().Match(m) is { Success: true } match =>
-                Report(Rules.MissingType, $"type {match.Groups[1].Value} is not in the runtime of kernel {version}"),
+                Report(
+                    Rules.MissingType,
+                    $"type {match.Groups[1].Value} is not in the runtime of kernel {version}",
+                    match.Groups[1].Value),
             var m when Mismatch().IsMatch(m) => Report(Rules.SignatureMismatch, m),
             var m => Report(Rules.Syntax, m),
         };
@@ -34,7 +54,7 @@ internal static partial class ClangMessages
     [GeneratedRegex(@"^call to undeclared (?:library )?function '(\w+)'")]
     private static partial Regex UndeclaredFunction();
 
-    [GeneratedRegex(@"^use of undeclared (?:identifier|label) '(\w+)'")]
+    [GeneratedRegex(@"^use of undeclared identifier '(\w+)'")]
     private static partial Regex UndeclaredName();
 
     [GeneratedRegex(@"^no member named '(\w+)' in '([^']+)'")]

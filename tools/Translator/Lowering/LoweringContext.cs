@@ -53,7 +53,7 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
 
     /// <summary>The place as the user is shown it.</summary>
     public static SourcePlace Place(SourcePosition position) =>
-        new(position.PresumedFile, position.PresumedLine, position.Column);
+        new(position.PresumedFile, position.PresumedLine, position.Column) { PhysicalLine = position.PhysicalLine };
 
     /// <summary>The source of a node for a message, cut short.</summary>
     public static string Quote(Cursor cursor)
@@ -63,5 +63,6 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     }
 
     /// <summary>Refuses the function because of a node.</summary>
-    public static RefusedException Refuse(DiagnosticRule rule, Cursor cursor, string message) => new(rule, Place(cursor), message);
+    public static RefusedException Refuse(DiagnosticRule rule, Cursor cursor, string message) => new(
+        new Diagnostic(rule, Place(cursor), message) { End = Place(cursor.Extent.End), Related = RelatedPlaces.OfMacro(cursor) });
 }

@@ -11,6 +11,7 @@ public sealed class SnippetFormatException : Exception
         File = file;
         Line = line;
         Field = field;
+        Fault = message;
     }
 
     /// <summary>The file as it was named to the reader.</summary>
@@ -21,4 +22,7 @@ public sealed class SnippetFormatException : Exception
 
     /// <summary>The field of the fault.</summary>
     public string Field { get; }
+
+    /// <summary>What is wrong with it.</summary>
+    public string Fault { get; }
 }

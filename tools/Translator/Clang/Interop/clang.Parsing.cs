@@ -59,6 +59,12 @@ public static unsafe partial class @clang
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getDiagnosticLocation", ExactSpelling = true)]
     public static extern CXSourceLocation getDiagnosticLocation(void* param0);
 
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getDiagnosticNumRanges", ExactSpelling = true)]
+    public static extern uint getDiagnosticNumRanges(void* param0);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getDiagnosticRange", ExactSpelling = true)]
+    public static extern CXSourceRange getDiagnosticRange(void* Diagnostic, uint Range);
+
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getDiagnosticOption", ExactSpelling = true)]
     public static extern CXString getDiagnosticOption(void* Diag, CXString* Disable);
 
