@@ -9,6 +9,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
 {
     DiffVerb.Create(),
     ImportVerb.Create(),
+    ListVerb.Create(),
     TranslateVerb.Create(),
 };
 
