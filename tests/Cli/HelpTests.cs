@@ -28,6 +28,9 @@ public sealed class HelpTests : IDisposable
     public void Diff() => Holds(DiffVerb.Create());
 
     [Fact]
+    public void Doctor() => Holds(DoctorVerb.Create());
+
+    [Fact]
     public void Import() => Holds(ImportVerb.Create());
 
     [Fact]

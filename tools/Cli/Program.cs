@@ -8,6 +8,7 @@ using KTrans.Translator.Snippets;
 RootCommand root = new("Turns Linux kernel C into C# models that run, and compares kernel versions by running them.")
 {
     DiffVerb.Create(),
+    DoctorVerb.Create(),
     ImportVerb.Create(),
     ListVerb.Create(),
     TranslateVerb.Create(),
