@@ -11,6 +11,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     DoctorVerb.Create(),
     ImportVerb.Create(),
     ListVerb.Create(),
+    MissingVerb.Create(),
     TranslateVerb.Create(),
 };
 
