@@ -15,6 +15,7 @@ internal static partial class Examples
         ["FILE…"] = "fault.c",
         ["V"] = "4.4",
         ["F"] = "do_cow_fault",
+        ["SHELL"] = "bash",
         ["PASS"] = "names",
     };
 

@@ -25,6 +25,9 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
+    public void Completion() => Holds(CompletionVerb.Create());
+
+    [Fact]
     public void Diff() => Holds(DiffVerb.Create());
 
     [Fact]
