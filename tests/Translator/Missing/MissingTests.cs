@@ -110,6 +110,16 @@ public sealed class MissingTests
         Assert.Equal("KT1001", Assert.Single(report.Errors).Rule.Id);
     }
 
+    [Fact]
+    public void An_expression_of_ten_thousand_terms_is_read()
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("foo(n)", 10_000));
+
+        MissingReport report = Find($"int f(int n)\n{{\n\treturn {sum};\n}}\n", "4.4");
+
+        Assert.Equal("int foo(int n)", Assert.Single(report.Names).Signature!.Prototype("foo"));
+    }
+
     private static MissingName Named(string name) => Report.Names.Single(n => n.Name == name);
 
     private static MissingReport Find(string source, string kernel) =>

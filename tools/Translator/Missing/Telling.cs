@@ -8,6 +8,9 @@ namespace KTrans.Translator.Missing;
 /// <summary>Spells what an expression's type tells, in C and C#.</summary>
 internal static class Telling
 {
+    // What stands deeper in an expression hardly bears on its type, and expressions may be thousands deep.
+    private const int Deepest = 16;
+
     public static ToldType Int(string guess) => new("int", "int", null, guess);
 
     /// <summary>The type of a value: of an argument, of the other side of an assignment.</summary>
@@ -19,7 +22,7 @@ internal static class Telling
         {
             CXCursorKind.CXCursor_IntegerLiteral or CXCursorKind.CXCursor_CharacterLiteral => "only a literal tells",
             CXCursorKind.CXCursor_StringLiteral => "only a literal tells",
-            _ when Shaky(bare, shaky) is { } name => $"it comes of {name}, which is missing too",
+            _ when Shaky(bare, shaky, 0) is { } name => $"it comes of {name}, which is missing too",
             _ when bare.Type.Canonical.Kind == CXTypeKind.CXType_Invalid => "its type is not known",
             _ when bare.Type.Canonical is { Kind: CXTypeKind.CXType_Pointer } pointer && pointer.Pointee.Kind == CXTypeKind.CXType_Void => "only a pointer to void tells",
             _ when bare.Type.Canonical.Kind == CXTypeKind.CXType_Enum => "only a constant tells",
@@ -64,12 +67,13 @@ internal static class Telling
     }
 
     // What a call is given does not bear on its type.
-    private static string? Shaky(Cursor expression, IReadOnlySet<string> shaky) => expression.Kind switch
+    private static string? Shaky(Cursor expression, IReadOnlySet<string> shaky, int depth) => expression.Kind switch
     {
         CXCursorKind.CXCursor_CallExpr or CXCursorKind.CXCursor_MemberRefExpr or CXCursorKind.CXCursor_DeclRefExpr =>
             shaky.Contains(expression.Spelling) ? expression.Spelling : null,
         CXCursorKind.CXCursor_CStyleCastExpr or CXCursorKind.CXCursor_UnaryExpr => null,
-        _ => expression.Children.Select(c => Shaky(c, shaky)).FirstOrDefault(n => n is not null),
+        _ when depth == Deepest => null,
+        _ => expression.Children.Select(c => Shaky(c, shaky, depth + 1)).FirstOrDefault(n => n is not null),
     };
 
     private static string? CSharp(ClangType type)

@@ -8,11 +8,14 @@ namespace KTrans.Translator.Missing;
 /// <summary>What the places where a missing name is used tell of its type.</summary>
 internal sealed class Uses
 {
+    // Enough uses to tell; a name may be used thousands of times.
+    private const int MostUses = 100;
+
     private const string Followed = "followed by ->, to what is not told";
 
     private readonly IReadOnlySet<string> shaky;
     private readonly byte[] text;
-    private readonly List<(Cursor Node, IReadOnlyList<Cursor> Above)> nodes = [];
+    private readonly List<(Cursor Node, int Above)> nodes = [];
 
     /// <param name="unit">The snippet, parsed with stand-ins.</param>
     /// <param name="source">Its text.</param>
@@ -23,7 +26,7 @@ internal sealed class Uses
         text = Encoding.UTF8.GetBytes(source);
         foreach (Cursor definition in unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsInMainFile: true }))
         {
-            Walk(definition, []);
+            Walk(definition);
         }
     }
 
@@ -33,17 +36,17 @@ internal sealed class Uses
     /// <summary>A function's signature: of its first call, where others differ marked as guesses.</summary>
     public ToldSignature? Signature(string name)
     {
-        var calls = nodes.Where(n => n.Node.Kind == CXCursorKind.CXCursor_CallExpr && n.Node.Spelling == name).ToList();
+        var calls = Of(CXCursorKind.CXCursor_CallExpr, name).ToList();
         return calls.Count == 0 ? null
-            : new ToldSignature(Agreed(calls.Select(c => Expected(c.Node, c.Above, isCall: true))), Parameters([.. calls.Select(c => c.Node.Arguments)]));
+            : new ToldSignature(Agreed(calls.Select(c => Expected(c, isCall: true))), Parameters([.. calls.Select(c => nodes[c].Node.Arguments)]));
     }
 
     /// <summary>A field's type.</summary>
     public ToldType Field(string owner, string name)
     {
-        List<ToldType> told = [.. nodes
-            .Where(n => n.Node.Kind == CXCursorKind.CXCursor_MemberRefExpr && n.Node.Spelling == name && OwnerOf(n.Node) == owner)
-            .Select(n => Expected(n.Node, n.Above, isCall: false))];
+        List<ToldType> told = [.. Of(CXCursorKind.CXCursor_MemberRefExpr, name)
+            .Where(i => OwnerOf(nodes[i].Node) == owner)
+            .Select(i => Expected(i, isCall: false))];
         return told.Count == 0 ? Telling.Int("no use tells") : Agreed(told);
     }
 
@@ -72,39 +75,50 @@ internal sealed class Uses
         return first.Guess is null && all.Any(t => t.Guess is null && t.C != first.C) ? first with { Guess = "uses differ" } : first;
     }
 
-    private ToldType Expected(Cursor node, IReadOnlyList<Cursor> above, bool isCall)
+    private ToldType Expected(int index, bool isCall)
     {
-        if (Rest(node).StartsWith("->", StringComparison.Ordinal))
+        if (Rest(nodes[index].Node).StartsWith("->", StringComparison.Ordinal))
         {
             return new ToldType("void *", "void*", null, Followed);
         }
 
-        Cursor child = node;
-        foreach (Cursor parent in above.Reverse())
+        int at = index;
+        while (Above(at) is { Kind: CXCursorKind.CXCursor_UnexposedExpr or CXCursorKind.CXCursor_ParenExpr })
         {
-            if (parent.Kind is not (CXCursorKind.CXCursor_UnexposedExpr or CXCursorKind.CXCursor_ParenExpr))
-            {
-                return ExpectedBy(parent, child, above, isCall);
-            }
-
-            child = parent;
+            at = nodes[at].Above;
         }
 
-        return Telling.Int("no use tells");
+        return Above(at) is { } parent ? ExpectedBy(parent, at, isCall) : Telling.Int("no use tells");
     }
 
-    private ToldType ExpectedBy(Cursor parent, Cursor child, IReadOnlyList<Cursor> above, bool isCall) => parent.Kind switch
+    private Cursor? Above(int index) => nodes[index].Above >= 0 ? nodes[nodes[index].Above].Node : null;
+
+    private Cursor Function(int index)
+    {
+        int at = index;
+        while (nodes[at].Above >= 0)
+        {
+            at = nodes[at].Above;
+        }
+
+        return nodes[at].Node;
+    }
+
+    private IEnumerable<int> Of(CXCursorKind kind, string name) =>
+        Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Node.Kind == kind && nodes[i].Node.Spelling == name).Take(MostUses);
+
+    private ToldType ExpectedBy(Cursor parent, int child, bool isCall) => parent.Kind switch
     {
         CXCursorKind.CXCursor_VarDecl => Telling.Of(parent.Type, null),
         CXCursorKind.CXCursor_CStyleCastExpr => Telling.Of(parent.Type, "it is cast to this"),
-        CXCursorKind.CXCursor_ReturnStmt => Telling.Of(above[0].ResultType, null),
-        CXCursorKind.CXCursor_CallExpr => OfParameter(parent, child),
+        CXCursorKind.CXCursor_ReturnStmt => Telling.Of(Function(child).ResultType, null),
+        CXCursorKind.CXCursor_CallExpr => OfParameter(parent, nodes[child].Node),
         CXCursorKind.CXCursor_BinaryOperator or CXCursorKind.CXCursor_CompoundAssignOperator when parent.Children is [var left, var right] =>
-            OfOperand(parent, left == child ? right : left, isTarget: left == child),
+            OfOperand(parent, left == nodes[child].Node ? right : left, isTarget: left == nodes[child].Node),
         CXCursorKind.CXCursor_UnaryOperator or CXCursorKind.CXCursor_ConditionalOperator => Telling.Int("used as a truth value or number"),
-        CXCursorKind.CXCursor_CompoundStmt or CXCursorKind.CXCursor_LabelStmt => Unused(isCall),
+        CXCursorKind.CXCursor_CompoundStmt or CXCursorKind.CXCursor_LabelStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt => Unused(isCall),
         CXCursorKind.CXCursor_IfStmt or CXCursorKind.CXCursor_WhileStmt or CXCursorKind.CXCursor_DoStmt =>
-            IsCondition(parent, child) ? Telling.Int("used as a truth value") : Unused(isCall),
+            IsCondition(parent, nodes[child].Node) ? Telling.Int("used as a truth value") : Unused(isCall),
         CXCursorKind.CXCursor_ForStmt => Unused(isCall),
         _ => Telling.Int("its use does not tell"),
     };
@@ -143,13 +157,18 @@ internal sealed class Uses
         return end < text.Length ? Encoding.UTF8.GetString(text, end, Math.Min(40, text.Length - end)).TrimStart(' ', '\t', '\n', ')') : "";
     }
 
-    private void Walk(Cursor node, IReadOnlyList<Cursor> above)
+    // Parents before children, without recursion: a sum of ten thousand terms is as deep.
+    private void Walk(Cursor definition)
     {
-        nodes.Add((node, above));
-        IReadOnlyList<Cursor> path = [.. above, node];
-        foreach (Cursor child in node.Children)
+        Stack<(Cursor Node, int Above)> pending = new([(definition, -1)]);
+        while (pending.TryPop(out (Cursor Node, int Above) next))
         {
-            Walk(child, path);
+            int index = nodes.Count;
+            nodes.Add(next);
+            foreach (Cursor child in next.Node.Children.Reverse())
+            {
+                pending.Push((child, index));
+            }
         }
     }
 }
