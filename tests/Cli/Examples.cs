@@ -12,8 +12,10 @@ internal static partial class Examples
     private static readonly Dictionary<string, string> Placeholders = new()
     {
         ["SOURCE"] = "notes.md",
+        ["FILE…"] = "fault.c",
         ["V"] = "4.4",
         ["F"] = "do_cow_fault",
+        ["SHELL"] = "bash",
         ["PASS"] = "names",
     };
 

@@ -17,19 +17,30 @@ public sealed class HelpTests : IDisposable
         Run run = workspace.Ktrans("--help");
 
         Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
-        Assert.Contains("\n  diff ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  import ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  translate ", run.Output, StringComparison.Ordinal);
-        Assert.All(
-            (string[])["diff", "import", "translate"],
-            verb => Assert.Contains(Examples.InHelp(run.Output), e => e.StartsWith($"ktrans {verb}", StringComparison.Ordinal)));
+        Assert.All(AllVerbs.Text.Split(", "), verb =>
+        {
+            Assert.Contains($"\n  {verb} ", run.Output, StringComparison.Ordinal);
+            Assert.Contains(Examples.InHelp(run.Output), e => e.StartsWith($"ktrans {verb}", StringComparison.Ordinal));
+        });
     }
+
+    [Fact]
+    public void Completion() => Holds(CompletionVerb.Create());
 
     [Fact]
     public void Diff() => Holds(DiffVerb.Create());
 
     [Fact]
+    public void Doctor() => Holds(DoctorVerb.Create());
+
+    [Fact]
     public void Import() => Holds(ImportVerb.Create());
+
+    [Fact]
+    public void List() => Holds(ListVerb.Create());
+
+    [Fact]
+    public void Missing() => Holds(MissingVerb.Create());
 
     [Fact]
     public void Translate() => Holds(TranslateVerb.Create());

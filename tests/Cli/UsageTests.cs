@@ -6,7 +6,7 @@ namespace KTrans.Cli.Tests;
 /// <summary>A command line that is wrong: one message, where to look, exit 64, nothing done.</summary>
 public sealed class UsageTests : IDisposable
 {
-    private const string Verbs = "the verbs are: diff, import, translate\nTry 'ktrans --help'.\n";
+    private const string Verbs = "the verbs are: " + AllVerbs.Text + "\nTry 'ktrans --help'.\n";
 
     private readonly TemporaryWorkspace workspace = new(withModels: false);
 
@@ -23,6 +23,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("translate --check --dump-after names", "--check and --dump-after do not go together\n")]
     [InlineData("diff --frob", "diff has no option --frob\nTry 'ktrans diff --help'.\n")]
     [InlineData("diff new", "new is not a kernel version; write it like 4.19\n")]
+    [InlineData("list frob", "Argument 'frob' not recognized. Must be one of:\n\t'models'\n\t'primitives'\n\t'versions'\nTry 'ktrans list --help'.\n")]
+    [InlineData("list --kernel 9.9", "kernel 9.9 is not one of 2.6.32, 4.4, 4.19, 6.8\n")]
+    [InlineData("missing", "Required argument 'FILE' missing for command: 'missing'.\nTry 'ktrans missing --help'.\n")]
+    [InlineData("missing KTrans.sln", "KTrans.sln does not say which kernel it is from; say --kernel\n")]
+    [InlineData("missing KTrans.sln --kernel 4.4 --json --skeleton", "--skeleton and --json do not go together\n")]
     [InlineData("import", "Option '--kernel' is required.\nTry 'ktrans import --help'.\n")]
     [InlineData("import KTrans.sln --function f", "Option '--kernel' is required.\nTry 'ktrans import --help'.\n")]
     [InlineData("import KTrans.sln --kernel 4.4", "Option '--function' is required.\nTry 'ktrans import --help'.\n")]

@@ -2,6 +2,7 @@
 using System.Text;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
+using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
 namespace KTrans.Cli;
@@ -9,11 +10,17 @@ namespace KTrans.Cli;
 /// <summary>Reads what verbs are given, with one clear message when it cannot be read.</summary>
 internal static class Input
 {
-    /// <summary>The checkout around the current folder, else the one the tool was built in.</summary>
+    /// <summary>The checkout around the current folder, else the one the tool was built in; an installed tool may have none.</summary>
     public static Workspace Workspace() =>
         Translator.Workspace.Around(Environment.CurrentDirectory)
         ?? Translator.Workspace.Around(AppContext.BaseDirectory)
-        ?? throw new CliException(ExitCodes.NoInput, "no KTrans checkout here: run ktrans inside one");
+        ?? Translator.Workspace.None;
+
+    /// <summary>The same, for what cannot be done without one.</summary>
+    public static Workspace Checkout() => Needed(Workspace());
+
+    private static Workspace Needed(Workspace workspace) => workspace.Exists ? workspace
+        : throw new CliException(ExitCodes.NoInput, "no KTrans checkout here: run ktrans inside one");
 
     /// <summary>A snippet file. A header that is not well formed is for the translator to tell.</summary>
     public static Snippet Snippet(string path) => Read(path, p => Translator.Snippets.Snippet.Of(p, File.ReadAllText(p)));
@@ -21,7 +28,7 @@ internal static class Input
     /// <summary>Every snippet of the workspace.</summary>
     public static IReadOnlyList<Snippet> Snippets(Workspace workspace)
     {
-        Snippet[] snippets = [.. SnippetFiles.Find(workspace.Root).Select(Snippet)];
+        Snippet[] snippets = [.. SnippetFiles.Find(Needed(workspace).Root).Select(Snippet)];
         return snippets.Length > 0 ? snippets
             : throw new CliException(ExitCodes.NoInput, $"no snippets in {Output.Shown(Path.Combine(workspace.Root, "kernel-snippets"))}");
     }
@@ -54,4 +61,9 @@ internal static class Input
     public static LinuxVersion? Kernel(string? text) => text is null ? null
         : LinuxVersion.TryParse(text, out LinuxVersion version) ? version
         : throw new CliException(ExitCodes.Usage, $"{text} is not a kernel version; write it like 4.19");
+
+    /// <summary>One of the kernel versions that the runtime knows, as the user wrote it.</summary>
+    public static LinuxVersion? KnownKernel(string? text) => Kernel(text) is not { } version ? null
+        : VersionClasses.All.Contains(version) ? version
+        : throw new CliException(ExitCodes.Usage, $"kernel {version} is not one of {string.Join(", ", VersionClasses.All)}");
 }

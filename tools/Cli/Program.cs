@@ -7,8 +7,12 @@ using KTrans.Translator.Snippets;
 
 RootCommand root = new("Turns Linux kernel C into C# models that run, and compares kernel versions by running them.")
 {
+    CompletionVerb.Create(),
     DiffVerb.Create(),
+    DoctorVerb.Create(),
     ImportVerb.Create(),
+    ListVerb.Create(),
+    MissingVerb.Create(),
     TranslateVerb.Create(),
 };
 

@@ -13,7 +13,13 @@ public sealed class Workspace(string root)
 {
     private const string Generated = "generated";
 
-    /// <summary>The folder that holds snippets and models.</summary>
+    /// <summary>No checkout: no file lies in it.</summary>
+    public static Workspace None { get; } = new("");
+
+    /// <summary>Whether there is a checkout at all.</summary>
+    public bool Exists => root.Length > 0;
+
+    /// <summary>The folder that holds snippets and models; empty when there is no checkout.</summary>
     public string Root => root;
 
     /// <summary>The checkout around a folder, or null when it is in none.</summary>
@@ -49,19 +55,25 @@ public sealed class Workspace(string root)
         root, Generated, IsImported(file.Snippet) ? "imported" : "", file.RelativePath);
 
     /// <summary>Whether the snippet lies in the workspace, so that its model has a place.</summary>
-    public bool Owns(Snippet snippet) =>
+    public bool Owns(Snippet snippet) => Exists &&
         !Path.GetRelativePath(Path.Combine(root, "kernel-snippets"), Path.GetFullPath(snippet.Path)).StartsWith("..", StringComparison.Ordinal);
+
+    /// <summary>The models on disk, in ordinal order.</summary>
+    public IEnumerable<string> Models()
+    {
+        string folder = Path.Combine(root, Generated);
+        return Exists && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Where(f => IsModelFolder(Path.GetDirectoryName(f)!))
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
 
     /// <summary>The models on disk that no snippet makes.</summary>
     public IEnumerable<string> Orphans(IEnumerable<TranslatedFile> files)
     {
         HashSet<string> made = [.. files.Select(ModelPath)];
-        string folder = Path.Combine(root, Generated);
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-                .Where(f => IsModelFolder(Path.GetDirectoryName(f)!) && !made.Contains(f))
-                .Order(StringComparer.Ordinal)
-            : [];
+        return Models().Where(f => !made.Contains(f));
     }
 
     private static bool IsModelFolder(string folder) =>

@@ -34,11 +34,13 @@ internal static class ImportVerb
 
     private static int Run(string source, LinuxVersion kernel, string function, string? completionPath, int? firstLine, string? output)
     {
-        Workspace workspace = Input.Workspace();
+        // Where the snippet goes is said, or it goes into the checkout.
+        Workspace workspace = output is null && completionPath is null ? Input.Checkout() : Input.Workspace();
         string name = source == "-" ? "standard input" : Path.GetFileName(source);
         string text = source == "-" ? Console.In.ReadToEnd() : Input.Document(source);
         string committed = SnippetFiles.CommittedPath(workspace.Root, kernel, function);
-        Completion? completion = completionPath is not null ? Input.Completion(completionPath) : Beside(committed, name);
+        Completion? completion = completionPath is not null ? Input.Completion(completionPath)
+            : workspace.Exists ? Beside(committed, name) : null;
         ImportResult result = DocumentImporter.Import(name, text, new ImportRequest(kernel, function, completion) { FirstLine = firstLine });
         foreach (ImportProblem problem in result.Problems)
         {

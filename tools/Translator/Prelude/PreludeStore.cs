@@ -34,6 +34,9 @@ public sealed class PreludeStore
     /// <summary>The kernel versions the runtime knows, oldest first.</summary>
     public IReadOnlyList<LinuxVersion> Versions { get; }
 
+    /// <summary>Where preludes are kept; null when nowhere.</summary>
+    public string? Folder => folder;
+
     /// <summary>A store in the user's cache folder (<c>XDG_CACHE_HOME</c>, else <c>~/.cache</c>).</summary>
     public static PreludeStore InUserCache()
     {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text.Json;
+
+namespace KTrans.Cli.Tests;
+
+/// <summary><c>ktrans list</c>.</summary>
+public sealed class ListTests : IDisposable
+{
+    private readonly TemporaryWorkspace workspace = new();
+
+    public void Dispose() => workspace.Dispose();
+
+    [Fact]
+    public void Models_have_their_lines_and_snippets()
+    {
+        Run run = workspace.Ktrans("list", "models");
+
+        Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("do_anonymous_page    4.19    mm/memory.c:3120-3228   kernel-snippets/v4.19/do_anonymous_page.c\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_model_says_why()
+    {
+        workspace.Edit("kernel-snippets/v4.4/do_anonymous_page.c", "\tpte_unmap(page_table);\n", "\t__asm__ volatile(\"nop\");\n");
+        workspace.Ktrans("translate");
+
+        Run text = workspace.Ktrans("list", "models", "--kernel", "4.4");
+        Run json = workspace.Ktrans("list", "models", "--kernel", "4.4", "--json");
+
+        Assert.EndsWith("  refused: mm/memory.c:2672:2: KT1201: inline assembly\n", text.Output, StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        JsonElement model = Assert.Single(document.RootElement.GetProperty("models").EnumerateArray());
+        Assert.Equal("mm/memory.c:2672:2: KT1201: inline assembly", model.GetProperty("refusal").GetString());
+        Assert.Equal(2663, model.GetProperty("firstLine").GetInt32());
+    }
+
+    [Fact]
+    public void Primitives_have_kind_header_versions_prototype_and_a_sentence()
+    {
+        Run run = workspace.Ktrans("list", "primitives");
+
+        Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
+        Assert.Contains(
+            "\nlru_add_drain\n  model  include/linux/swap.h, kernel 2.6.32, 4.4, 4.19, 6.8\n  void lru_add_drain(void)\n" +
+            "  Empties the batches of pages that wait for the LRU; each page then has its list and loses the batch's reference.\n",
+            run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_primitive_has_all_of_it_and_a_version_shows_each_once()
+    {
+        using JsonDocument all = JsonDocument.Parse(workspace.Ktrans("list", "primitives", "--json").Output);
+        using JsonDocument one = JsonDocument.Parse(workspace.Ktrans("list", "primitives", "--kernel", "4.19", "--json").Output);
+        JsonElement[] primitives = [.. all.RootElement.GetProperty("primitives").EnumerateArray()];
+        string[] names = [.. one.RootElement.GetProperty("primitives").EnumerateArray().Select(p => p.GetProperty("name").GetString()!)];
+
+        Assert.All(primitives, p => Assert.All(
+            (string[])["name", "kind", "header", "prototype", "summary"],
+            part => Assert.False(string.IsNullOrEmpty(p.GetProperty(part).GetString()), $"{p}: {part}")));
+        Assert.Equal(names.Order(StringComparer.Ordinal).Distinct(), names);
+        Assert.Equal(
+            names.Length,
+            primitives.Count(p => p.GetProperty("versions").EnumerateArray().Any(v => v.GetString() == "4.19")));
+    }
+
+    [Fact]
+    public void Without_a_word_it_lists_all_and_twice_the_same()
+    {
+        Run first = workspace.Ktrans("list");
+
+        Assert.StartsWith("kernel versions\n  2.6.32\n  4.4\n  4.19\n  6.8\n\nmodels\n  __do_fault", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\n\nprimitives\n", first.Output, StringComparison.Ordinal);
+        Assert.Equal(first, workspace.Ktrans("list"));
+    }
+
+    [Fact]
+    public void It_needs_no_libclang() => Assert.Equal(
+        ExitCodes.Done, workspace.Ktrans(new RunOptions(LibClangPath: workspace.PathOf("nothing.so")), "list").ExitCode);
+}
