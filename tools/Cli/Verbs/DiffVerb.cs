@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
@@ -15,13 +13,6 @@ namespace KTrans.Cli.Verbs;
 /// <summary><c>ktrans diff</c>: behaviour across kernel versions.</summary>
 internal static class DiffVerb
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Verb Create()
     {
         Argument<string[]> versions = new Argument<string[]>("VERSION") { Description = "Kernel versions to compare; without any, all there are.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
@@ -57,9 +48,15 @@ internal static class DiffVerb
         }
 
         IReadOnlyList<BehaviourTable> tables = Tables(run, models, preludes);
-        Console.Out.Write(json
-            ? JsonSerializer.Serialize(tables.Select(BehaviourTableJson.Of), Json) + "\n"
-            : string.Join("\n", tables.Select(BehaviourTableText.Write)));
+        if (json)
+        {
+            Json.Print(tables.Select(BehaviourTableJson.Of));
+        }
+        else
+        {
+            Console.Out.Write(string.Join("\n", tables.Select(BehaviourTableText.Write)));
+        }
+
         return exitCode;
     }
 
