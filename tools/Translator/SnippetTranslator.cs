@@ -18,17 +18,25 @@ namespace KTrans.Translator;
 /// <param name="afterPass">Hears of each function after each pass, for <c>--dump-after</c>.</param>
 public sealed class SnippetTranslator(PreludeStore preludes, Action<string, FunctionModel>? afterPass = null)
 {
-    // What is silent in C and would change a meaning on the way to the runtime is an error here. Attributes that only
-    // sparse and other compilers know, and prototypes that a snippet does not use, are not worth a word.
-    private static readonly string[] Arguments =
+    /// <summary>How clang reads a snippet: the kernel's C, with the prelude in front.</summary>
+    internal static readonly string[] Language =
     [
-        "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu", "-Wno-everything",
-        "-Werror=implicit-function-declaration", "-Werror=implicit-int", "-Werror=int-conversion",
-        "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
+        "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu",
         "-include", KernelPrelude.FileName,
 
         // All errors are told: clang would go silent after the twentieth, and functions below would look whole.
         "-ferror-limit=0",
+
+        // Attributes that only sparse and other compilers know, and prototypes that a snippet does not use, are not
+        // worth a word.
+        "-Wno-everything", "-Werror=implicit-function-declaration",
+    ];
+
+    // What is silent in C and would change a meaning on the way to the runtime is an error here.
+    private static readonly string[] Arguments =
+    [
+        .. Language, "-Werror=implicit-int", "-Werror=int-conversion",
+        "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
     ];
 
     /// <summary>Translates a snippet. What is refused becomes a diagnostic and a throwing stub.</summary>

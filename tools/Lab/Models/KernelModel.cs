@@ -3,8 +3,9 @@ using System.Reflection;
 using System.Runtime.Loader;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Emit;
-using KTrans.Translator.Snippets;
+using KTrans.Translator.Model;
 
 namespace KTrans.Lab.Models;
 
@@ -22,7 +23,7 @@ public sealed record KernelModel(LinuxVersion Kernel, string Name, MethodInfo Me
 /// <summary>The models of one translation, loaded so that they can be unloaded again.</summary>
 public sealed class ModelAssembly : IDisposable
 {
-    private readonly Dictionary<string, (string SourceFile, PhysicalLines Lines)> sources;
+    private readonly Dictionary<(string Path, int Line), SourcePlace> places;
     private readonly AssemblyLoadContext context = new("KTrans.Models", isCollectible: true);
 
     /// <summary>Loads the checked form of what was translated.</summary>
@@ -39,8 +40,11 @@ public sealed class ModelAssembly : IDisposable
                      let method = assembly.GetType(file.ClassName)!.GetMethod(function.Name)!
                      orderby file.Kernel, function.Name
                      select new KernelModel(file.Kernel, function.Name, method, this)];
-        sources = run.Files.DistinctBy(f => f.Snippet.Path).ToDictionary(
-            f => f.Snippet.Path, f => (f.Snippet.Origin?.SourceFile ?? Path.GetFileName(f.Snippet.Path), new PhysicalLines(f.Snippet.Text)));
+        places = (
+            from file in run.Files
+            from function in file.Functions
+            from place in function.Body?.SelfAndDescendants().Select(s => s.Place).Prepend(function.Place) ?? []
+            select (Key: (file.Snippet.Path, place.PhysicalLine), place)).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.place);
     }
 
     /// <summary>Every model, by kernel version, then by name.</summary>
@@ -48,9 +52,7 @@ public sealed class ModelAssembly : IDisposable
 
     /// <summary>The kernel's file and line of a line of a snippet, or null when it is none's.</summary>
     public string? PlaceOf(string? path, int line) =>
-        path is not null && sources.TryGetValue(path, out (string SourceFile, PhysicalLines Lines) source) && source.Lines.PresumedOf(line) is > 0 and int shown
-            ? $"{source.SourceFile}:{shown}"
-            : null;
+        path is not null && places.TryGetValue((path, line), out SourcePlace place) ? $"{place.File}:{place.Line}" : null;
 
     public void Dispose() => context.Unload();
 }

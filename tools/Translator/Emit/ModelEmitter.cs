@@ -17,8 +17,6 @@ namespace KTrans.Translator.Emit;
 /// <param name="isChecked">Writes the checked form: run in the lab, never read; its lines are the snippet's.</param>
 internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool isChecked = false)
 {
-    private readonly PhysicalLines lines = new(snippet.Text);
-
     /// <summary>The name of the class that holds the models of one kernel file: <c>mm/memory.c</c> gives <c>mm_memory_c</c>.</summary>
     public static string ClassNameOf(string sourceFile) =>
         string.Concat(sourceFile.Select((c, i) => char.IsAsciiLetter(c) || (char.IsAsciiDigit(c) && i > 0) ? c : '_'));
@@ -112,7 +110,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         ? StatementWriter.Write(function.Body!, 2, Mark, Directive)
         : StatementWriter.Write(function.Body!, 1, Mark);
 
-    private string Directive(SourcePlace? place) => place is { } at && lines.PhysicalOf(at.Line) is > 0 and var line
+    private string Directive(SourcePlace? place) => place is { PhysicalLine: > 0 and int line }
         ? string.Create(CultureInfo.InvariantCulture, $"#line {line} \"{snippet.Path}\"")
         : "#line hidden";
 

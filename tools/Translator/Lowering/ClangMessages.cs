@@ -52,10 +52,10 @@ internal static partial class ClangMessages
     }
 
     [GeneratedRegex(@"^call to undeclared (?:library )?function '(\w+)'")]
-    private static partial Regex UndeclaredFunction();
+    internal static partial Regex UndeclaredFunction();
 
     [GeneratedRegex(@"^use of undeclared identifier '(\w+)'")]
-    private static partial Regex UndeclaredName();
+    internal static partial Regex UndeclaredName();
 
     [GeneratedRegex(@"^no member named '(\w+)' in '([^']+)'")]
     private static partial Regex MissingField();

@@ -16,12 +16,6 @@ public sealed partial class MissingFinder(PreludeStore preludes)
     // Each round can bring what an unknown name hid before; real snippets need three or four.
     private const int MostRounds = 12;
 
-    private static readonly string[] Arguments =
-    [
-        "-std=gnu11", "-ffreestanding", "-nostdinc", "--target=x86_64-linux-gnu", "-ferror-limit=0", "-Wno-everything",
-        "-Werror=implicit-function-declaration", "-include", KernelPrelude.FileName,
-    ];
-
     /// <summary>What a snippet lacks.</summary>
     /// <param name="snippet">The C.</param>
     /// <param name="kernel">One of the versions that the runtime knows.</param>
@@ -42,7 +36,7 @@ public sealed partial class MissingFinder(PreludeStore preludes)
     }
 
     private static TranslationUnit Parse(Snippet snippet, KernelPrelude prelude, StandIns standIns) => TranslationUnit.Parse(
-        Path.GetFileName(snippet.Path), snippet.Text, Arguments,
+        Path.GetFileName(snippet.Path), snippet.Text, SnippetTranslator.Language,
         new Dictionary<string, string> { [KernelPrelude.FileName] = standIns.Declare(prelude.Header) });
 
     // Types first: `name_t *p;` reads as a product, which makes p look missing too.
@@ -53,15 +47,15 @@ public sealed partial class MissingFinder(PreludeStore preludes)
     }
 
     private static bool IsOfType(ClangDiagnostic error) => UnknownType().IsMatch(error.Message)
-        || (UndeclaredName().Match(error.Message) is { Success: true } name && KindOf(name.Groups[1].Value) == MissingKind.Type);
+        || (ClangMessages.UndeclaredName().Match(error.Message) is { Success: true } name && KindOf(name.Groups[1].Value) == MissingKind.Type);
 
     // Whether the error gives something that the next parse has to be told.
     private static bool Take(StandIns standIns, ClangDiagnostic error)
     {
         SourcePlace place = LoweringContext.Place(error.Position);
         string message = error.Message;
-        return (UndeclaredFunction().Match(message) is { Success: true } function && standIns.Add(new StandIn(MissingKind.Function, function.Groups[1].Value, null, place)))
-            || (UndeclaredName().Match(message) is { Success: true } name && standIns.Add(new StandIn(KindOf(name.Groups[1].Value), name.Groups[1].Value, null, place)))
+        return (ClangMessages.UndeclaredFunction().Match(message) is { Success: true } function && standIns.Add(new StandIn(MissingKind.Function, function.Groups[1].Value, null, place)))
+            || (ClangMessages.UndeclaredName().Match(message) is { Success: true } name && standIns.Add(new StandIn(KindOf(name.Groups[1].Value), name.Groups[1].Value, null, place)))
             || (UnknownType().Match(message) is { Success: true } type && standIns.Add(
                 new StandIn(MissingKind.Type, type.Groups[2].Value, null, place) { IsTagged = type.Groups[1].Success }))
             || (MissingField().Match(message) is { Success: true } field && standIns.Add(
@@ -135,12 +129,6 @@ public sealed partial class MissingFinder(PreludeStore preludes)
         s is { Kind: MissingKind.Type, IsTagged: false, IsStruct: false },
         s.IsTagged,
         [.. preludes.Versions.Where(v => v != kernel && PreludeNames.Has(preludes.Get(v), s.Kind, s.Name, s.Owner))]);
-
-    [GeneratedRegex(@"^call to undeclared (?:library )?function '(\w+)'")]
-    private static partial Regex UndeclaredFunction();
-
-    [GeneratedRegex(@"^use of undeclared identifier '(\w+)'")]
-    private static partial Regex UndeclaredName();
 
     [GeneratedRegex(@"^(?:unknown type name|variable has incomplete type|incomplete definition of type|invalid application of '\w+' to an incomplete type|.*incomplete type) '(struct )?(\w+)")]
     private static partial Regex UnknownType();
