@@ -36,7 +36,7 @@ public abstract unsafe partial class V4_4
             return 0;
         }
 
-        vm_area_struct* prev = vma->vm_prev;
+        vm_area_struct* prev = vma->vm_prev is null ? null : Checked.Follow(vma->vm_prev);
         return prev is not null && prev->vm_end == address
             ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
             : expand_downwards(vma, address - PAGE_SIZE);

@@ -52,9 +52,9 @@ public static class BehaviourTableText
         }
 
         Field(text, "returns", outcome.Returns);
-        foreach (string call in outcome.Trace)
+        foreach (string line in outcome.Oops is null ? [] : OopsText.Lines(outcome.Oops).Skip(1))
         {
-            Field(text, "", "at " + call);
+            Field(text, "", line);
         }
 
         Field(text, "pte", outcome.Pte ?? "no page table");
