@@ -141,6 +141,7 @@ internal sealed unsafe class Arena : IDisposable
     internal string Show(void* address) =>
         address is null ? "NULL"
         : Contains(address) ? $"0x{DirectMap + OffsetOf(address):x16}"
+        : Faults.IsNumber((ulong)address) ? $"0x{(ulong)address:x16}"
         : "(outside the arena)";
 
     /// <summary>Forgets all objects; clears only what was handed out.</summary>

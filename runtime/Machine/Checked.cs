@@ -29,12 +29,15 @@ public static unsafe class Checked
         return pointer;
     }
 
-    /// <summary>A pointer that is passed on: null, or to an object that is there.</summary>
+    /// <summary>
+    /// A pointer that is passed on: null, or to an object that is there. Struct pages are always there, and what may be done
+    /// with a free one is for the primitive to say.
+    /// </summary>
     /// <param name="pointer">Any pointer.</param>
-    /// <param name="size">Bytes of its type. Of a folio only the first page need be there, which has no others behind it.</param>
+    /// <param name="size">Bytes of its type.</param>
     /// <exception cref="KernelBug">Wild, freed or out of bounds.</exception>
     public static void* Argument(void* pointer, int size) =>
-        pointer is null ? pointer : Object(pointer, Machine.Current.Frames.IsPageStruct(pointer) ? Math.Min(size, sizeof(page)) : size);
+        pointer is null || Machine.Current.Frames.IsPageStruct(pointer) ? pointer : Object(pointer, size);
 
     /// <summary>
     /// A pointer that a primitive has read from memory and is about to follow: C may have left anything there.

@@ -8,6 +8,13 @@ internal static unsafe class Faults
     private const ulong MaxErrno = 4095;
     private const int SignBits = 17;
 
+    /// <summary>
+    /// Whether a pointer is a number that no arithmetic on addresses of this process leads to: near null, an error number,
+    /// poison. Only such a one is the same in every run and can be shown.
+    /// </summary>
+    internal static bool IsNumber(ulong pointer) =>
+        pointer is < NullPage or > ulong.MaxValue - MaxErrno || (long)pointer >> (64 - SignBits) is not (0 or -1);
+
     /// <summary>What is wrong with the bytes at an address, some of which are not there.</summary>
     internal static KernelBug Of(Machine machine, byte* address, int size) =>
         new(Describe(machine, address, size), (nint)address, size);
@@ -27,9 +34,9 @@ internal static unsafe class Faults
 
         if (!machine.Arena.Contains(address))
         {
-            return IsCanonical(value)
-                ? "BUG: unable to handle page fault: wild pointer"
-                : $"BUG: general protection fault, probably for non-canonical address 0x{value:x16}";
+            return IsNumber(value)
+                ? $"BUG: general protection fault, probably for non-canonical address 0x{value:x16}"
+                : "BUG: unable to handle page fault: wild pointer";
         }
 
         string what = $"in {Name(machine, address)}, access of size {size} at {machine.Show(address)}";
@@ -37,8 +44,6 @@ internal static unsafe class Faults
             ? $"BUG: KASAN: use-after-free {what}"
             : $"BUG: KASAN: out-of-bounds {what}";
     }
-
-    private static bool IsCanonical(ulong address) => (long)address >> (64 - SignBits) is 0 or -1;
 
     private static string Name(Machine machine, byte* address)
     {

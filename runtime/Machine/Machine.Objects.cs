@@ -22,7 +22,7 @@ public sealed unsafe partial class Machine
         if (Frames.IsPageStruct(place))
         {
             page* page = Frames.PageStructAt(place);
-            return PartOfPage(page, page, sizeof(page), NameOf(page));
+            return PartOfPage(page, page, sizeof(page), NameOf(page)) with { Dump = Dump(page) };
         }
 
         if (Frames.IsContents(place))
@@ -45,6 +45,13 @@ public sealed unsafe partial class Machine
     private MemoryObject PartOfPage(page* page, void* start, int size, string name) =>
         new(name, (nint)start, size, Frames.UseOf(page) == FrameUse.Free);
 
+    private static string Dump(page* page)
+    {
+        IReadOnlyList<string> flags = PageFlags.Names(page);
+        return $"refcount {page->_refcount.counter}, mapcount {page->_mapcount.counter + 1}, flags {(flags.Count == 0 ? "none" : string.Join(' ', flags))}";
+    }
+
+    // The names of locals and arrays say all that C has to say of them.
     private static string FullName(KernelObject found) =>
-        found.Name.StartsWith(found.Type, StringComparison.Ordinal) ? found.Name : $"{found.Type} {found.Name}";
+        found.Name.StartsWith(found.Type, StringComparison.Ordinal) || found.Type.EndsWith("[]", StringComparison.Ordinal) ? found.Name : $"{found.Type} {found.Name}";
 }

@@ -6,4 +6,8 @@ namespace KTrans.Runtime;
 /// <param name="Start">Address of its first byte in this process.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="IsFreed">It was freed and not handed out again.</param>
-public sealed record MemoryObject(string Name, nint Start, int Size, bool IsFreed);
+public sealed record MemoryObject(string Name, nint Start, int Size, bool IsFreed)
+{
+    /// <summary>What a page counts and its flags; null for other objects.</summary>
+    public string? Dump { get; init; }
+}

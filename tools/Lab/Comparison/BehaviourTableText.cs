@@ -62,7 +62,7 @@ public static class BehaviourTableText
         Field(text, "counters", outcome.Counters);
         Optional(text, "file", outcome.File);
         Field(text, "left", outcome.Left.Count == 0 ? "nothing" : string.Join("; ", outcome.Left));
-        Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", outcome.Asked));
+        Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", OopsText.Shortened(outcome.Asked)));
         Optional(text, "not asked", outcome.Unasked.Count == 0 ? null : $"{string.Join(", ", outcome.Unasked)}: it did not come to that");
         return text.ToString();
     }

@@ -20,7 +20,14 @@ public sealed record OopsAccess(string Address, int Size);
 /// <param name="Address">Where it begins.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Offset">The place that the oops is about, from where the object begins; it may lie behind its end.</param>
+/// <param name="Dump">Of a page, what it counts and its flags.</param>
 /// <param name="AllocatedAt">The calls under way when it was allocated; null when it was there before the run.</param>
 /// <param name="FreedAt">The calls under way when it was freed; null when it was not.</param>
 public sealed record OopsObject(
-    string Name, string Address, int Size, long Offset, IReadOnlyList<string>? AllocatedAt, IReadOnlyList<string>? FreedAt);
+    string Name,
+    string Address,
+    int Size,
+    long Offset,
+    string? Dump,
+    IReadOnlyList<string>? AllocatedAt,
+    IReadOnlyList<string>? FreedAt);

@@ -9,7 +9,9 @@ using KTrans.Runtime;
 namespace KTrans.Lab.Exploration;
 
 /// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
-internal sealed class SituationRunner(KernelModel model) : IDisposable
+/// <param name="model">The model.</param>
+/// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
+internal sealed class SituationRunner(KernelModel model, Action<Machine, object?[]>? damage = null) : IDisposable
 {
     private const int Order64K = 4;
 
@@ -64,22 +66,24 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         machine.BeginFault(world.Vma, world.Address);
         object?[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
+        damage?.Invoke(machine, arguments);
         if (life is not null)
         {
             machine.Watch(life.Start, life.Tell);
         }
 
+        Ending? ending = null;
         about = null;
         try
         {
             string returns = Returned(model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
             return observer.Observe(returns, machine.FinishCall());
         }
-        catch (Exception e) when (OopsReport.What(e) is not null)
+        // The filter runs before the calls are unwound, which frees their locals.
+        catch (Exception e) when ((ending = OopsReport.Of(e, machine, model.Assembly, life)) is not null)
         {
-            about = OopsReport.About(e, machine);
-            Oops oops = OopsReport.Of(e, machine, model.Assembly, life);
-            return ObserveAfter(oops, observer);
+            about = ending.About;
+            return ObserveAfter(ending.Oops, observer);
         }
     }
 
