@@ -202,7 +202,8 @@ public sealed unsafe partial class Machine
     private void Link(vm_area_struct* vma)
     {
         vm_area_struct* prev = null;
-        vm_area_struct* next = vma->vm_mm->mmap;
+        mm_struct* mm = vma->vm_mm;
+        vm_area_struct* next = mm->mmap;
         while (next is not null && next->vm_start < vma->vm_start)
         {
             prev = next;
@@ -218,7 +219,7 @@ public sealed unsafe partial class Machine
         vma->vm_next = next;
         if (prev is null)
         {
-            vma->vm_mm->mmap = vma;
+            mm->mmap = vma;
         }
         else
         {

@@ -124,7 +124,7 @@ public abstract unsafe partial class V6_8
         }
 
         ulong orders = thp_vma_allowable_orders(
-            vmf->vma, vmf->vma->vm_flags, false, true, true, (1UL << Frames.HugeOrder) - 1);
+            vmf->vma, Checked.Follow(vmf->vma)->vm_flags, false, true, true, (1UL << Frames.HugeOrder) - 1);
         return thp_vma_suitable_orders(vmf->vma, vmf->address, orders);
     }
 
