@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
@@ -93,6 +94,20 @@ public sealed unsafe class DamageTests
         }
 
         Assert.InRange(oopses, 1, plants.Length * Situations(model).Count - 1);
+    }
+
+    [Fact]
+    public void Recursion_through_a_handler_ends_too()
+    {
+        using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", "v2.6.32", "__do_fault.c")));
+        KernelModel model = assembly.Models.Single();
+        using SituationRunner runner = new(model, (machine, arguments) =>
+        {
+            vm_area_struct* vma = machine.CurrentTask->mm->mmap;
+            vma->vm_ops->fault = machine.Functions.Register<vm_fault_handler>(
+                "again", (_, _) => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+        });
+        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Name)[0]).Oops!.What);
     }
 
     private static Outcome Run(SituationRunner runner, Situation situation, string what)
