@@ -5,12 +5,13 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
-using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Exploration;
 
 /// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
-internal sealed class SituationRunner(KernelModel model) : IDisposable
+/// <param name="model">The model.</param>
+/// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
+internal sealed class SituationRunner(KernelModel model, Action<Machine, object?[]>? damage = null) : IDisposable
 {
     private const int Order64K = 4;
 
@@ -19,15 +20,32 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
     private readonly Machine largeFolios = NewMachine(model, anonOrders: 1UL << Order64K);
     private Machine machine = null!;
 
-    /// <summary>Runs the model from a fresh state.</summary>
+    /// <summary>
+    /// Runs the model from a fresh state. After an oops about an object the run is repeated, to see where the object came
+    /// and went: noting that in every run would cost too much, and a run does the same each time.
+    /// </summary>
     public Outcome Run(Situation situation)
+    {
+        Outcome outcome = Run(situation, null, out MemoryObject? about);
+        if (about is null)
+        {
+            return outcome;
+        }
+
+        Outcome again = Run(situation, new ObjectLife(about.Start, model.Assembly), out _);
+        return again.Oops?.What == outcome.Oops!.What
+            ? again
+            : throw new NondeterminismException($"a run ended in '{outcome.Oops.What}', repeated in '{again.Returns}'");
+    }
+
+    private Outcome Run(Situation situation, ObjectLife? life, out MemoryObject? about)
     {
         machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
         machine.Plan = PlanOf(situation);
-        return Run(world) with { Unasked = Unasked(situation) };
+        return Run(world, life, out about) with { Unasked = Unasked(situation) };
     }
 
     public void Dispose()
@@ -43,26 +61,43 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         AnonOrders = anonOrders,
     });
 
-    private unsafe Outcome Run(World world)
+    private unsafe Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
     {
         machine.BeginFault(world.Vma, world.Address);
         object?[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
-        string returns;
-        IReadOnlyList<string> trace = [];
-        bool keptLock = true;
-        try
+        damage?.Invoke(machine, arguments);
+        if (life is not null)
         {
-            returns = Returned(model.Method.Invoke(null, arguments)!);
-            keptLock = machine.FinishCall();
-        }
-        catch (TargetInvocationException e) when (Oops(e.InnerException!) is { } oops)
-        {
-            returns = oops;
-            trace = OopsTrace.Of(e.InnerException!, model.Assembly);
+            machine.Watch(life.Start, life.Tell);
         }
 
-        return observer.Observe(returns, keptLock) with { Trace = trace };
+        Ending? ending = null;
+        about = null;
+        try
+        {
+            string returns = Returned(model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+            return observer.Observe(returns, machine.FinishCall());
+        }
+        // The filter runs before the calls are unwound, which frees their locals.
+        catch (Exception e) when ((ending = OopsReport.Of(e, machine, model.Assembly, life)) is not null)
+        {
+            about = ending.About;
+            return ObserveAfter(ending.Oops, observer);
+        }
+    }
+
+    // An oops may leave behind what cannot be looked at.
+    private static Outcome ObserveAfter(Oops oops, Observer observer)
+    {
+        try
+        {
+            return observer.Observe(oops.What, keptLock: true) with { Oops = oops };
+        }
+        catch (KernelBug damage)
+        {
+            return observer.Unseen(oops.What, damage.Message) with { Oops = oops };
+        }
     }
 
     private string Returned(object value)
@@ -71,16 +106,6 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         IReadOnlyList<string> names = machine.FlagNames("VM_FAULT_", bits);
         return bits == 0 ? "0" : names.Count > 0 ? string.Join("|", names) : $"0x{bits:x}";
     }
-
-    // What ends a run in the kernel's terms; anything else is a fault of ours and is not caught.
-    private static string? Oops(Exception exception) => exception switch
-    {
-        KernelBug => exception.Message,
-        NullReferenceException => "BUG: kernel NULL pointer dereference",
-        NotTranslatedException => "not translated: " + exception.Message,
-        FellOffEndException => exception.Message,
-        _ => null,
-    };
 
     private string[] Unasked(Situation situation) =>
         [.. situation.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
