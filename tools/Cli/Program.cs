@@ -2,6 +2,7 @@
 using System.CommandLine;
 using KTrans.Cli;
 using KTrans.Cli.Verbs;
+using KTrans.Lab.Worker;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Snippets;
 
@@ -36,6 +37,11 @@ catch (CliException e)
     return e.ExitCode;
 }
 catch (LibClangMissingException e)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}");
+    return ExitCodes.Unavailable;
+}
+catch (WorkerStartException e)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Unavailable;

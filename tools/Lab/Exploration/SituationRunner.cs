@@ -10,9 +10,14 @@ using KTrans.Runtime.Surface;
 namespace KTrans.Lab.Exploration;
 
 /// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
-internal sealed class SituationRunner(KernelModel model) : IDisposable
+/// <param name="model">The model.</param>
+/// <param name="asked">Told of each choice as it is asked.</param>
+internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? asked) : IDisposable
 {
     private const int Order64K = 4;
+
+    // A fault asks a dozen choices; who asks so many asks without an end.
+    private const int MostChoices = 10_000;
 
     // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
     private readonly Machine smallPages = NewMachine(model, anonOrders: 0);
@@ -24,6 +29,7 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
     {
         machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
+        machine.Answered = Answered;
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
         machine.Plan = PlanOf(situation);
@@ -63,6 +69,16 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         }
 
         return observer.Observe(returns, keptLock) with { Trace = trace };
+    }
+
+    private void Answered(ChoiceAnswer answer)
+    {
+        if (machine.ChoiceLog.Count > MostChoices)
+        {
+            throw new KernelBug($"watchdog: BUG: soft lockup: {MostChoices} choices without an end");
+        }
+
+        asked?.Invoke(answer);
     }
 
     private string Returned(object value)
