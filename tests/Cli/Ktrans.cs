@@ -25,10 +25,10 @@ internal static class Ktrans
     /// <summary>Runs <c>ktrans</c> with arguments in a folder. A stack trace on standard error fails the test.</summary>
     public static Run In(string folder, params string[] arguments) => In(folder, new RunOptions(), arguments);
 
-    /// <summary>Runs <c>ktrans</c> with standard input or environment of the test's own.</summary>
-    public static Run In(string folder, RunOptions options, params string[] arguments)
+    /// <summary>How <c>ktrans</c> is started in a folder, with all its streams piped.</summary>
+    public static ProcessStartInfo Start(string folder, RunOptions options, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Command, .. arguments])
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [options.Command ?? Command, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -43,7 +43,13 @@ internal static class Ktrans
             start.Environment["LIBCLANG_PATH"] = options.LibClangPath;
         }
 
-        using Process process = Process.Start(start)!;
+        return start;
+    }
+
+    /// <summary>Runs <c>ktrans</c> with standard input or environment of the test's own.</summary>
+    public static Run In(string folder, RunOptions options, params string[] arguments)
+    {
+        using Process process = Process.Start(Start(folder, options, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         WriteInput(process, options.Input);
@@ -75,4 +81,5 @@ internal static class Ktrans
 /// <summary>What surrounds a run.</summary>
 /// <param name="Input">Standard input.</param>
 /// <param name="LibClangPath">Where to look for libclang; null as the machine has it.</param>
-internal sealed record RunOptions(string Input = "", string? LibClangPath = null);
+/// <param name="Command">Another ktrans.dll than the one that was built with the tests.</param>
+internal sealed record RunOptions(string Input = "", string? LibClangPath = null, string? Command = null);

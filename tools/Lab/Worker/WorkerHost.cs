@@ -9,8 +9,9 @@ namespace KTrans.Lab.Worker;
 /// <summary>Runs models in a worker process, and in a new one when it has died: no model can end this process.</summary>
 internal sealed class WorkerHost : ModelHost
 {
-    // A run takes milliseconds, and an endless loop in a model ends by itself; only one in a primitive comes to this.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // A run takes milliseconds, and a loop in a model seconds until its turns are used up: only one in a primitive
+    // comes to this, on the slowest machine too.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ProcessStartInfo command;
     private readonly TimeSpan patience;
