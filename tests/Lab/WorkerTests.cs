@@ -121,6 +121,18 @@ public sealed class WorkerTests : IDisposable
     public void A_command_that_is_not_there_is_told() => Assert.Throws<WorkerStartException>(
         () => new WorkerHost(new ProcessStartInfo(Path.Combine(folder, "nothing")), Patience));
 
+    [Fact]
+    public void A_worker_that_cannot_be_started_again_is_told()
+    {
+        ProcessStartInfo command = WorkerCommand.Create();
+        string link = Path.Combine(folder, "dotnet");
+        File.CreateSymbolicLink(link, command.FileName);
+        command.FileName = link;
+        using WorkerHost host = new(command, Long);
+        Assert.Throws<WorkerStartException>(
+            () => Outcomes(host, WrappedModel.Image(last: $"System.IO.File.Delete(\"{link}\"); System.Environment.Exit(3);")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("for (;;) ;")]

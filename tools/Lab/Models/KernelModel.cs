@@ -20,18 +20,18 @@ public sealed class ModelAssembly : IDisposable
 {
     private readonly ModelImage image;
     private readonly AssemblyLoadContext context = new("KTrans.Models", isCollectible: true);
-    private readonly Assembly assembly;
 
     /// <summary>Loads models.</summary>
     public ModelAssembly(ModelImage image)
     {
         this.image = image;
         using MemoryStream stream = new(image.Assembly), symbols = new(image.Symbols);
-        assembly = context.LoadFromStream(stream, symbols);
+        Assembly assembly = context.LoadFromStream(stream, symbols);
+        Models = [.. image.Models.Select(m => new KernelModel(m, assembly.GetType(m.ClassName)!.GetMethod(m.Name)!, this))];
     }
 
-    /// <summary>One of the image's models.</summary>
-    public KernelModel Model(ModelName model) => new(model, assembly.GetType(model.ClassName)!.GetMethod(model.Name)!, this);
+    /// <summary>Every model, in the order of the image.</summary>
+    public IReadOnlyList<KernelModel> Models { get; }
 
     /// <summary>The kernel's file and line of a line of a snippet, or null when it is none's.</summary>
     public string? PlaceOf(string? path, int line) =>

@@ -23,7 +23,7 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
         if (current?.Model != model)
         {
             current?.Runner.Dispose();
-            current = (model, new SituationRunner(assembly.Model(model), asked));
+            current = (model, new SituationRunner(assembly.Models.Single(m => m.Id == model), asked));
         }
 
         return current.Value.Runner.Run(situation);

@@ -49,8 +49,9 @@ internal sealed class WorkerHost : ModelHost
 
     private WorkerProcess Renewed()
     {
-        worker.Dispose();
+        WorkerProcess dead = worker;
         worker = new WorkerProcess(command, patience);
+        dead.Dispose();
         worker.Load(image);
         return worker;
     }

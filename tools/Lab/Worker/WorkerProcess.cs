@@ -21,7 +21,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly LastWords words = new();
     private readonly Task listening;
     private bool isLoaded;
-    private bool wasSilent;
+    private TimeSpan? silence;
 
     /// <param name="start">The command.</param>
     /// <param name="patience">How long a run may give no sign of life.</param>
@@ -117,11 +117,11 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    // What is no message is no sign of life.
+    // The next message; null when there will be none. What is no message is no sign of life.
     private Message? Next(TimeSpan atMost)
     {
         long start = Stopwatch.GetTimestamp();
-        while (Line(atMost - Stopwatch.GetElapsedTime(start)) is { } line)
+        while (Line(atMost, Stopwatch.GetElapsedTime(start)) is { } line)
         {
             if (Wire.Read<Message>(line) is { } message)
             {
@@ -134,15 +134,15 @@ internal sealed class WorkerProcess : IDisposable
         return null;
     }
 
-    private string? Line(TimeSpan atMost)
+    private string? Line(TimeSpan atMost, TimeSpan elapsed)
     {
         Task<string?> line = process.StandardOutput.ReadLineAsync();
-        if (line.Wait(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero))
+        if (line.Wait(elapsed < atMost ? atMost - elapsed : TimeSpan.Zero))
         {
             return line.Result;
         }
 
-        wasSilent = true;
+        silence = atMost;
         process.Kill();
         return null;
     }
@@ -165,7 +165,8 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         listening.Wait(EndPatience);
-        return wasSilent ? string.Create(CultureInfo.InvariantCulture, $"the worker process gave no sign of life for {patience.TotalSeconds} s and was killed")
+        return silence is { TotalSeconds: double seconds }
+            ? string.Create(CultureInfo.InvariantCulture, $"the worker process gave no sign of life for {seconds} s and was killed")
             : $"the worker process died: {words.Crash ?? ExitStatus.Describe(process.ExitCode)}";
     }
 }
