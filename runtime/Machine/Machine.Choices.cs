@@ -12,6 +12,9 @@ public sealed unsafe partial class Machine
     /// <summary>Every choice asked since the last reset, in order, with its answer.</summary>
     public IReadOnlyList<ChoiceAnswer> ChoiceLog => choiceLog;
 
+    /// <summary>Told of each choice once it is in the log: so the log can outlive a process that dies.</summary>
+    public Action<ChoiceAnswer>? Answered { get; set; }
+
     /// <summary>Asks a choice: by the plan's prefix, else by what the plan fixes, else the ordinary outcome.</summary>
     /// <exception cref="NondeterminismException">The prefix says that something else is asked now.</exception>
     public int Choose(Choice choice)
@@ -20,6 +23,7 @@ public sealed unsafe partial class Machine
         timesAsked[choice] = time;
         int outcome = choiceLog.Count < Plan.Prefix.Count ? Replayed(choice) : Plan.Settled(choice, time);
         choiceLog.Add(new ChoiceAnswer(choice, outcome));
+        Answered?.Invoke(choiceLog[^1]);
         return outcome;
     }
 

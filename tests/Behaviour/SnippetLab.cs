@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
+using KTrans.Lab.Worker;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
@@ -28,8 +29,10 @@ internal static class SnippetLab
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets.OrderBy(s => s.Path, StringComparer.Ordinal));
         Assert.Empty(run.Diagnostics);
-        using ModelAssembly assembly = new(run, new ModelCompiler(Preludes));
-        return BehaviourTables.Run(assembly.Models, Preludes);
+        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        using ModelHost host = ModelHost.Start();
+        host.Load(image);
+        return BehaviourTables.Run(host, image.Models, Preludes);
     }
 
     /// <summary>Every cell of every table, by <c>version access: title</c>.</summary>

@@ -20,7 +20,7 @@ public sealed class InterruptedOutputTests : IDisposable
         foreach (double seconds in (double[])[0.3, 0.6, 0.9])
         {
             Edit();
-            using Process process = Ktrans.Start(workspace.Root, new RunOptions(), "translate");
+            using Process process = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), "translate"))!;
             Thread.Sleep(TimeSpan.FromSeconds(seconds));
             Shell("kill", $"-s {signal[3..]} {process.Id.ToString(CultureInfo.InvariantCulture)}");
 
@@ -37,7 +37,7 @@ public sealed class InterruptedOutputTests : IDisposable
     public void Runs_at_once_in_one_folder_end_in_the_same_models()
     {
         Edit();
-        Process[] processes = [.. Enumerable.Range(0, 4).Select(_ => Ktrans.Start(workspace.Root, new RunOptions(), "translate"))];
+        Process[] processes = [.. Enumerable.Range(0, 4).Select(_ => Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), "translate"))!)];
         Assert.All(processes, p => Assert.True(p.WaitForExit(TimeSpan.FromSeconds(60)) && p.ExitCode == ExitCodes.Done));
         Assert.Equal(ExitCodes.Done, workspace.Ktrans("translate", "--check").ExitCode);
         Assert.DoesNotContain(workspace.State().Keys, f => f.EndsWith(".tmp", StringComparison.Ordinal));

@@ -29,28 +29,10 @@ internal static class Ktrans
     /// <summary>Runs <c>ktrans</c> with arguments in a folder. A stack trace on standard error fails the test.</summary>
     public static Run In(string folder, params string[] arguments) => In(folder, new RunOptions(), arguments);
 
-    /// <summary>Runs <c>ktrans</c> with standard input or environment of the test's own.</summary>
-    public static Run In(string folder, RunOptions options, params string[] arguments)
+    /// <summary>How <c>ktrans</c> is started in a folder, with all its streams piped.</summary>
+    public static ProcessStartInfo Start(string folder, RunOptions options, params string[] arguments)
     {
-        using Process process = Start(folder, options, arguments);
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        WriteInput(process, options.Input);
-        if (!process.WaitForExit(TimeoutMilliseconds))
-        {
-            process.Kill();
-            Assert.Fail($"ktrans {string.Join(' ', arguments)} does not end");
-        }
-
-        Run run = new(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
-        return run;
-    }
-
-    /// <summary>Starts <c>ktrans</c> and does not wait for it.</summary>
-    public static Process Start(string folder, RunOptions options, params string[] arguments)
-    {
-        ProcessStartInfo start = new(Host, [Command, .. arguments])
+        ProcessStartInfo start = new(Host, [options.Command ?? Command, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -65,7 +47,25 @@ internal static class Ktrans
             start.Environment["LIBCLANG_PATH"] = options.LibClangPath;
         }
 
-        return Process.Start(start)!;
+        return start;
+    }
+
+    /// <summary>Runs <c>ktrans</c> with standard input or environment of the test's own.</summary>
+    public static Run In(string folder, RunOptions options, params string[] arguments)
+    {
+        using Process process = Process.Start(Start(folder, options, arguments))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        WriteInput(process, options.Input);
+        if (!process.WaitForExit(TimeoutMilliseconds))
+        {
+            process.Kill();
+            Assert.Fail($"ktrans {string.Join(' ', arguments)} does not end");
+        }
+
+        Run run = new(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        return run;
     }
 
     private static void WriteInput(Process process, string text)
@@ -85,4 +85,5 @@ internal static class Ktrans
 /// <summary>What surrounds a run.</summary>
 /// <param name="Input">Standard input.</param>
 /// <param name="LibClangPath">Where to look for libclang; null as the machine has it.</param>
-internal sealed record RunOptions(string Input = "", string? LibClangPath = null);
+/// <param name="Command">Another ktrans.dll than the one that was built with the tests.</param>
+internal sealed record RunOptions(string Input = "", string? LibClangPath = null, string? Command = null);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Tests.Shared;
+
 namespace KTrans.Cli.Tests;
 
 /// <summary>The packed tool, installed into an empty folder outside any checkout. Packs and installs for real.</summary>
@@ -22,6 +24,7 @@ public sealed class PackageTests
         Works(package, ktrans, "has all it uses", "missing", "fault.c", "--kernel", "4.19");
         Works(package, ktrans, "return n + 1;", "import", "notes.md", "--kernel", "4.19", "--function", "do_cow_fault", "--output", "-");
         Works(package, ktrans, "complete ", "completion", "bash");
+        RunsModels(package, ktrans);
         Needs(package, ktrans, "translate");
         Needs(package, ktrans, "diff");
         Needs(package, ktrans, "list", "models");
@@ -37,6 +40,14 @@ public sealed class PackageTests
 
         Assert.True((run.ExitCode, run.Errors) == (ExitCodes.Done, ""), $"{string.Join(' ', arguments)}: {run}");
         Assert.Contains(output, run.Output, StringComparison.Ordinal);
+    }
+
+    private static void RunsModels(Package package, string ktrans)
+    {
+        using TemporaryWorkspace checkout = new();
+        Assert.Equal(
+            new Run(ExitCodes.Done, File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), ""),
+            package.Command(ktrans, checkout.Root, "diff"));
     }
 
     private static void Needs(Package package, string ktrans, params string[] arguments) => Assert.Equal(

@@ -59,7 +59,7 @@ public sealed unsafe class DamageTests
         {
             foreach ((string bad, Func<Machine, nint> make) in BadPointers)
             {
-                using SituationRunner runner = new(model, (machine, arguments) => planted += field.Plant(arguments, make(machine)) ? 1 : 0);
+                using SituationRunner runner = new(model, damage: (machine, arguments) => planted += field.Plant(arguments, make(machine)) ? 1 : 0);
                 foreach (Situation situation in situations)
                 {
                     Outcome outcome = Run(runner, situation, $"{field.Name} = {bad}");
@@ -89,7 +89,7 @@ public sealed unsafe class DamageTests
         for (int i = 0; i < plants.Length; i++)
         {
             ulong which = (ulong)i + 1;
-            using SituationRunner runner = new(model, (machine, arguments) => machine.CurrentTask->mm->locked_vm = which);
+            using SituationRunner runner = new(model, damage: (machine, arguments) => machine.CurrentTask->mm->locked_vm = which);
             oopses += Situations(model).Count(s => Run(runner, s, plants[i]).Oops is not null);
         }
 
@@ -101,13 +101,13 @@ public sealed unsafe class DamageTests
     {
         using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", "v2.6.32", "__do_fault.c")));
         KernelModel model = assembly.Models.Single();
-        using SituationRunner runner = new(model, (machine, arguments) =>
+        using SituationRunner runner = new(model, damage: (machine, arguments) =>
         {
             vm_area_struct* vma = machine.CurrentTask->mm->mmap;
             vma->vm_ops->fault = machine.Functions.Register<vm_fault_handler>(
                 "again", (_, _) => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
         });
-        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Name)[0]).Oops!.What);
+        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Id.Name)[0]).Oops!.What);
     }
 
     private static Outcome Run(SituationRunner runner, Situation situation, string what)
@@ -126,11 +126,11 @@ public sealed unsafe class DamageTests
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet]);
         Assert.Empty(run.Diagnostics);
-        return new ModelAssembly(run, new ModelCompiler(Preludes));
+        return new ModelAssembly(ModelImage.Of(run, new ModelCompiler(Preludes)));
     }
 
     private static IReadOnlyList<Situation> Situations(KernelModel model) =>
-        [.. SituationCatalogue.Of(model.Name)
+        [.. SituationCatalogue.Of(model.Id.Name)
             .Where(s => Titles.Contains(s.Title) && s.Access == Access.Write)
             .Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null)];
 

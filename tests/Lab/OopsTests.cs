@@ -5,6 +5,7 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Worker;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
@@ -107,22 +108,26 @@ public sealed partial class OopsTests
     private static Outcome First(Snippet snippet)
     {
         using ModelAssembly assembly = Models([snippet]);
-        KernelModel model = assembly.Models.Single(m => SituationCatalogue.Of(m.Name).Count > 0);
+        KernelModel model = assembly.Models.Single(m => SituationCatalogue.Of(m.Id.Name).Count > 0);
         using SituationRunner runner = new(model);
-        return runner.Run(SituationCatalogue.Of(model.Name)[0]);
+        return runner.Run(SituationCatalogue.Of(model.Id.Name)[0]);
     }
 
     private static IReadOnlyList<BehaviourTable> Tables(IEnumerable<string> paths)
     {
-        using ModelAssembly assembly = Models([.. paths.Select(Snippet.Read)]);
-        return BehaviourTables.Run(assembly.Models, Preludes);
+        using LocalHost host = new(null);
+        ModelImage image = Image([.. paths.Select(Snippet.Read)]);
+        host.Load(image);
+        return BehaviourTables.Run(host, image.Models, Preludes);
     }
 
-    private static ModelAssembly Models(IReadOnlyList<Snippet> snippets)
+    private static ModelAssembly Models(IReadOnlyList<Snippet> snippets) => new(Image(snippets));
+
+    private static ModelImage Image(IReadOnlyList<Snippet> snippets)
     {
         TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
         Assert.Empty(run.Diagnostics);
-        return new ModelAssembly(run, new ModelCompiler(Preludes));
+        return ModelImage.Of(run, new ModelCompiler(Preludes));
     }
 
     [GeneratedRegex(@"^<!-- tests/Lab/Oopses/([a-z-]+)\.c -->\n```c\n(?:(?!```).*\n)*```\n\n```text\n(?:(?!```).*\n)*```\n", RegexOptions.Multiline)]

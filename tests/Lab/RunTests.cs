@@ -2,6 +2,7 @@
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
+using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
@@ -96,7 +97,9 @@ public sealed class RunTests
     {
         Snippet snippet = new("do_anonymous_page.c", text, null);
         TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet], LinuxVersion.Parse("4.19"));
-        using ModelAssembly assembly = new(run, new ModelCompiler(Preludes));
-        return BehaviourTables.Run(assembly.Models, Preludes);
+        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        using ModelHost host = ModelHost.Start();
+        host.Load(image);
+        return BehaviourTables.Run(host, image.Models, Preludes);
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using KTrans.Cli;
 using KTrans.Cli.Verbs;
+using KTrans.Lab.Worker;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Snippets;
 
@@ -38,6 +39,11 @@ catch (CliException e)
     return e.ExitCode;
 }
 catch (LibClangMissingException e)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}");
+    return ExitCodes.Unavailable;
+}
+catch (WorkerStartException e)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Unavailable;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
+using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
@@ -34,20 +35,24 @@ internal static class DiffVerb
     {
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
+
+        // The worker starts while the translator works.
+        using ModelHost host = ModelHost.Start();
         (TranslationRun run, int exitCode) = TranslateVerb.Regenerate(workspace, preludes);
         if (run.Compiled.Image is null)
         {
             return exitCode;
         }
 
-        using ModelAssembly assembly = new(run, new ModelCompiler(preludes));
-        List<KernelModel> models = [.. assembly.Models.Where(m => versions.Count == 0 || versions.Contains(m.Kernel))];
+        ModelImage image = ModelImage.Of(run, new ModelCompiler(preludes));
+        host.Load(image);
+        List<ModelName> models = [.. image.Models.Where(m => versions.Count == 0 || versions.Contains(m.Kernel))];
         foreach (LinuxVersion absent in versions.Except(models.Select(m => m.Kernel)))
         {
-            throw new CliException(ExitCodes.NoInput, $"no snippet of kernel {absent}; there are: {string.Join(", ", assembly.Models.Select(m => m.Kernel).Distinct())}");
+            throw new CliException(ExitCodes.NoInput, $"no snippet of kernel {absent}; there are: {string.Join(", ", image.Models.Select(m => m.Kernel).Distinct())}");
         }
 
-        IReadOnlyList<BehaviourTable> tables = Tables(run, models, preludes);
+        IReadOnlyList<BehaviourTable> tables = Tables(host, run, models, preludes);
         if (json)
         {
             Json.Print(tables.Select(BehaviourTableJson.Of));
@@ -60,9 +65,9 @@ internal static class DiffVerb
         return exitCode;
     }
 
-    private static IReadOnlyList<BehaviourTable> Tables(TranslationRun run, IReadOnlyList<KernelModel> models, PreludeStore preludes)
+    private static IReadOnlyList<BehaviourTable> Tables(ModelHost host, TranslationRun run, IReadOnlyList<ModelName> models, PreludeStore preludes)
     {
-        foreach (IGrouping<(string, LinuxVersion), KernelModel> same in models.GroupBy(m => (m.Name, m.Kernel)).Where(g => g.Count() > 1))
+        foreach (IGrouping<(string, LinuxVersion), ModelName> same in models.GroupBy(m => (m.Name, m.Kernel)).Where(g => g.Count() > 1))
         {
             (string name, LinuxVersion kernel) = same.Key;
             IEnumerable<string> snippets = run.Files.Where(f => f.Kernel == kernel && f.Functions.Any(x => x.Name == name)).Select(f => Output.Shown(f.Snippet.Path));
@@ -71,7 +76,7 @@ internal static class DiffVerb
 
         try
         {
-            IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(models, preludes);
+            IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(host, models, preludes);
             return tables.Count > 0 ? tables
                 : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are situations for");
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator.Prelude;
 
@@ -10,31 +10,29 @@ namespace KTrans.Lab.Comparison;
 /// <summary>Runs every situation on every version of each function.</summary>
 public static class BehaviourTables
 {
+    /// <param name="host">Where the models run; they are loaded.</param>
     /// <param name="models">The models to run.</param>
     /// <param name="preludes">What each version has.</param>
     /// <returns>One table for each function that has situations, by name.</returns>
-    public static IReadOnlyList<BehaviourTable> Run(IEnumerable<KernelModel> models, PreludeStore preludes) =>
+    public static IReadOnlyList<BehaviourTable> Run(ModelHost host, IEnumerable<ModelName> models, PreludeStore preludes) =>
         [.. from model in models
             group model by model.Name into versions
             where SituationCatalogue.Of(versions.Key).Count > 0
             orderby versions.Key descending
-            select Table(versions.Key, [.. versions.OrderBy(m => m.Kernel)], preludes)];
+            select Table(host, versions.Key, [.. versions.OrderBy(m => m.Kernel)], preludes)];
 
-    private static BehaviourTable Table(string function, IReadOnlyList<KernelModel> versions, PreludeStore preludes)
+    private static BehaviourTable Table(ModelHost host, string function, IReadOnlyList<ModelName> versions, PreludeStore preludes)
     {
         IReadOnlyList<Situation> situations = SituationCatalogue.Of(function);
-        Dictionary<LinuxVersion, Cell[]> columns = versions.ToDictionary(v => v.Kernel, v => Column(v, situations, preludes.Get(v.Kernel)));
+        Dictionary<LinuxVersion, Cell[]> columns = versions.ToDictionary(v => v.Kernel, v => Column(host, v, situations, preludes.Get(v.Kernel)));
         return new BehaviourTable(
             function,
             [.. versions.Select(v => v.Kernel)],
             [.. situations.Select((s, i) => new Row(s, [.. versions.Select(v => columns[v.Kernel][i])]))]);
     }
 
-    private static Cell[] Column(KernelModel model, IReadOnlyList<Situation> situations, KernelPrelude prelude)
-    {
-        using SituationRunner runner = new(model);
-        return [.. situations.Select(s => Requirements.Missing(s, prelude) is { } reason
+    private static Cell[] Column(ModelHost host, ModelName model, IReadOnlyList<Situation> situations, KernelPrelude prelude) =>
+        [.. situations.Select(s => Requirements.Missing(s, prelude) is { } reason
             ? new Cell(model.Kernel, null, reason)
-            : new Cell(model.Kernel, runner.Run(s), null))];
-    }
+            : new Cell(model.Kernel, host.Run(model, s), null))];
 }

@@ -25,8 +25,16 @@ public sealed record Outcome(
     IReadOnlyList<string> Asked,
     IReadOnlyList<string> Unasked)
 {
+    private const string Unknown = "unknown";
+
     /// <summary>What ended the run, if it did not return.</summary>
     public Oops? Oops { get; init; }
+
+    /// <summary>The outcome of a run that took its process with it: nothing is left to look at but the choices.</summary>
+    /// <param name="end">What ended it.</param>
+    /// <param name="asked">The choices asked until then.</param>
+    internal static Outcome Lost(string end, IReadOnlyList<string> asked) =>
+        new(end, Unknown, null, Unknown, null, [Unknown], asked, []) { Oops = new Oops(end, null, [], null, asked) };
 
     /// <summary>The observable fields by name; which choices a version asks is its own affair.</summary>
     public IReadOnlyList<(string Name, string Value)> State() =>

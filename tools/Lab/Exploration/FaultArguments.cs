@@ -28,6 +28,6 @@ internal static unsafe class FaultArguments
         "flags" => world.Flags,
         "orig_pte" => default(pte_t),
         "vmf" => Pointer.Box(world.NewFault(), parameter.ParameterType),
-        _ => throw new UncallableModelException(model, parameter.Name!),
+        _ => throw new UncallableModelException(model.Id, parameter.Name!),
     };
 }

@@ -10,10 +10,14 @@ namespace KTrans.Lab.Exploration;
 
 /// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
 /// <param name="model">The model.</param>
+/// <param name="asked">Told of each choice as it is asked.</param>
 /// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
-internal sealed class SituationRunner(KernelModel model, Action<Machine, object?[]>? damage = null) : IDisposable
+internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, object?[]>? damage = null) : IDisposable
 {
     private const int Order64K = 4;
+
+    // A fault asks a dozen choices; who asks so many asks without an end.
+    private const int MostChoices = 10_000;
 
     // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
     private readonly Machine smallPages = NewMachine(model, anonOrders: 0);
@@ -42,6 +46,7 @@ internal sealed class SituationRunner(KernelModel model, Action<Machine, object?
     {
         machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
+        machine.Answered = answer => Answered(answer, isRepeated: life is not null);
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
         machine.Plan = PlanOf(situation);
@@ -97,6 +102,19 @@ internal sealed class SituationRunner(KernelModel model, Action<Machine, object?
         catch (KernelBug damage)
         {
             return observer.Unseen(oops.What, damage.Message) with { Oops = oops };
+        }
+    }
+
+    private void Answered(ChoiceAnswer answer, bool isRepeated)
+    {
+        if (machine.ChoiceLog.Count > MostChoices)
+        {
+            throw new KernelBug($"watchdog: BUG: soft lockup: {MostChoices} choices without an end");
+        }
+
+        if (!isRepeated)
+        {
+            asked?.Invoke(answer);
         }
     }
 

@@ -4,5 +4,9 @@ using KTrans.Lab.Models;
 namespace KTrans.Lab.Exploration;
 
 /// <summary>A model takes a parameter that no fault brings.</summary>
-public sealed class UncallableModelException(KernelModel model, string parameter)
-    : Exception($"{model.Name} of kernel {model.Kernel} takes {parameter}, which no fault brings");
+public sealed class UncallableModelException(ModelName model, string parameter)
+    : Exception($"{model.Name} of kernel {model.Kernel} takes {parameter}, which no fault brings")
+{
+    /// <summary>The parameter's name.</summary>
+    public string Parameter { get; } = parameter;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Model;
+
+namespace KTrans.Lab.Models;
+
+/// <summary>Which model is meant.</summary>
+/// <param name="Kernel">The kernel version it is from.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ClassName">Full name of the class it stands in: two snippets may hold one function.</param>
+public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassName);
+
+/// <summary>The models of one translation as data: all that another process needs to run them.</summary>
+/// <param name="Assembly">The checked form, compiled.</param>
+/// <param name="Symbols">Its debug information, which leads to the snippets.</param>
+/// <param name="Models">What is in it, by kernel version, then by name.</param>
+/// <param name="Places">For each snippet's path: the kernel's file and line of its lines.</param>
+public sealed record ModelImage(
+    byte[] Assembly,
+    byte[] Symbols,
+    IReadOnlyList<ModelName> Models,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<int, string>> Places)
+{
+    /// <summary>Compiles the checked form of what was translated.</summary>
+    /// <exception cref="ArgumentException">It does not compile.</exception>
+    public static ModelImage Of(TranslationRun run, ModelCompiler compiler)
+    {
+        CompiledModels compiled = compiler.Compile(run.Files, isChecked: true);
+        return new ModelImage(
+            compiled.Image ?? throw new ArgumentException($"the models do not compile: {string.Join("; ", compiled.Diagnostics)}", nameof(run)),
+            compiled.Symbols,
+            [.. from file in run.Files
+                from function in file.Functions
+                orderby file.Kernel, function.Name
+                select new ModelName(file.Kernel, function.Name, file.ClassName)],
+            run.Files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
+    }
+
+    private static IReadOnlyDictionary<int, string> PlacesOf(IEnumerable<TranslatedFile> files)
+    {
+        IEnumerable<SourcePlace> places =
+            from file in files
+            from function in file.Functions
+            from place in function.Body?.SelfAndDescendants().Select(s => s.Place).Prepend(function.Place) ?? []
+            select place;
+        return places.DistinctBy(p => p.PhysicalLine).ToDictionary(p => p.PhysicalLine, p => $"{p.File}:{p.Line}");
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics;
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+
+namespace KTrans.Lab.Worker;
+
+/// <summary>Where models run.</summary>
+public abstract class ModelHost : IDisposable
+{
+    /// <summary>
+    /// A worker process, which is under way when this returns. Under a debugger it is the debugger's own process, so
+    /// that it stops in the snippets.
+    /// </summary>
+    /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
+    public static ModelHost Start() => Debugger.IsAttached ? new LocalHost(null) : new WorkerHost();
+
+    /// <summary>Gives it the models that are to run: once, before the first run.</summary>
+    public abstract void Load(ModelImage image);
+
+    /// <summary>Runs one model in one situation, from a fresh state. Whatever the model does, the next can run.</summary>
+    /// <exception cref="UncallableModelException">The model has a parameter that no fault brings.</exception>
+    /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
+    /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
+    public abstract Outcome Run(ModelName model, Situation situation);
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
+
+namespace KTrans.Lab.Worker;
+
+/// <summary>The worker process: reads a model image and orders, runs them one after the other, and answers.</summary>
+internal static class WorkerProgram
+{
+    private static readonly Stream Answers = Console.OpenStandardOutput();
+
+    /// <summary>Ends when its standard input does, even in the middle of a run: the parent is done, or gone.</summary>
+    public static int Main()
+    {
+        // Ctrl-C reaches the whole group of processes. The worker leaves it to the parent, so that no run seems to have died.
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        BlockingCollection<string> orders = [];
+        new Thread(() => Work(orders)) { IsBackground = true }.Start();
+        using StreamReader input = new(Console.OpenStandardInput());
+        while (input.ReadLine() is { } line)
+        {
+            orders.Add(line);
+        }
+
+        return 0;
+    }
+
+    private static void Work(BlockingCollection<string> orders)
+    {
+        try
+        {
+            using LocalHost host = new(answer => Say(new Asked(answer.ToString())));
+            host.Load(Wire.Read<ModelImage>(orders.Take())!);
+            Say(new Loaded());
+            foreach (string order in orders.GetConsumingEnumerable())
+            {
+                Say(new Begun());
+                Say(Run(host, Wire.Read<Order>(order)!));
+            }
+        }
+        catch (Exception e)
+        {
+            Say(new Failed(e.ToString()));
+        }
+    }
+
+    private static Message Run(LocalHost host, Order order)
+    {
+        try
+        {
+            return new Ended(host.Run(order.Model, order.Situation));
+        }
+        catch (UncallableModelException e)
+        {
+            return new Uncallable(e.Parameter);
+        }
+    }
+
+    private static void Say(Message message) => Wire.Write(Answers, message);
+}
