@@ -77,7 +77,7 @@ public sealed class WorkerTests : IDisposable
     public void A_run_that_asks_without_an_end_is_ended()
     {
         Dictionary<string, Outcome> outcomes = Outcomes(WrappedModel.Image(last: "for (;;) Machine.Current.Choose(Choices.AllocPage);"));
-        Assert.Equal("watchdog: BUG: soft lockup: 10000 choices without an end", outcomes[WrappedModel.Situation].Returns);
+        Assert.Equal("watchdog: BUG: soft lockup: 100000 choices without an end", outcomes[WrappedModel.Situation].Returns);
     }
 
     [Theory]

@@ -16,8 +16,8 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
 {
     private const int Order64K = 4;
 
-    // A fault asks a dozen choices; who asks so many asks without an end.
-    private const int MostChoices = 10_000;
+    // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
+    private const int MostChoices = 100_000;
 
     // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
     private readonly Machine smallPages = NewMachine(model, anonOrders: 0);
