@@ -7,6 +7,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KTrans.Translator;
+using KTrans.Translator.Snippets;
 
 namespace KTrans.Bench;
 
@@ -17,6 +18,10 @@ public sealed class Benchmarks(int iterations)
     /// <summary>The checkout that is measured.</summary>
     public static Workspace Workspace { get; } = Workspace.Around(AppContext.BaseDirectory)
         ?? throw new InvalidOperationException("the bench measures a checkout, and is in none");
+
+    /// <summary>The snippets that come with the checkout, without those a user has imported.</summary>
+    public static IEnumerable<Snippet> CommittedSnippets() => Workspace.Snippets().Where(s => File.Exists(Path.Combine(
+        Workspace.Root, "generated", $"v{s.Kernel}", Path.GetFileNameWithoutExtension(s.Path) + ".cs")));
 
     /// <summary>A folder for what the bench makes; git ignores it.</summary>
     public static string Scratch { get; } = Directory.CreateDirectory(Path.Combine(Workspace.Root, "artifacts", "bench")).FullName;

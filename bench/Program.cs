@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Bench;
 using KTrans.Bench.Faults;
+using KTrans.Bench.Translation;
 
 const string Quick = "--quick";
 SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
 {
     ["faults"] = ("One write fault", FaultRows.Measure),
+    ["translation"] = ("The committed snippets, warm", TranslationRows.Measure),
 };
 
 string[] wanted = [.. args.Where(a => a != Quick)];
