@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Bench;
 using KTrans.Bench.Faults;
+using KTrans.Bench.Processes;
 using KTrans.Bench.Translation;
 
 const string Quick = "--quick";
 SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
 {
     ["faults"] = ("One write fault", FaultRows.Measure),
+    ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
+    ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),
     ["translation"] = ("The committed snippets, warm", TranslationRows.Measure),
 };
 
