@@ -20,7 +20,7 @@ if (wanted.Except(parts.Keys).Any())
     return 64;
 }
 
-Benchmarks benchmarks = new(iterations: args.Contains(Quick) ? 1 : 20);
+Benchmarks benchmarks = new(iterations: args.Contains(Quick) ? 1 : 30);
 foreach (string name in wanted.Length > 0 ? wanted : [.. parts.Keys])
 {
     Table.Print(parts[name].Title, parts[name].Measure(benchmarks));

@@ -26,13 +26,26 @@ internal sealed record ProcessRun(Quantity Time, Quantity Peak)
         long peak = 0;
         while (!process.WaitForExit(PollMilliseconds))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return process.ExitCode == 0
             ? new ProcessRun(new Quantity(seconds, "s"), new Quantity(peak / 1e6, "MB"))
             : throw new InvalidOperationException($"{assembly} ended with {process.ExitCode}");
+    }
+
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+            return 0;
+        }
     }
 }

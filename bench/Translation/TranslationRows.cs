@@ -8,6 +8,7 @@ internal static class TranslationRows
 
     public static IReadOnlyList<Row> Measure(Benchmarks benchmarks)
     {
+        TranslationBenchmarks.WarmUp();
         Dictionary<string, Quantity> took = benchmarks.Run<TranslationBenchmarks>().ToDictionary(
             r => r.Case.Descriptor.WorkloadMethod.Name, r => new Quantity(r.Nanoseconds / 1e6, "ms"));
         Quantity parse = took[nameof(TranslationBenchmarks.ParsePrecompiled)];
