@@ -32,7 +32,7 @@ public sealed record Row(string What, Quantity Measured, string Beside, Quantity
     public bool? IsMet => Aim switch
     {
         null => null,
-        { Unit: null } => Ratio <= Aim.AtMost,
+        { Unit: null } => Ratio is { } ratio ? ratio <= Aim.AtMost : null,
         _ => Measured.Value <= Aim.AtMost,
     };
 }
