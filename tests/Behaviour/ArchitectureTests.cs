@@ -35,7 +35,7 @@ public sealed partial class ArchitectureTests
         Assert.Contains($"error {told.Rule.Id}: {told.Message}", Text, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"`((?:runtime|tools|tests|generated|kernel-snippets|docs)/[^` ]*)`")]
+    [GeneratedRegex(@"`((?:runtime|tools|tests|generated|kernel-snippets|docs|bench)/[^` ]*)`")]
     private static partial Regex Path();
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \| .* \| .* \|$", RegexOptions.Multiline)]
