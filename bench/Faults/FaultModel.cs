@@ -44,6 +44,6 @@ public sealed record FaultModel(LinuxVersion Kernel, Form Form, MethodInfo Metho
     {
         PreludeStore preludes = PreludeStore.InUserCache();
         TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, Benchmarks.CommittedSnippets());
-        return new ModelAssembly(run, new ModelCompiler(preludes));
+        return new ModelAssembly(ModelImage.Of(run, new ModelCompiler(preludes)));
     }
 }
