@@ -88,6 +88,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         parameters = Parameters(function),
         isChecked,
         entry = Directive(function.Place),
+        events = isChecked && function.Body is not null ? EventTable.Write(function) : "",
         refusal = function.Refusal is { } refusal ? Refusal(refusal) : null,
         body = function.Body is null ? "" : BodyText(function).TrimEnd('\n'),
     });
