@@ -19,14 +19,24 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
     private readonly Machine largeFolios = NewMachine(model, anonOrders: 1UL << Order64K);
     private Machine machine = null!;
 
+    /// <summary>The machine of the last run, as the run left it.</summary>
+    public Machine Machine => machine;
+
     /// <summary>Runs the model from a fresh state.</summary>
-    public Outcome Run(Situation situation)
+    /// <param name="situation">The state of the world.</param>
+    /// <param name="sink">Hears what the model tells; null where nobody listens.</param>
+    public Outcome Run(Situation situation, IEventSink? sink = null)
     {
         machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
         machine.Plan = PlanOf(situation);
+        if (sink is not null)
+        {
+            machine.Observe(sink);
+        }
+
         return Run(world) with { Unasked = Unasked(situation) };
     }
 

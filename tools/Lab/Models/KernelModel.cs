@@ -33,8 +33,8 @@ public sealed class ModelAssembly : IDisposable
         CompiledModels compiled = compiler.Compile(run.Files, isChecked: true);
         byte[] image = compiled.Image
             ?? throw new ArgumentException($"the models do not compile: {string.Join("; ", compiled.Diagnostics)}", nameof(run));
-        using MemoryStream stream = new(image), symbols = new(compiled.Symbols);
-        Assembly assembly = context.LoadFromStream(stream, symbols);
+        using MemoryStream stream = new(image);
+        Assembly assembly = context.LoadFromStream(stream);
         Models = [.. from file in run.Files
                      from function in file.Functions
                      let method = assembly.GetType(file.ClassName)!.GetMethod(function.Name)!

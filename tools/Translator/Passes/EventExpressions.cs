@@ -48,7 +48,9 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     public EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) => new(arguments.Select((a, i) =>
     {
         CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : a.Type;
-        Expr value = Value(a);
+
+        // What is passed on as a truth value is a condition: likely(ret & VM_FAULT_ERROR).
+        Expr value = Within(type is BoolType ? EventSites.FlagsOf(a) : null, () => Rewrite(a));
         EventSite site = EventSites.WithFlags(sites.Site(EventKind.Argument, a.Place, sites.Text(a.Place), type), a);
         int number = sites.Add(site);
         return new Tell(function, number, value, type, [], i == arguments.Count - 1 ? sites.Add(Begin(call)) : null);

@@ -53,9 +53,14 @@ internal sealed partial class EventSites(FunctionModel function)
     public static EventSite WithFlags(EventSite site, string flags) =>
         site is { Flags.Length: 0, Shape: ValueShape.Signed or ValueShape.Unsigned } ? site with { Flags = flags } : site;
 
-    /// <summary>The prefix of the flags that stand in an expression; empty when there are none.</summary>
-    public static string FlagsOf(Expr expression) => expression.SelfAndDescendants().OfType<ConstantRef>()
-        .Select(c => Array.Find(FlagPrefixes, p => c.Name.StartsWith(p, StringComparison.Ordinal))).FirstOrDefault() ?? "";
+    /// <summary>The prefix of the flags that an expression is put together from or held against; empty when there are none.</summary>
+    public static string FlagsOf(Expr expression) => expression switch
+    {
+        ConstantRef e => Array.Find(FlagPrefixes, p => e.Name.StartsWith(p, StringComparison.Ordinal)) ?? "",
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor } or Binary { Type: BoolType } or Unary or Cast or Conditional =>
+            expression.Operands().Select(FlagsOf).FirstOrDefault(f => f.Length > 0) ?? "",
+        _ => "",
+    };
 
     private static ValueShape Shape(CType type) => type switch
     {
