@@ -22,6 +22,8 @@ internal sealed unsafe class Arena : IDisposable
 
     private readonly List<KernelObject> objects = [];
     private readonly byte* reserved;
+    private ulong watched;
+    private Action<bool>? watcher;
     private ulong nextObject = PageBytes;
     private bool isDisposed;
 
@@ -30,7 +32,9 @@ internal sealed unsafe class Arena : IDisposable
         PageStructs = PageBytes + ObjectBytes;
         Contents = AlignUp(PageStructs + (ulong)frames * (ulong)pageStructBytes, PageBytes);
         Size = Contents + (ulong)frames * PageBytes;
-        reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + PageBytes));
+
+        // Behind it lies a page of slack: a struct that begins in the last bytes may be read as a whole.
+        reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + 2 * PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
         Shadow = new Shadow(Size);
     }
@@ -69,54 +73,75 @@ internal sealed unsafe class Arena : IDisposable
         KernelObject? found = Find(address);
         if (found is null || found.Offset != OffsetOf(address))
         {
-            throw new KernelBug($"BUG: {what} is freed, but is no object: {Show(address)}");
+            throw new KernelBug($"BUG: {what} is freed, but is no object: {Show(address)}", (nint)address);
         }
 
         if (!found.IsLive)
         {
-            throw new KernelBug($"BUG: double free of {found.Name}");
+            throw new KernelBug($"BUG: double free of {found.Name}", (nint)address);
         }
 
         found.IsLive = false;
-        Shadow.Free(found.Offset, (ulong)found.Size);
+        End(found.Offset, (ulong)found.Size);
         NativeMemory.Fill(address, (nuint)found.Size, PoisonFree);
     }
 
     /// <summary>The object, live or freed, that an address lies in.</summary>
-    internal KernelObject? Find(void* address)
+    internal KernelObject? Find(void* address) =>
+        FindNear(address) is { } near && OffsetOf(address) < near.Offset + (ulong)near.Size ? near : null;
+
+    /// <summary>The object, live or freed, that an address lies in or right behind.</summary>
+    internal KernelObject? FindNear(void* address)
     {
-        if (!Contains(address))
+        if (!Contains(address) || OffsetOf(address) >= PageStructs)
         {
             return null;
         }
 
         ulong offset = OffsetOf(address);
         int low = 0;
-        int high = objects.Count - 1;
-        while (low <= high)
+        int high = objects.Count;
+        while (low < high)
         {
             int middle = (low + high) / 2;
-            KernelObject candidate = objects[middle];
-            if (offset < candidate.Offset)
-            {
-                high = middle - 1;
-            }
-            else if (offset >= candidate.Offset + (ulong)candidate.Size)
+            if (objects[middle].Offset <= offset)
             {
                 low = middle + 1;
             }
             else
             {
-                return candidate;
+                high = middle;
             }
         }
 
-        return null;
+        return low == 0 ? null : objects[low - 1];
+    }
+
+    /// <summary>A range comes to life.</summary>
+    internal void Begin(ulong offset, ulong size)
+    {
+        Shadow.Allow(offset, size);
+        Tell(offset, size, isFreed: false);
+    }
+
+    /// <summary>A range is freed.</summary>
+    internal void End(ulong offset, ulong size)
+    {
+        Shadow.Free(offset, size);
+        Tell(offset, size, isFreed: true);
+    }
+
+    /// <summary>Tells when the memory at an address comes to life and when it is freed, until the next reset.</summary>
+    internal void Watch(void* address, Action<bool> told)
+    {
+        watched = OffsetOf(address);
+        watcher = told;
     }
 
     internal string Show(void* address) =>
         address is null ? "NULL"
         : Contains(address) ? $"0x{DirectMap + OffsetOf(address):x16}"
+        : Faults.IsNumber((ulong)address) ? $"0x{(ulong)address:x16}"
         : "(outside the arena)";
 
     /// <summary>Forgets all objects; clears only what was handed out.</summary>
@@ -126,6 +151,7 @@ internal sealed unsafe class Arena : IDisposable
         Shadow.Forget(PageBytes, nextObject - PageBytes);
         nextObject = PageBytes;
         objects.Clear();
+        watcher = null;
     }
 
     public void Dispose()
@@ -135,6 +161,14 @@ internal sealed unsafe class Arena : IDisposable
             isDisposed = true;
             Shadow.Dispose();
             NativeMemory.Free(reserved);
+        }
+    }
+
+    private void Tell(ulong offset, ulong size, bool isFreed)
+    {
+        if (watcher is not null && watched - offset < size)
+        {
+            watcher(isFreed);
         }
     }
 
@@ -151,7 +185,7 @@ internal sealed unsafe class Arena : IDisposable
         }
 
         nextObject = next;
-        Shadow.Allow(offset, (ulong)size);
+        Begin(offset, (ulong)size);
         objects.Add(new KernelObject(type, name, offset, size));
         return Base + offset;
     }

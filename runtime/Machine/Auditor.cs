@@ -43,7 +43,7 @@ internal sealed unsafe class Auditor(Machine machine)
     private void AuditMm(mm_struct* mm)
     {
         long[] resident = new long[2];
-        WalkTable(mm, (ulong*)mm->pgd, PageTableLevel.Pgd, 0, resident);
+        WalkTable(mm, machine.TopTable(mm), PageTableLevel.Pgd, 0, resident);
         string[] names = ["file", "anonymous"];
         for (int member = 0; member < resident.Length; member++)
         {
@@ -98,7 +98,7 @@ internal sealed unsafe class Auditor(Machine machine)
             return;
         }
 
-        page* head = PageAllocator.Head(page);
+        page* head = machine.HeadOf(page, "audit");
         bool anon = PageAllocator.IsAnon(head);
         resident[anon ? 1 : 0]++;
         mappings[(nint)page] = mappings.GetValueOrDefault((nint)page) + 1;
@@ -123,8 +123,9 @@ internal sealed unsafe class Auditor(Machine machine)
     // The page has to be found where it is mapped: by its index in the VMA.
     private void CheckIndex(mm_struct* mm, ulong address, page* head, page* page)
     {
+        // Bounded, since a damaged list need not end.
         vm_area_struct* vma = mm->mmap;
-        while (vma is not null && (address < vma->vm_start || address >= vma->vm_end))
+        for (int seen = 0; vma is not null && !Covers(vma, address) && seen < machine.Arena.Objects.Count; seen++)
         {
             vma = vma->vm_next;
         }
@@ -135,11 +136,14 @@ internal sealed unsafe class Auditor(Machine machine)
         }
     }
 
+    private static bool Covers(vm_area_struct* vma, ulong address) =>
+        address >= Checked.Follow(vma)->vm_start && address < vma->vm_end;
+
     private static bool LeadsTo(vm_area_struct* vma, ulong address, page* head, page* page)
     {
         ulong owner = PageAllocator.IsAnon(head)
             ? (ulong)vma->anon_vma + PageMapping.Anon
-            : vma->vm_file is null ? 0 : (ulong)vma->vm_file->f_mapping;
+            : vma->vm_file is null ? 0 : (ulong)Checked.Follow(vma->vm_file)->f_mapping;
         return (ulong)head->mapping == owner
             && head->index + (ulong)(page - head) == Rmap.LinearIndex(vma, address);
     }
@@ -182,9 +186,10 @@ internal sealed unsafe class Auditor(Machine machine)
     {
         for (ulong i = 0; i < mapping->slot_count; i++)
         {
-            if (mapping->slots[i] is not null)
+            page* cached = *Machine.Slot(mapping, i);
+            if (cached is not null)
             {
-                Hold(mapping->slots[i], "page cache");
+                Hold(cached, "page cache");
             }
         }
     }

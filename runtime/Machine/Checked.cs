@@ -23,15 +23,39 @@ public static unsafe class Checked
         ulong place = (ulong)address - (ulong)machine.Arena.Base;
         if (place >= machine.Arena.Size || !machine.Arena.Shadow.Allows(place, (ulong)size))
         {
-            throw new KernelBug(Faults.Describe(machine.Arena, address, size));
+            throw Faults.Of(machine, address, size);
         }
 
         return pointer;
     }
 
-    /// <summary>A pointer that is passed to a primitive: null, or to memory that is there.</summary>
-    /// <exception cref="KernelBug">Wild or freed.</exception>
-    public static void* Argument(void* pointer) => pointer is null ? pointer : At(pointer, 0, 1);
+    /// <summary>
+    /// A pointer that is passed on: null, or to an object that is there. Struct pages are always there, and what may be done
+    /// with a free one is for the primitive to say.
+    /// </summary>
+    /// <param name="pointer">Any pointer.</param>
+    /// <param name="size">Bytes of its type.</param>
+    /// <exception cref="KernelBug">Wild, freed or out of bounds.</exception>
+    public static void* Argument(void* pointer, int size) =>
+        pointer is null || Machine.Current.Frames.IsPageStruct(pointer) ? pointer : Object(pointer, size);
+
+    /// <summary>
+    /// A pointer that a primitive has read from memory and is about to follow: C may have left anything there.
+    /// </summary>
+    /// <exception cref="KernelBug">Null, wild, freed or out of bounds.</exception>
+    internal static T* Follow<T>(T* pointer)
+        where T : unmanaged => (T*)Object(pointer, sizeof(T));
+
+    // Its ends stand for what is between them: an object is allowed as a whole, with red zones around it.
+    private static void* Object(void* pointer, int size)
+    {
+        Machine machine = Machine.Current;
+        Shadow shadow = machine.Arena.Shadow;
+        ulong first = machine.Arena.OffsetOf(pointer), last = first + (ulong)size - 1;
+        return first < machine.Arena.Size && last < machine.Arena.Size && shadow.Allows(first, 1) && shadow.Allows(last, 1)
+            ? pointer
+            : throw Faults.Of(machine, (byte*)pointer, size);
+    }
 
     /// <summary>One turn of a loop or jump back.</summary>
     /// <exception cref="KernelBug">The run has used up its turns.</exception>

@@ -6,8 +6,20 @@ internal static unsafe class Faults
 {
     private const ulong NullPage = 4096;
     private const ulong MaxErrno = 4095;
+    private const int SignBits = 17;
 
-    internal static string Describe(Arena arena, byte* address, int size)
+    /// <summary>
+    /// Whether a pointer is a number that no arithmetic on addresses of this process leads to: near null, an error number,
+    /// poison. Only such a one is the same in every run and can be shown.
+    /// </summary>
+    internal static bool IsNumber(ulong pointer) =>
+        pointer is < NullPage or > ulong.MaxValue - MaxErrno || (long)pointer >> (64 - SignBits) is not (0 or -1);
+
+    /// <summary>What is wrong with the bytes at an address, some of which are not there.</summary>
+    internal static KernelBug Of(Machine machine, byte* address, int size) =>
+        new(Describe(machine, address, size), (nint)address, size);
+
+    private static string Describe(Machine machine, byte* address, int size)
     {
         ulong value = (ulong)address;
         if (value < NullPage)
@@ -20,27 +32,27 @@ internal static unsafe class Faults
             return $"BUG: error pointer dereference: {(long)value}";
         }
 
-        if (!arena.Contains(address))
+        if (!machine.Arena.Contains(address))
         {
-            return "BUG: unable to handle page fault: wild pointer";
+            return IsNumber(value)
+                ? $"BUG: general protection fault, probably for non-canonical address 0x{value:x16}"
+                : "BUG: unable to handle page fault: wild pointer";
         }
 
-        string what = Name(arena, address);
-        return arena.Shadow.IsFreed(arena.OffsetOf(address))
-            ? $"BUG: KASAN: use-after-free in {what}, access of size {size}"
-            : $"BUG: KASAN: out-of-bounds in {what}, access of size {size}";
+        string what = $"in {Name(machine, address)}, access of size {size} at {machine.Show(address)}";
+        return machine.Arena.Shadow.IsFreed(machine.Arena.OffsetOf(address))
+            ? $"BUG: KASAN: use-after-free {what}"
+            : $"BUG: KASAN: out-of-bounds {what}";
     }
 
-    private static string Name(Arena arena, byte* address)
+    private static string Name(Machine machine, byte* address)
     {
-        if (arena.Find(address) is { } inside)
+        if (machine.ObjectAt((nint)address) is not { } found)
         {
-            return inside.Name;
+            return $"memory at {machine.Show(address)}";
         }
 
-        KernelObject? before = arena.Objects.LastOrDefault(o => o.Offset + (ulong)o.Size <= arena.OffsetOf(address));
-        return before is not null && arena.OffsetOf(address) < arena.PageStructs
-            ? $"memory {arena.OffsetOf(address) - before.Offset - (ulong)before.Size} bytes behind {before.Name}"
-            : $"memory at {arena.Show(address)}";
+        long behind = (nint)address - found.Start - found.Size;
+        return behind < 0 ? found.Name : $"memory {behind} bytes behind {found.Name}";
     }
 }

@@ -74,6 +74,8 @@ internal sealed unsafe class Frames
         return checked(options.KernelFrames + options.UserFrames + (HugeBlocks << HugeOrder));
     }
 
+    internal int Count => uses.Length;
+
     /// <summary>Whether another thread could get an aligned block for a huge page.</summary>
     internal bool HasHugeBlock => huge.Fresh < huge.EndIndex;
 
@@ -102,8 +104,8 @@ internal sealed unsafe class Frames
             memMap[i] = default;
             memMap[i]._mapcount.counter = -1;
             FillContents(i, zero);
-            arena.Shadow.Allow(StructOffset(i), (ulong)sizeof(page));
-            arena.Shadow.Allow(ContentsOffset(i), PageBytes);
+            arena.Begin(StructOffset(i), (ulong)sizeof(page));
+            arena.Begin(ContentsOffset(i), PageBytes);
         }
 
         orders[index] = (byte)order;
@@ -119,8 +121,8 @@ internal sealed unsafe class Frames
         for (int i = first; i < first + (1 << orders[first]); i++)
         {
             uses[i] = FrameUse.Free;
-            arena.Shadow.Free(StructOffset(i), (ulong)sizeof(page));
-            arena.Shadow.Free(ContentsOffset(i), PageBytes);
+            arena.End(StructOffset(i), (ulong)sizeof(page));
+            arena.End(ContentsOffset(i), PageBytes);
             zone.Quarantine.Enqueue(i);
         }
 
@@ -175,11 +177,13 @@ internal sealed unsafe class Frames
     /// <summary>The struct page of an address inside page contents, as virt_to_page.</summary>
     internal page* PageOfContents(void* address)
     {
-        ulong offset = arena.OffsetOf(address) - arena.Contents;
-        return arena.Contains(address) && offset < (ulong)uses.Length * PageBytes
-            ? memMap + offset / PageBytes
-            : throw new KernelBug($"BUG: {arena.Show(address)} is not in the direct map");
+        return IsContents(address)
+            ? memMap + (arena.OffsetOf(address) - arena.Contents) / PageBytes
+            : throw new KernelBug($"BUG: {arena.Show(address)} is not in the direct map", (nint)address);
     }
+
+    /// <summary>Whether an address lies inside page contents.</summary>
+    internal bool IsContents(void* address) => arena.OffsetOf(address) - arena.Contents < (ulong)uses.Length * PageBytes;
 
     /// <summary>Copies a page's bytes.</summary>
     internal void Copy(page* to, page* from)
@@ -238,7 +242,7 @@ internal sealed unsafe class Frames
         ulong offset = (ulong)page - (ulong)memMap;
         return IsPageStruct(page) && offset % (ulong)sizeof(page) == 0
             ? (int)(offset / (ulong)sizeof(page))
-            : throw new KernelBug($"BUG: {arena.Show(page)} is no struct page");
+            : throw new KernelBug($"BUG: {arena.Show(page)} is no struct page", (nint)page);
     }
 
     private Zone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : huge;

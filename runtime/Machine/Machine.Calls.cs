@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
@@ -17,9 +18,10 @@ public sealed unsafe partial class Machine
 
     internal void EnterFunction()
     {
-        if (localsBelow.Count == DeepestCall)
+        // The second: functions with very many locals.
+        if (localsBelow.Count == DeepestCall || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new KernelBug($"BUG: stack guard page was hit: {DeepestCall} calls deep");
+            throw new KernelBug($"BUG: stack guard page was hit: {localsBelow.Count} calls deep");
         }
 
         localsBelow.Push(locals.Count);

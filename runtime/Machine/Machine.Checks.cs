@@ -19,12 +19,12 @@ public sealed unsafe partial class Machine
         KernelObject? found = Arena.Find(address);
         if (found is null)
         {
-            throw new KernelBug($"BUG: {user} of a pointer to no object: {Show(address)}");
+            throw new KernelBug($"BUG: {user} of a pointer to no object: {Show(address)}", (nint)address);
         }
 
         if (!found.IsLive)
         {
-            throw new KernelBug($"BUG: use after free: {user} of {found.Name}");
+            throw new KernelBug($"BUG: use after free: {user} of {found.Name}", (nint)address);
         }
     }
 
@@ -34,7 +34,7 @@ public sealed unsafe partial class Machine
         CheckNotNull(page, user);
         if (Frames.UseOf(page) == FrameUse.Free)
         {
-            throw new KernelBug($"BUG: use after free: {user} of page pfn 0x{Frames.PfnOf(page):x}");
+            throw new KernelBug($"BUG: use after free: {user} of page pfn 0x{Frames.PfnOf(page):x}", (nint)page);
         }
     }
 

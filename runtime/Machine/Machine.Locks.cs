@@ -22,7 +22,7 @@ public sealed unsafe partial class Machine
     {
         if (!Locks.Remove(LockKind.Mmap, (nint)mm))
         {
-            throw new KernelBug("BUG: mmap lock released but not held");
+            throw new KernelBug("BUG: mmap lock released but not held", (nint)mm);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed unsafe partial class Machine
     {
         if (!Locks.Remove(LockKind.Vma, (nint)vma))
         {
-            throw new KernelBug("BUG: vma lock released but not held");
+            throw new KernelBug("BUG: vma lock released but not held", (nint)vma);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed unsafe partial class Machine
         HeldLock taken = Describe(@lock, out string which);
         if (@lock->held != 0)
         {
-            throw new KernelBug($"BUG: spinlock recursion: {which} taken twice");
+            throw new KernelBug($"BUG: spinlock recursion: {which} taken twice", (nint)@lock);
         }
 
         if (taken.Kind == LockKind.PageTable)
@@ -64,7 +64,7 @@ public sealed unsafe partial class Machine
         HeldLock taken = Describe(@lock, out string which);
         if (@lock->held == 0 || !Locks.Remove(taken.Kind, taken.Address))
         {
-            throw new KernelBug($"BUG: spinlock already unlocked: {which}");
+            throw new KernelBug($"BUG: spinlock already unlocked: {which}", (nint)@lock);
         }
 
         @lock->held = 0;
@@ -75,7 +75,7 @@ public sealed unsafe partial class Machine
         CheckObject(anon_vma, "anon_vma lock");
         if (Locks.Holds(LockKind.AnonVma, (nint)anon_vma))
         {
-            throw new KernelBug("BUG: anon_vma lock taken twice");
+            throw new KernelBug("BUG: anon_vma lock taken twice", (nint)anon_vma);
         }
 
         Locks.Add(new HeldLock(LockKind.AnonVma, "anon_vma lock")
@@ -89,7 +89,7 @@ public sealed unsafe partial class Machine
     {
         if (!Locks.Remove(LockKind.AnonVma, (nint)anon_vma))
         {
-            throw new KernelBug("BUG: anon_vma lock released but not held");
+            throw new KernelBug("BUG: anon_vma lock released but not held", (nint)anon_vma);
         }
     }
 
@@ -97,7 +97,7 @@ public sealed unsafe partial class Machine
     {
         if (PageFlags.TestAndSet(page, PageFlag.locked))
         {
-            throw new KernelBug($"BUG: deadlock: {NameOf(page)} is locked and would be waited for forever");
+            throw new KernelBug($"BUG: deadlock: {NameOf(page)} is locked and would be waited for forever", (nint)page);
         }
 
         Locks.Add(new HeldLock(LockKind.Page, $"page lock pfn 0x{Frames.PfnOf(page):x}") { Address = (nint)page });
@@ -107,7 +107,7 @@ public sealed unsafe partial class Machine
     {
         if (!PageFlags.TestAndClear(page, PageFlag.locked) || !Locks.Remove(LockKind.Page, (nint)page))
         {
-            throw new KernelBug($"BUG: VM_BUG_ON: unlock of {NameOf(page)}, which is not locked");
+            throw new KernelBug($"BUG: VM_BUG_ON: unlock of {NameOf(page)}, which is not locked", (nint)page);
         }
     }
 
@@ -129,7 +129,7 @@ public sealed unsafe partial class Machine
             page* table = Frames.PageStructAt(@lock);
             if (Frames.UseOf(table) != FrameUse.PageTable || @lock != &table->ptl)
             {
-                throw new KernelBug($"BUG: spinlock bad magic: {NameOf(table)} is no page table");
+                throw new KernelBug($"BUG: spinlock bad magic: {NameOf(table)} is no page table", (nint)@lock);
             }
 
             which = $"page table lock of table pfn 0x{Frames.PfnOf(table):x}";

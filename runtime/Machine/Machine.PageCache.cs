@@ -33,28 +33,24 @@ public sealed unsafe partial class Machine
     /// <summary>The page of a file at an index, read in when it is not cached: uptodate, on the inactive list.</summary>
     public page* CachePage(@file* file, ulong index)
     {
-        address_space* mapping = file->f_mapping;
-        if (index >= mapping->slot_count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(index), "the file is shorter");
-        }
-
-        return mapping->slots[index] is not null ? mapping->slots[index] : ReadIn(mapping, index);
+        address_space* mapping = Mapping(file);
+        page** slot = Slot(mapping, index);
+        return *slot is not null ? *slot : ReadIn(mapping, index);
     }
 
     /// <summary>Takes a page out of its page cache, as truncation does. Mappings and references stay.</summary>
     public void Truncate(page* page)
     {
-        address_space* mapping = page->mapping;
+        address_space* mapping = Checked.Follow(page->mapping);
         ulong index = page->index;
         AddStatistic(VmStat.NR_FILE_PAGES, -1);
         if (PageFlags.TestAndClear(page, PageFlag.dirty))
         {
             AddStatistic(VmStat.NR_FILE_DIRTY, -1);
-            mapping->dirty_tags[index] = false;
+            *DirtyTag(mapping, index) = false;
         }
 
-        mapping->slots[index] = null;
+        *Slot(mapping, index) = null;
         mapping->nrpages--;
         page->mapping = null;
         PutPage(page, "page cache");
@@ -88,11 +84,23 @@ public sealed unsafe partial class Machine
         pte->pte = Frames.PfnOf(page) << Frames.PageShift | vma->vm_page_prot.pgprot;
     }
 
+    /// <summary>A file's page cache.</summary>
+    internal static address_space* Mapping(@file* file) => Checked.Follow(Checked.Follow(file)->f_mapping);
+
+    /// <summary>The place of a file's page in its page cache.</summary>
+    /// <exception cref="KernelBug">The file is shorter.</exception>
+    internal static page** Slot(address_space* mapping, ulong index) => index < mapping->slot_count
+        ? (page**)Checked.Follow((nint*)mapping->slots + index)
+        : throw new KernelBug($"BUG: page {index} of a file of {mapping->slot_count}", (nint)mapping);
+
+    /// <summary>The tag that says that a page of a page cache is dirty.</summary>
+    internal static bool* DirtyTag(address_space* mapping, ulong index) => Checked.Follow(mapping->dirty_tags + index);
+
     private page* CachedPage(vm_area_struct* vma, ulong address)
     {
-        address_space* mapping = vma->vm_file->f_mapping;
+        address_space* mapping = Mapping(vma->vm_file);
         ulong index = Rmap.LinearIndex(vma, address);
-        return index < mapping->slot_count ? mapping->slots[index] : null;
+        return index < mapping->slot_count ? *Slot(mapping, index) : null;
     }
 
     private page* ReadIn(address_space* mapping, ulong index)
@@ -110,7 +118,7 @@ public sealed unsafe partial class Machine
 
         page->mapping = mapping;
         page->index = index;
-        mapping->slots[index] = page;
+        *Slot(mapping, index) = page;
         mapping->nrpages++;
         AddStatistic(VmStat.NR_FILE_PAGES, 1);
         PageFlags.Set(page, PageFlag.uptodate);

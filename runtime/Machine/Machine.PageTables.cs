@@ -32,8 +32,7 @@ public sealed unsafe partial class Machine
     /// <returns>The address's entry in the lowest table: a pmd_t* for <see cref="PageTableLevel.Pmd"/> and so on.</returns>
     public void* Populate(mm_struct* mm, ulong address, PageTableLevel down)
     {
-        CheckObject(mm, nameof(Populate));
-        ulong* entry = (ulong*)mm->pgd + PageTables.Index(PageTableLevel.Pgd, address);
+        ulong* entry = TopTable(mm) + PageTables.Index(PageTableLevel.Pgd, address);
         for (PageTableLevel level = PageTableLevel.Pgd; level < down; level++)
         {
             if (*entry == 0)
@@ -59,7 +58,7 @@ public sealed unsafe partial class Machine
     /// <summary>The pmd of an address, or NULL when it has no table.</summary>
     public pmd_t* PmdOf(mm_struct* mm, ulong address)
     {
-        ulong* entry = (ulong*)mm->pgd + PageTables.Index(PageTableLevel.Pgd, address);
+        ulong* entry = TopTable(mm) + PageTables.Index(PageTableLevel.Pgd, address);
         for (PageTableLevel level = PageTableLevel.Pgd; level < PageTableLevel.Pmd; level++)
         {
             if (*entry == 0)
@@ -110,7 +109,7 @@ public sealed unsafe partial class Machine
         page* table = Frames.PageOfContents(entry);
         return Frames.UseOf(table) == FrameUse.PageTable && (ulong)entry % sizeof(ulong) == 0
             ? table
-            : throw new KernelBug($"BUG: {user} through a pointer that is to no page table: {Show(entry)}");
+            : throw new KernelBug($"BUG: {user} through a pointer that is to no page table: {Show(entry)}", (nint)entry);
     }
 
     /// <summary>The same for an entry that is written; reports that its table's lock is not held.</summary>
@@ -159,7 +158,7 @@ public sealed unsafe partial class Machine
     {
         if (table->ptl.held != 0)
         {
-            throw new KernelBug($"BUG: held lock freed: page table {NameOf(table)}");
+            throw new KernelBug($"BUG: held lock freed: page table {NameOf(table)}", (nint)table);
         }
 
         AddStatistic(VmStat.NR_PAGETABLE, -1);
@@ -167,13 +166,20 @@ public sealed unsafe partial class Machine
         PageAllocator.Free(this, table);
     }
 
+    /// <summary>The highest table of an mm.</summary>
+    internal ulong* TopTable(mm_struct* mm)
+    {
+        CheckObject(mm, "page table walk");
+        CheckTable(mm->pgd, "page table walk");
+        return (ulong*)mm->pgd;
+    }
+
     internal ulong* LowerTable(ulong entry) =>
         (ulong*)Frames.ContentsOf(Frames.PageOf((entry & PageBits.PfnMask) >> Frames.PageShift));
 
     private void* Descend(mm_struct* mm, ulong address, out PageTableWalk walk)
     {
-        CheckObject(mm, nameof(Walk));
-        ulong* entry = (ulong*)mm->pgd + PageTables.Index(PageTableLevel.Pgd, address);
+        ulong* entry = TopTable(mm) + PageTables.Index(PageTableLevel.Pgd, address);
         PageTableLevel level = PageTableLevel.Pgd;
         while (level < PageTableLevel.Pte && *entry != 0 && !IsHuge(level, *entry))
         {

@@ -20,7 +20,13 @@ public sealed unsafe partial class Machine
     internal page* HeadOf(page* page, string user)
     {
         CheckPage(page, user);
-        return PageAllocator.Head(page);
+        page* head = PageAllocator.Head(page);
+        if (head != page)
+        {
+            CheckPage(head, user);
+        }
+
+        return head;
     }
 
     /// <summary>Takes a reference.</summary>
@@ -29,7 +35,7 @@ public sealed unsafe partial class Machine
         page = HeadOf(page, user);
         if (page->_refcount.counter <= 0)
         {
-            throw new KernelBug($"BUG: VM_BUG_ON: {user} of {NameOf(page)}, which nobody refers to");
+            throw new KernelBug($"BUG: page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) <= 0): {user} of {NameOf(page)}, which nobody refers to", (nint)page);
         }
 
         page->_refcount.counter++;
@@ -41,7 +47,7 @@ public sealed unsafe partial class Machine
         page = HeadOf(page, user);
         if (page->_refcount.counter <= 0)
         {
-            throw new KernelBug($"BUG: VM_BUG_ON: {user} of {NameOf(page)}: reference count underflow");
+            throw new KernelBug($"BUG: page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0): {user} of {NameOf(page)}: reference count underflow", (nint)page);
         }
 
         if (--page->_refcount.counter == 0)

@@ -160,7 +160,7 @@ public sealed unsafe partial class Machine
     /// <summary>Whether a file's inode has dirty pages, is dirty itself, and has current times.</summary>
     public (bool DirtyPages, bool DirtySync, bool TimesCurrent) InodeState(@file* file)
     {
-        inode* inode = file->f_mapping->host;
+        inode* inode = Checked.Follow(Mapping(file)->host);
         return (inode->dirty_pages, inode->dirty_sync, inode->times_current);
     }
 
@@ -202,7 +202,8 @@ public sealed unsafe partial class Machine
     private void Link(vm_area_struct* vma)
     {
         vm_area_struct* prev = null;
-        vm_area_struct* next = vma->vm_mm->mmap;
+        mm_struct* mm = vma->vm_mm;
+        vm_area_struct* next = mm->mmap;
         while (next is not null && next->vm_start < vma->vm_start)
         {
             prev = next;
@@ -218,7 +219,7 @@ public sealed unsafe partial class Machine
         vma->vm_next = next;
         if (prev is null)
         {
-            vma->vm_mm->mmap = vma;
+            mm->mmap = vma;
         }
         else
         {

@@ -11,7 +11,9 @@ internal static unsafe class Memcg
 
     /// <summary>The cgroup that an mm's pages are charged to.</summary>
     internal static mem_cgroup* Of(Machine machine, mm_struct* mm) =>
-        mm is null || mm->owner is null ? machine.RootMemcg : mm->owner->memcg;
+        mm is null || Checked.Follow(mm)->owner is null
+            ? machine.RootMemcg
+            : Checked.Follow(Checked.Follow(mm->owner)->memcg);
 
     /// <summary>Charges pages that no page is tied to yet; asks <see cref="Choices.Charge"/>.</summary>
     /// <returns>0 or -ENOMEM.</returns>
@@ -47,7 +49,7 @@ internal static unsafe class Memcg
     {
         if (page->mem_cgroup is not null)
         {
-            throw new KernelBug($"BUG: VM_BUG_ON: {machine.NameOf(page)} is charged already");
+            throw new KernelBug($"BUG: VM_BUG_ON: {machine.NameOf(page)} is charged already", (nint)page);
         }
 
         TakeUncommitted(memcg, pages, "commit");
@@ -81,7 +83,7 @@ internal static unsafe class Memcg
     {
         if (page->mem_cgroup is not null)
         {
-            page->mem_cgroup->rss += pages;
+            Checked.Follow(page->mem_cgroup)->rss += pages;
         }
     }
 

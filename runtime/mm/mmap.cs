@@ -45,7 +45,8 @@ public abstract unsafe partial class V4_4
 
     private static void CountGrowth(vm_area_struct* vma, ulong pages)
     {
-        vma->vm_mm->total_vm += pages;
-        vma->vm_mm->locked_vm += (vma->vm_flags & VM_LOCKED) != 0 ? pages : 0;
+        mm_struct* mm = Checked.Follow(vma->vm_mm);
+        mm->total_vm += pages;
+        mm->locked_vm += (vma->vm_flags & VM_LOCKED) != 0 ? pages : 0;
     }
 }

@@ -63,7 +63,7 @@ internal static unsafe class PageAllocator
         string? bad = Bad(head);
         if (bad is not null)
         {
-            throw new KernelBug($"BUG: Bad page state: {machine.NameOf(head)}: {bad}");
+            throw new KernelBug($"BUG: Bad page state: {machine.NameOf(head)}: {bad}", (nint)head);
         }
 
         head->flags = 0;
@@ -98,7 +98,7 @@ internal static unsafe class PageAllocator
             : null;
         if (bad is not null)
         {
-            throw new KernelBug($"BUG: Bad page state: tail {machine.NameOf(tail)}: {bad}");
+            throw new KernelBug($"BUG: Bad page state: tail {machine.NameOf(tail)}: {bad}", (nint)tail);
         }
     }
 

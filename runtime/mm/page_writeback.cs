@@ -23,11 +23,12 @@ public abstract unsafe partial class V2_6_32
             return false;
         }
 
-        address_space* mapping = PageAnon(page) ? null : page->mapping;
-        if (mapping is null)
+        if (PageAnon(page) || page->mapping is null)
         {
             return true;
         }
+
+        address_space* mapping = Checked.Follow(page->mapping);
 
         if (!PageUptodate(page))
         {
@@ -35,8 +36,8 @@ public abstract unsafe partial class V2_6_32
         }
 
         machine.AddStatistic(VmStat.NR_FILE_DIRTY, 1);
-        mapping->dirty_tags[page->index] = true;
-        mapping->host->dirty_pages = true;
+        *Machine.DirtyTag(mapping, page->index) = true;
+        Checked.Follow(mapping->host)->dirty_pages = true;
         return true;
     }
 

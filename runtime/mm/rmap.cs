@@ -7,13 +7,13 @@ internal static unsafe class Rmap
     /// <summary>Finds the anon_vma of a neighbour that this VMA could be merged with again after an mprotect.</summary>
     internal static anon_vma* FindMergeable(vm_area_struct* vma, bool needsSingleChain)
     {
-        vm_area_struct* next = vma->vm_next;
+        vm_area_struct* next = Neighbour(vma->vm_next);
         if (next is not null && Fits(next, vma, next, needsSingleChain))
         {
             return next->anon_vma;
         }
 
-        vm_area_struct* prev = vma->vm_prev;
+        vm_area_struct* prev = Neighbour(vma->vm_prev);
         return prev is not null && Fits(prev, prev, vma, needsSingleChain) ? prev->anon_vma : null;
     }
 
@@ -23,10 +23,10 @@ internal static unsafe class Rmap
         anon_vma* anon_vma = FindMergeable(vma, needsSingleChain: false);
         anon_vma = anon_vma is null ? NewAnonVma(machine) : anon_vma;
         machine.LockAnonVma(anon_vma);
-        machine.SpinLock(&vma->vm_mm->page_table_lock);
+        machine.SpinLock(&Checked.Follow(vma->vm_mm)->page_table_lock);
         vma->anon_vma = anon_vma;
         Lists.AddTail(&vma->anon_vma_node, &anon_vma->members);
-        machine.SpinUnlock(&vma->vm_mm->page_table_lock);
+        machine.SpinUnlock(&Checked.Follow(vma->vm_mm)->page_table_lock);
         machine.UnlockAnonVma(anon_vma);
     }
 
@@ -48,11 +48,11 @@ internal static unsafe class Rmap
         chain->vma = vma;
         chain->anon_vma = anon_vma;
         machine.LockAnonVma(anon_vma);
-        machine.SpinLock(&vma->vm_mm->page_table_lock);
+        machine.SpinLock(&Checked.Follow(vma->vm_mm)->page_table_lock);
         vma->anon_vma = anon_vma;
         Lists.Add(&chain->same_vma, &vma->anon_vma_chain);
         Lists.AddTail(&chain->same_anon_vma, &anon_vma->members);
-        machine.SpinUnlock(&vma->vm_mm->page_table_lock);
+        machine.SpinUnlock(&Checked.Follow(vma->vm_mm)->page_table_lock);
         machine.UnlockAnonVma(anon_vma);
         return anon_vma;
     }
@@ -62,7 +62,7 @@ internal static unsafe class Rmap
     {
         if (vma->anon_vma is null)
         {
-            throw new KernelBug($"BUG: BUG_ON: {machine.NameOf(page)} gets an rmap in a VMA without anon_vma");
+            throw new KernelBug($"BUG: BUG_ON: {machine.NameOf(page)} gets an rmap in a VMA without anon_vma", (nint)vma);
         }
 
         machine.CheckObject(vma->anon_vma, "anon rmap");
@@ -75,7 +75,7 @@ internal static unsafe class Rmap
         machine.CheckObject(vma, "new rmap");
         if (address < vma->vm_start || address + bytes > vma->vm_end)
         {
-            throw new KernelBug("BUG: VM_BUG_ON: rmap for an address outside the VMA");
+            throw new KernelBug("BUG: VM_BUG_ON: rmap for an address outside the VMA", (nint)vma);
         }
     }
 
@@ -98,11 +98,13 @@ internal static unsafe class Rmap
     {
         if (page->_mapcount.counter < 0)
         {
-            throw new KernelBug($"BUG: map count underflow: {machine.NameOf(page)} is not mapped");
+            throw new KernelBug($"BUG: map count underflow: {machine.NameOf(page)} is not mapped", (nint)page);
         }
 
         return --page->_mapcount.counter < 0;
     }
+
+    private static vm_area_struct* Neighbour(vm_area_struct* near) => near is null ? null : Checked.Follow(near);
 
     private static anon_vma* NewAnonVma(Machine machine)
     {

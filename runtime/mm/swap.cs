@@ -52,9 +52,9 @@ internal sealed unsafe class Lru
     /// <returns>Places left.</returns>
     internal int AddToBatch(pagevec* batch, page* page, int places)
     {
-        if (batch->nr == places)
+        if ((uint)batch->nr >= (uint)places)
         {
-            throw new InvalidOperationException("a full page batch was not drained");
+            throw new KernelBug($"BUG: a page batch of {places} holds {batch->nr}", (nint)batch);
         }
 
         machine.GetPage(page, "page batch");
@@ -66,8 +66,14 @@ internal sealed unsafe class Lru
     internal void Drain(pagevec* batch, delegate*<Machine, page*, void> move)
     {
         int count = batch->nr;
+        if ((uint)count > pagevec.Places)
+        {
+            throw new KernelBug($"BUG: a page batch of {pagevec.Places} holds {count}", (nint)batch);
+        }
+
         for (int i = 0; i < count; i++)
         {
+            machine.CheckPage((page*)batch->pages[i], "page batch");
             move(machine, (page*)batch->pages[i]);
         }
 
@@ -95,7 +101,7 @@ internal sealed unsafe class Lru
     {
         if (PageFlags.TestAndSet(page, PageFlag.lru))
         {
-            throw new KernelBug($"BUG: VM_BUG_ON: {machine.NameOf(page)} is on the LRU already");
+            throw new KernelBug($"BUG: VM_BUG_ON: {machine.NameOf(page)} is on the LRU already", (nint)page);
         }
 
         LruList list = ListOf(page);
@@ -131,16 +137,15 @@ internal sealed unsafe class Lru
             return true;
         }
 
+        // Bounded, since a damaged list need not lead back to its head.
         list_head* head = heads + (int)list;
-        for (list_head* entry = head->next; entry != head; entry = entry->next)
+        list_head* entry = Checked.Follow(head->next);
+        for (int seen = 0; entry != head && entry != &page->lru && seen < machine.Frames.Count; seen++)
         {
-            if (entry == &page->lru)
-            {
-                return true;
-            }
+            entry = Checked.Follow(entry->next);
         }
 
-        return false;
+        return entry == &page->lru;
     }
 
     // From 5.18 on the links of an unevictable folio hold its mlock count.

@@ -15,7 +15,11 @@ internal static class Ktrans
 {
     private const int TimeoutMilliseconds = 60_000;
 
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "ktrans.dll");
+    /// <summary>What runs .NET programs.</summary>
+    public static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>The command.</summary>
+    public static readonly string Command = Path.Combine(AppContext.BaseDirectory, "ktrans.dll");
 
     // One cache for all runs: preludes are the same in every workspace.
     private static readonly string Cache = Directory.CreateTempSubdirectory("ktrans-cache-").FullName;
@@ -28,7 +32,25 @@ internal static class Ktrans
     /// <summary>Runs <c>ktrans</c> with standard input or environment of the test's own.</summary>
     public static Run In(string folder, RunOptions options, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Command, .. arguments])
+        using Process process = Start(folder, options, arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        WriteInput(process, options.Input);
+        if (!process.WaitForExit(TimeoutMilliseconds))
+        {
+            process.Kill();
+            Assert.Fail($"ktrans {string.Join(' ', arguments)} does not end");
+        }
+
+        Run run = new(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        return run;
+    }
+
+    /// <summary>Starts <c>ktrans</c> and does not wait for it.</summary>
+    public static Process Start(string folder, RunOptions options, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Host, [Command, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -43,19 +65,7 @@ internal static class Ktrans
             start.Environment["LIBCLANG_PATH"] = options.LibClangPath;
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        WriteInput(process, options.Input);
-        if (!process.WaitForExit(TimeoutMilliseconds))
-        {
-            process.Kill();
-            Assert.Fail($"ktrans {string.Join(' ', arguments)} does not end");
-        }
-
-        Run run = new(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
-        return run;
+        return Process.Start(start)!;
     }
 
     private static void WriteInput(Process process, string text)

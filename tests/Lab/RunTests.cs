@@ -25,7 +25,7 @@ public sealed class RunTests
     [InlineData("struct page *page = 0; page->index = 1;", "BUG: kernel NULL pointer dereference, address: 00000000000000")]
     [InlineData("struct page *page = (struct page *)0x123456789000; page->flags = 1;", "BUG: unable to handle page fault: wild pointer")]
     [InlineData("struct page *page = ERR_PTR(-EAGAIN); page->flags = 1;", "BUG: error pointer dereference: -11")]
-    [InlineData("struct page *page = alloc_zeroed_user_highpage_movable(vmf->vma, vmf->address); put_page(page); page->flags = 1;", "BUG: KASAN: use-after-free in memory at 0xffff8880")]
+    [InlineData("struct page *page = alloc_zeroed_user_highpage_movable(vmf->vma, vmf->address); put_page(page); page->flags = 1;", "BUG: KASAN: use-after-free in page pfn 0x38944c, access of size 8 at 0xffff8880")]
     [InlineData("vmf[1].flags = 1;", "BUG: KASAN: out-of-bounds in memory 8 bytes behind vm_fault, access of size 4")]
     [InlineData("pte_t entry; pte_t *p = &entry; p[1].pte = 0;", "BUG: KASAN: out-of-bounds in memory 0 bytes behind local entry, access of size 8")]
     [InlineData("for (;;) ;", "watchdog: BUG: soft lockup: 1000000 turns without an end")]
@@ -36,27 +36,27 @@ public sealed class RunTests
     {
         Outcome outcome = First($"{{ {body} return 0; }}");
         Assert.StartsWith(message, outcome.Returns, StringComparison.Ordinal);
-        Assert.Contains("do_anonymous_page (do_anonymous_page.c:2)", outcome.Trace);
+        Assert.Contains("do_anonymous_page (do_anonymous_page.c:2)", outcome.Oops!.Calls);
     }
 
     [Fact]
     public void Oops_inside_a_primitive_names_it_and_its_caller()
     {
         Outcome outcome = First("{ put_page(0); return 0; }");
-        Assert.Equal(["put_page (model of include/linux/mm.h)", "do_anonymous_page (do_anonymous_page.c:2)"], outcome.Trace);
+        Assert.Equal(["put_page (model of include/linux/mm.h)", "do_anonymous_page (do_anonymous_page.c:2)"], outcome.Oops!.Calls);
     }
 
     [Fact]
     public void Oops_has_the_line_of_the_very_call()
     {
         Outcome outcome = First("{\n\tstruct page *page;\n\n\tpage = alloc_zeroed_user_highpage_movable(vmf->vma, vmf->address);\n\tpage = 0;\n\tif (vmf->flags || 1)\n\t\t__SetPageUptodate(page);\n\treturn 0;\n}");
-        Assert.Equal(["__SetPageUptodate (model of include/linux/page-flags.h)", "do_anonymous_page (do_anonymous_page.c:8)"], outcome.Trace);
+        Assert.Equal(["__SetPageUptodate (model of include/linux/page-flags.h)", "do_anonymous_page (do_anonymous_page.c:8)"], outcome.Oops!.Calls);
     }
 
     [Fact]
     public void Oops_names_the_calls_under_way() => Assert.Equal(
         ["callee (do_anonymous_page.c:2)", "do_anonymous_page (do_anonymous_page.c:5)"],
-        Tables("static int callee(struct page *page)\n{ return page->flags; }\n" + Head + "{\n\treturn callee(0); }").Single().Rows[0].Cells.Single().Outcome!.Trace);
+        Tables("static int callee(struct page *page)\n{ return page->flags; }\n" + Head + "{\n\treturn callee(0); }").Single().Rows[0].Cells.Single().Outcome!.Oops!.Calls);
 
     [Fact]
     public void Misuse_ends_the_run_with_the_kernel_s_word() => Assert.Contains(

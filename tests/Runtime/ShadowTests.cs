@@ -28,8 +28,8 @@ public sealed unsafe class ShadowTests
         using var scenario = new Scenario("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
         scenario.Machine.Arena.Free(object_, "the object");
-        Assert.Equal("BUG: KASAN: use-after-free in the object, access of size 4", Record(() => Checked.At(object_, 0, 4))!.Message);
-        Assert.StartsWith("BUG: KASAN: out-of-bounds in memory 4 bytes behind the object", Record(() => Checked.At(object_ + 1, 4, 4))!.Message, StringComparison.Ordinal);
+        Assert.Equal($"BUG: KASAN: use-after-free in anon_vma the object, access of size 4 at {scenario.Machine.Show(object_)}", Record(() => Checked.At(object_, 0, 4))!.Message);
+        Assert.StartsWith("BUG: KASAN: out-of-bounds in memory 4 bytes behind anon_vma the object", Record(() => Checked.At(object_ + 1, 4, 4))!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,10 +75,10 @@ public sealed unsafe class ShadowTests
     {
         using var scenario = new Scenario("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
-        Assert.True(Checked.Argument(null) is null);
-        Assert.True(Checked.Argument(object_) == object_);
+        Assert.True(Checked.Argument(null, 8) is null);
+        Assert.True(Checked.Argument(object_, sizeof(anon_vma)) == object_);
         scenario.Machine.Arena.Free(object_, "the object");
-        Assert.NotNull(Record(() => Checked.Argument(object_)));
+        Assert.NotNull(Record(() => Checked.Argument(object_, sizeof(anon_vma))));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed unsafe class ShadowTests
         void* inner = Checked.Local("inner", 4);
         Assert.Equal(0xa5a5a5a5u, *(uint*)inner);
         Checked.Leave();
-        Assert.Equal("BUG: KASAN: use-after-free in local inner, access of size 4", Record(() => Checked.At(inner, 0, 4))!.Message);
+        Assert.Equal($"BUG: KASAN: use-after-free in local inner, access of size 4 at {scenario.Machine.Show(inner)}", Record(() => Checked.At(inner, 0, 4))!.Message);
         Assert.Null(Record(() => Checked.At(outer, 0, 8)));
         Checked.Leave();
         Assert.NotNull(Record(() => Checked.At(outer, 0, 8)));

@@ -38,7 +38,7 @@ internal static class Output
         Directory.Exists(path) ? "it is a folder"
         : FileAbove(path) is { } file ? $"{Shown(file)} is not a folder"
         : e is UnauthorizedAccessException ? "permission denied"
-        : e.Message;
+        : e.Message.Split(" : '")[0];
 
     private static string? FileAbove(string path)
     {

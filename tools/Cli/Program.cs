@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using KTrans.Cli;
 using KTrans.Cli.Verbs;
 using KTrans.Translator.Clang;
@@ -17,6 +18,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
 };
 
 HelpWithExamples.Install(root);
+using PosixSignalRegistration interrupt = Interruption.Register(PosixSignal.SIGINT), end = Interruption.Register(PosixSignal.SIGTERM);
 
 // A file may be named @file: what looks like a response file is none.
 ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -40,14 +42,15 @@ catch (LibClangMissingException e)
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Unavailable;
 }
-catch (SnippetFormatException e)
+catch (Exception e) when (e is SnippetFormatException or ClangParseException)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Data;
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine($"ktrans: {e.Message}");
+    // Files are written through Output, which names them: what is left is standard output.
+    Console.Error.WriteLine($"ktrans: cannot write the output: {e.Message}");
     return ExitCodes.CannotWrite;
 }
 catch (Exception e)

@@ -15,6 +15,8 @@ internal enum ReportFormat
 /// <summary>Tells what a translation refused: text on standard error, for machines on standard output.</summary>
 internal static class Report
 {
+    private const int MostOfFile = 100;
+
     public static void Write(TranslationRun run, ReportFormat format)
     {
         IEnumerable<Diagnostic> diagnostics = run.Diagnostics.Select(d => d.Shown(Path));
@@ -32,12 +34,20 @@ internal static class Report
         }
     }
 
-    /// <summary>Diagnostics as text, with paths from the current folder.</summary>
+    /// <summary>Diagnostics as text, with paths from the current folder: of each file as many as one reads.</summary>
     public static void Text(IEnumerable<Diagnostic> diagnostics)
     {
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (IGrouping<string?, Diagnostic> file in diagnostics.GroupBy(d => d.Snippet))
         {
-            Console.Error.WriteLine(diagnostic.Shown(Path));
+            foreach (Diagnostic diagnostic in file.Take(MostOfFile))
+            {
+                Console.Error.WriteLine(diagnostic.Shown(Path));
+            }
+
+            if (file.Count() > MostOfFile)
+            {
+                Console.Error.WriteLine($"{Path(file.Key!)}: and {file.Count() - MostOfFile} more; --format json tells all");
+            }
         }
     }
 

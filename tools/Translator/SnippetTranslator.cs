@@ -24,13 +24,19 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu",
         "-include", KernelPrelude.FileName,
 
-        // All errors are told: clang would go silent after the twentieth, and functions below would look whole.
-        "-ferror-limit=0",
+        // More errors than a kernel file can have: clang takes minutes to tell those of a large file that is no C.
+        "-ferror-limit=10000",
+
+        // Lowering has a bound of its own, with a message that says so.
+        "-fbracket-depth=500",
 
         // Attributes that only sparse and other compilers know, and prototypes that a snippet does not use, are not
         // worth a word.
         "-Wno-everything", "-Werror=implicit-function-declaration",
     ];
+
+    // What clang says last when it does not read on.
+    private const string TooManyErrors = "too many errors emitted, stopping now";
 
     // What is silent in C and would change a meaning on the way to the runtime is an error here.
     private static readonly string[] Arguments =
@@ -44,23 +50,20 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     /// <param name="kernel">The kernel version; null takes the snippet's own.</param>
     public TranslatedFile Translate(Snippet snippet, LinuxVersion? kernel = null)
     {
-        if (snippet.HeaderFault is { } fault)
+        LinuxVersion? version = kernel ?? snippet.Kernel;
+        if (InputFault.Of(snippet, version, preludes) is { } fault)
         {
-            return Nothing(snippet, kernel ?? snippet.Kernel ?? default, fault);
+            return Nothing(snippet, version ?? default, fault);
         }
 
-        if ((kernel ?? snippet.Kernel) is not { } version)
+        try
         {
-            return Nothing(snippet, default, Rules.NoVersion, "the snippet does not say which kernel it is from");
+            return Translate(snippet, version!.Value, preludes.Get(version.Value));
         }
-
-        if (!preludes.Versions.Contains(version))
+        catch (ClangParseException)
         {
-            return Nothing(snippet, version, Rules.UnknownVersion,
-                $"kernel {version} is not one of {string.Join(", ", preludes.Versions)}");
+            return Nothing(snippet, version!.Value, InputFault.Whole(snippet, Rules.GaveUp, "clang died reading it: it multiplies or nests beyond all bounds"));
         }
-
-        return Translate(snippet, version, preludes.Get(version));
     }
 
     private TranslatedFile Translate(Snippet snippet, LinuxVersion version, KernelPrelude prelude)
@@ -71,6 +74,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })
             .DistinctBy(c => c.Spelling)];
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
+        if (errors.Any(e => e.Message == TooManyErrors))
+        {
+            return Nothing(snippet, version, InputFault.Whole(snippet, Rules.GaveUp, $"clang stopped at its {errors.Count}th error"));
+        }
+
         List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude, fileName))];
         if (definitions.Count == 0 && diagnostics.Count == 0)
         {
@@ -150,16 +158,6 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalLine <= definition.Extent.End.PhysicalLine &&
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
 
-    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, SnippetFormatException fault)
-    {
-        SourcePlace place = new(Path.GetFileName(snippet.Path), fault.Line, 1) { PhysicalLine = fault.Line };
-        SourceLines lines = new(snippet.Text);
-        string line = lines.Span(place, place)?.Text ?? "";
-        SourcePlace field = place with { Column = Math.Max(0, line.IndexOf(fault.Field, StringComparison.Ordinal)) + 1 };
-        Diagnostic diagnostic = new(Rules.Header, field, $"{fault.Field}: {fault.Fault}") { End = field with { Column = line.TrimEnd().Length + 1 } };
-        return new TranslatedFile(snippet, version, "", [], "", "", [lines.Locate(diagnostic, snippet.Path)]);
-    }
-
-    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, DiagnosticRule rule, string message) =>
-        new(snippet, version, "", [], "", "", [new Diagnostic(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message) { Snippet = snippet.Path }]);
+    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, Diagnostic fault) =>
+        new(snippet, version, "", [], "", "", [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
 }

@@ -54,7 +54,7 @@ public abstract unsafe partial class V2_6_32
     {
         machine.CheckObject(file, nameof(file_update_time));
         machine.MightSleep(nameof(file_update_time));
-        inode* inode = file->f_mapping->host;
+        inode* inode = Checked.Follow(Machine.Mapping(file)->host);
         if (!inode->times_current)
         {
             inode->times_current = true;

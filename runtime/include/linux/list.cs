@@ -21,11 +21,11 @@ internal static unsafe class Lists
     {
         if (entry->next is null || entry->prev is null)
         {
-            throw new KernelBug("BUG: list_del of an entry that is on no list");
+            throw new KernelBug("BUG: list_del of an entry that is on no list", (nint)entry);
         }
 
-        entry->prev->next = entry->next;
-        entry->next->prev = entry->prev;
+        Checked.Follow(entry->prev)->next = entry->next;
+        Checked.Follow(entry->next)->prev = entry->prev;
         *entry = default;
     }
 
@@ -34,9 +34,9 @@ internal static unsafe class Lists
 
     private static void Insert(list_head* entry, list_head* before, list_head* after)
     {
+        Checked.Follow(before)->next = entry;
+        Checked.Follow(after)->prev = entry;
         entry->prev = before;
         entry->next = after;
-        before->next = entry;
-        after->prev = entry;
     }
 }

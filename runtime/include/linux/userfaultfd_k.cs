@@ -100,7 +100,7 @@ public abstract unsafe partial class V6_8
         }
         else
         {
-            machine.MmapReadUnlock(vmf->vma->vm_mm);
+            machine.MmapReadUnlock(Checked.Follow(vmf->vma)->vm_mm);
         }
 
         return VM_FAULT_RETRY;

@@ -52,9 +52,9 @@ public static class BehaviourTableText
         }
 
         Field(text, "returns", outcome.Returns);
-        foreach (string call in outcome.Trace)
+        foreach (string line in outcome.Oops is null ? [] : OopsText.Lines(outcome.Oops).Skip(1))
         {
-            Field(text, "", "at " + call);
+            Field(text, "", line);
         }
 
         Field(text, "pte", outcome.Pte ?? "no page table");
@@ -62,7 +62,7 @@ public static class BehaviourTableText
         Field(text, "counters", outcome.Counters);
         Optional(text, "file", outcome.File);
         Field(text, "left", outcome.Left.Count == 0 ? "nothing" : string.Join("; ", outcome.Left));
-        Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", outcome.Asked));
+        Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", OopsText.Shortened(outcome.Asked)));
         Optional(text, "not asked", outcome.Unasked.Count == 0 ? null : $"{string.Join(", ", outcome.Unasked)}: it did not come to that");
         return text.ToString();
     }

@@ -25,8 +25,8 @@ public sealed record Outcome(
     IReadOnlyList<string> Asked,
     IReadOnlyList<string> Unasked)
 {
-    /// <summary>Where an oops ended the run: the calls under way with kernel lines, innermost first; else empty.</summary>
-    public IReadOnlyList<string> Trace { get; init; } = [];
+    /// <summary>What ended the run, if it did not return.</summary>
+    public Oops? Oops { get; init; }
 
     /// <summary>The observable fields by name; which choices a version asks is its own affair.</summary>
     public IReadOnlyList<(string Name, string Value)> State() =>

@@ -47,6 +47,19 @@ internal sealed unsafe class Observer
             []);
     }
 
+    /// <summary>What there is to tell when the state is too damaged to be looked at.</summary>
+    /// <param name="returns">What ended the call.</param>
+    /// <param name="damage">What is wrong with the state.</param>
+    public Outcome Unseen(string returns, string damage) => new(
+        returns,
+        $"cannot be told: {damage}",
+        null,
+        "cannot be told",
+        null,
+        [.. machine.Findings.Select(f => f.Message)],
+        [.. machine.ChoiceLog.Select(a => a.ToString())],
+        []);
+
     private string? Entry(PageTableWalk walk) => walk switch
     {
         { IsHuge: true } => $"huge pmd 0x{walk.Value:x16} {string.Join(' ', Machine.EntryNames(walk.Value))}",

@@ -6,12 +6,12 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Exploration;
 
-/// <summary>Where a run ended, in C's terms: the calls under way, innermost first.</summary>
+/// <summary>A stack in C's terms: the calls under way, innermost first.</summary>
 internal static class OopsTrace
 {
     /// <summary>One line for each call: a model with its kernel line, a primitive with its name.</summary>
-    public static IReadOnlyList<string> Of(Exception exception, ModelAssembly assembly) =>
-        [.. new StackTrace(exception, fNeedFileInfo: true).GetFrames().Select(f => Line(f, assembly)).OfType<string>()];
+    public static IReadOnlyList<string> Of(StackTrace stack, ModelAssembly assembly) =>
+        [.. stack.GetFrames().Select(f => Line(f, assembly)).OfType<string>()];
 
     private static string? Line(StackFrame frame, ModelAssembly assembly)
     {

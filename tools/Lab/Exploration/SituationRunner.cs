@@ -5,12 +5,13 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
-using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Exploration;
 
 /// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
-internal sealed class SituationRunner(KernelModel model) : IDisposable
+/// <param name="model">The model.</param>
+/// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
+internal sealed class SituationRunner(KernelModel model, Action<Machine, object?[]>? damage = null) : IDisposable
 {
     private const int Order64K = 4;
 
@@ -22,10 +23,27 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
     /// <summary>The machine of the last run, as the run left it.</summary>
     public Machine Machine => machine;
 
-    /// <summary>Runs the model from a fresh state.</summary>
+    /// <summary>
+    /// Runs the model from a fresh state. After an oops about an object the run is repeated, to see where the object came
+    /// and went: noting that in every run would cost too much, and a run does the same each time.
+    /// </summary>
     /// <param name="situation">The state of the world.</param>
-    /// <param name="sink">Hears what the model tells; null where nobody listens.</param>
+    /// <param name="sink">Hears what the model tells, once; null where nobody listens.</param>
     public Outcome Run(Situation situation, IEventSink? sink = null)
+    {
+        Outcome outcome = Run(situation, sink, null, out MemoryObject? about);
+        if (about is null)
+        {
+            return outcome;
+        }
+
+        Outcome again = Run(situation, null, new ObjectLife(about.Start, model.Assembly), out _);
+        return again.Oops?.What == outcome.Oops!.What
+            ? again
+            : throw new NondeterminismException($"a run ended in '{outcome.Oops.What}', repeated in '{again.Returns}'");
+    }
+
+    private Outcome Run(Situation situation, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
         machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
@@ -37,7 +55,7 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
             machine.Observe(sink);
         }
 
-        return Run(world) with { Unasked = Unasked(situation) };
+        return Run(world, life, out about) with { Unasked = Unasked(situation) };
     }
 
     public void Dispose()
@@ -53,26 +71,43 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         AnonOrders = anonOrders,
     });
 
-    private unsafe Outcome Run(World world)
+    private unsafe Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
     {
         machine.BeginFault(world.Vma, world.Address);
         object?[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
-        string returns;
-        IReadOnlyList<string> trace = [];
-        bool keptLock = true;
-        try
+        damage?.Invoke(machine, arguments);
+        if (life is not null)
         {
-            returns = Returned(model.Method.Invoke(null, arguments)!);
-            keptLock = machine.FinishCall();
-        }
-        catch (TargetInvocationException e) when (Oops(e.InnerException!) is { } oops)
-        {
-            returns = oops;
-            trace = OopsTrace.Of(e.InnerException!, model.Assembly);
+            machine.Watch(life.Start, life.Tell);
         }
 
-        return observer.Observe(returns, keptLock) with { Trace = trace };
+        Ending? ending = null;
+        about = null;
+        try
+        {
+            string returns = Returned(model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+            return observer.Observe(returns, machine.FinishCall());
+        }
+        // The filter runs before the calls are unwound, which frees their locals.
+        catch (Exception e) when ((ending = OopsReport.Of(e, machine, model.Assembly, life)) is not null)
+        {
+            about = ending.About;
+            return ObserveAfter(ending.Oops, observer);
+        }
+    }
+
+    // An oops may leave behind what cannot be looked at.
+    private static Outcome ObserveAfter(Oops oops, Observer observer)
+    {
+        try
+        {
+            return observer.Observe(oops.What, keptLock: true) with { Oops = oops };
+        }
+        catch (KernelBug damage)
+        {
+            return observer.Unseen(oops.What, damage.Message) with { Oops = oops };
+        }
     }
 
     private string Returned(object value)
@@ -81,16 +116,6 @@ internal sealed class SituationRunner(KernelModel model) : IDisposable
         IReadOnlyList<string> names = machine.FlagNames("VM_FAULT_", bits);
         return bits == 0 ? "0" : names.Count > 0 ? string.Join("|", names) : $"0x{bits:x}";
     }
-
-    // What ends a run in the kernel's terms; anything else is a fault of ours and is not caught.
-    private static string? Oops(Exception exception) => exception switch
-    {
-        KernelBug => exception.Message,
-        NullReferenceException => "BUG: kernel NULL pointer dereference",
-        NotTranslatedException => "not translated: " + exception.Message,
-        FellOffEndException => exception.Message,
-        _ => null,
-    };
 
     private string[] Unasked(Situation situation) =>
         [.. situation.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];

@@ -37,6 +37,7 @@ public static class LibClang
 #else
         NativeLibrary.SetDllImportResolver(typeof(clang).Assembly, Resolve);
 #endif
+        ParseGuard.OnCallersThread();
         return library;
 
         nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)

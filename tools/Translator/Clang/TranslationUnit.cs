@@ -63,7 +63,10 @@ public sealed unsafe class TranslationUnit : IDisposable
         bool forSerialization = false)
     {
         LibClang.EnsureLoaded();
-        var options = CXTranslationUnit_Flags.CXTranslationUnit_None;
+
+        // After a fatal error, such as an #include that is not there, clang would read on and say no more: what is
+        // wrong below would look whole.
+        var options = CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing;
         options |= detailedPreprocessing ? CXTranslationUnit_Flags.CXTranslationUnit_DetailedPreprocessingRecord : 0;
         options |= forSerialization ? CXTranslationUnit_Flags.CXTranslationUnit_ForSerialization : 0;
         var unit = new TranslationUnit(fileName);
@@ -127,15 +130,12 @@ public sealed unsafe class TranslationUnit : IDisposable
             raw[i] = texts.Add(arguments[i]);
         }
 
+        using ParseGuard guard = new();
         _index = clang.createIndex(0, 0);
         CXTranslationUnitImpl* unit = null;
-        var error = clang.parseTranslationUnit2(
+        CXErrorCode error = clang.parseTranslationUnit2(
             _index, unsaved[0].Filename, raw, arguments.Count, unsaved, (uint)files.Length, (uint)options, &unit);
         _unit = unit;
-
-        // Creating the index made libclang the handler of SIGSEGV, which .NET needs to turn a null dereference into an
-        // exception; only the parse itself runs under libclang's protection.
-        clang.toggleCrashRecovery(0);
         if (error != CXErrorCode.CXError_Success || unit is null)
         {
             throw new ClangParseException($"{FileName}: libclang could not parse it ({error}).");

@@ -29,6 +29,12 @@ public static class Rules
     public static readonly DiagnosticRule Header = new("KT1005", "the snippet's header is not well formed",
         "correct the line, or make the header anew with ktrans import");
 
+    public static readonly DiagnosticRule NotText = new("KT1006", "the file is not text",
+        "give C source in UTF-8; iconv converts other encodings");
+
+    public static readonly DiagnosticRule GaveUp = new("KT1007", "clang gave up on the file",
+        "look for a macro or an #include that multiplies, for nesting by the thousand, or for a file that is no C");
+
     public static readonly DiagnosticRule MissingPrimitive = new("KT1101", "the runtime has no such function in this version",
         "add the primitive to the runtime (docs/architecture.md), or put its source into the snippet");
 
@@ -43,6 +49,9 @@ public static class Rules
 
     public static readonly DiagnosticRule SignatureMismatch = new("KT1105", "the C does not fit the primitive's signature",
         "compare the kernel's declaration of this version with the runtime's");
+
+    public static readonly DiagnosticRule MissingHeader = new("KT1106", "an included file is not there",
+        "leave the #include out: the declarations made from the runtime stand for the kernel's headers; put what else it gives into the snippet");
 
     public static readonly DiagnosticRule InlineAssembly = new("KT1201", "inline assembly", "model what the assembly does as a primitive");
 

@@ -15,6 +15,7 @@ namespace KTrans.Translator.Diagnostics;
 public static class DiagnosticText
 {
     private const int LongestLine = 200;
+    private const int MostNotes = 6;
     private const int BeforeCaret = 80;
 
     /// <summary>The text, without a newline at its end.</summary>
@@ -22,16 +23,19 @@ public static class DiagnosticText
     [
         Heading(diagnostic),
         .. Excerpt(diagnostic.Span),
-        .. diagnostic.Related.SelectMany(r => (string[])[Note(r), .. Excerpt(r.Span)]),
+        .. diagnostic.Related.Take(MostNotes).SelectMany(r => (string[])[Note(r), .. Excerpt(r.Span)]),
+        .. diagnostic.Related.Count > MostNotes ? [$"    and {diagnostic.Related.Count - MostNotes} more notes"] : Array.Empty<string>(),
         "    hint: " + diagnostic.Rule.Hint,
     ]);
 
     private static string Heading(Diagnostic d)
     {
-        string[] where = [.. d.Function is null ? [] : new[] { "in " + d.Function }, .. PathOf(d.Place, d.Snippet)];
+        string[] where = [.. d.Function is null ? [] : new[] { "in " + Short(d.Function) }, .. PathOf(d.Place, d.Snippet)];
         string severity = d.Rule.Severity == Severity.Error ? "error" : "warning";
         return $"{d.Place}: {severity} {d.Rule.Id}: {d.Message}{(where.Length == 0 ? "" : $" ({string.Join(", ", where)})")}";
     }
+
+    private static string Short(string name) => name.Length <= LongestLine ? name : name[..LongestLine] + "…";
 
     private static string Note(RelatedPlace r) =>
         $"{r.Place}: note: {r.Message}{string.Concat(PathOf(r.Place, r.Snippet).Select(p => $" ({p})"))}";

@@ -37,7 +37,7 @@ internal static class ExpressionWriter
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})Checked.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
-        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})Checked.Argument({Write(e.Pointer)})",
+        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})Checked.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Held(e.Pointee)}))",
         ArenaLocal e => $"({CSharpTypes.Name(e.Type)})Checked.Local(\"{e.Name}\", sizeof({CSharpTypes.Held(e.Held)}))",
         Unwanted => "_",
         EventsEnabled => "Events.Enabled",

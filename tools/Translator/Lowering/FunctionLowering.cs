@@ -15,6 +15,9 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static class FunctionLowering
 {
+    // What a .NET assembly takes, less what the name gets around it.
+    private const int LongestName = 1000;
+
     /// <summary>A definition without its body.</summary>
     /// <exception cref="RefusedException">The signature itself cannot be expressed: there is not even a stub.</exception>
     public static FunctionModel Signature(LoweringContext context, Cursor cursor)
@@ -22,6 +25,11 @@ internal static class FunctionLowering
         if (cursor.Type.IsVariadic)
         {
             throw LoweringContext.Refuse(Rules.Variadic, cursor, $"{cursor.Spelling} takes a variable number of arguments");
+        }
+
+        if (cursor.Spelling.Length > LongestName)
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"function name of more than {LongestName} characters");
         }
 
         CType result = TypeLowering.LowerNamed(context, cursor.Type.ResultType, cursor);

@@ -16,17 +16,26 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
     private const int DeepestNesting = 400;
 
+    // Ten times the largest function of any kernel: beyond it stands a macro that multiplies, and C# compilers give up.
+    private const int MostNodes = 500_000;
+
     private int depth;
+    private int nodes;
 
     public KernelPrelude Prelude => prelude;
 
     /// <summary>Goes one level down into nested expressions or statements.</summary>
-    /// <exception cref="RefusedException">They nest too deep.</exception>
+    /// <exception cref="RefusedException">They nest too deep, or are too many.</exception>
     public T Nested<T>(Cursor cursor, Func<LoweringContext, Cursor, T> lower)
     {
         if (++depth > DeepestNesting)
         {
             throw Refuse(Rules.OtherConstruct, cursor, $"code nested more than {DeepestNesting} deep");
+        }
+
+        if (++nodes > MostNodes)
+        {
+            throw Refuse(Rules.OtherConstruct, cursor, $"function of more than {MostNodes} expressions and statements");
         }
 
         T lowered = lower(this, cursor);

@@ -62,12 +62,12 @@ internal static class TypeLowering
         ClangType pointee = type.Pointee;
         if (pointee.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto)
         {
-            return new FunctionPointerType(Lower(context, pointee.Canonical.ResultType, at));
+            return new FunctionPointerType(context.Nested(at, (c, a) => Lower(c, pointee.Canonical.ResultType, a)));
         }
 
         // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name.
         ClangType named = written.Kind == CXTypeKind.CXType_Pointer ? written.Pointee : pointee;
-        return new PointerType(Lower(context, named, at));
+        return new PointerType(context.Nested(at, (c, a) => Lower(c, named, a)));
     }
 
     private static RecordType Record(ClangType type, Cursor at)

@@ -46,7 +46,7 @@ public sealed record MemberAddress(Expr Pointer, string Field, long Offset, CTyp
 public sealed record CheckedPointer(Expr Pointer, long Offset, CType Accessed) : Expr(Pointer.Type, Pointer.Place);
 
 /// <summary>Checked emission: a pointer that is passed to a function.</summary>
-public sealed record CheckedArgument(Expr Pointer) : Expr(Pointer.Type, Pointer.Place);
+public sealed record CheckedArgument(Expr Pointer, CType Pointee) : Expr(Pointer.Type, Pointer.Place);
 
 /// <summary>Checked emission: memory in the arena for a local.</summary>
 public sealed record ArenaLocal(string Name, CType Held, SourcePlace Place) : Expr(new PointerType(Held), Place);

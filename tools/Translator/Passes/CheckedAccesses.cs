@@ -8,7 +8,7 @@ namespace KTrans.Translator.Passes;
 /// Taking an address touches nothing.
 /// <code>
 /// C    vmf-&gt;flags                            *pte                          put_page(page)
-/// C#   Checked.At(vmf, 8, sizeof(uint))-&gt;flags   *Checked.At(pte, 0, sizeof(pte_t))   put_page(Checked.Argument(page))
+/// C#   Checked.At(vmf, 8, sizeof(uint))-&gt;flags   *Checked.At(pte, 0, sizeof(pte_t))   put_page(Checked.Argument(page, sizeof(page)))
 /// </code>
 /// </summary>
 public sealed class CheckedAccesses : Rewriter, IPass
@@ -29,6 +29,7 @@ public sealed class CheckedAccesses : Rewriter, IPass
         Dereference e => e with { Pointer = new CheckedPointer(e.Pointer, 0, e.Type) },
         Subscript e => new Dereference(new CheckedPointer(Stepped(e, e.Pointer, e.Position), 0, e.Type), e.Type, e.Place),
         Call e => e with { Arguments = new(e.Arguments.Select((a, i) => Argument(a, e.Callee.Parameters[i]))) },
+        IndirectCall e => e with { Arguments = new(e.Arguments.Select(a => Argument(a, a.Type))) },
         _ => expression,
     };
 
@@ -56,5 +57,5 @@ public sealed class CheckedAccesses : Rewriter, IPass
 
     // A void pointer may be anything, an error number too.
     private static Expr Argument(Expr argument, CType parameter) =>
-        parameter is PointerType { Pointee: not VoidType } && argument is not (NullLiteral or CheckedPointer) ? new CheckedArgument(argument) : argument;
+        parameter is PointerType { Pointee: not VoidType and var pointee } && argument is not (NullLiteral or CheckedPointer) ? new CheckedArgument(argument, pointee) : argument;
 }

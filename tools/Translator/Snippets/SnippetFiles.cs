@@ -38,22 +38,9 @@ public static class SnippetFiles
     /// <summary>The file beside a snippet that says how its document is completed.</summary>
     public static string CompletionPath(string snippetPath) => Path.ChangeExtension(snippetPath, ".yaml");
 
-    /// <summary>Writes the text so that a reader sees the old file or the new one, never a part.</summary>
-    public static void Write(string path, string text)
-    {
-        string full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text.Replace("\r\n", "\n"));
-            File.Move(temporary, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    /// <summary>Writes a text with the line ends of the kernel; a reader sees the old file or the new one.</summary>
+    public static void Write(string path, string text) =>
+        WholeFile.Write(path, temporary => File.WriteAllText(temporary, text.Replace("\r\n", "\n")));
 
     private static bool IsVersionFolder(string folder)
     {

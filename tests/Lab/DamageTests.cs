@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+using KTrans.Runtime;
+using KTrans.Tests.Shared;
+using KTrans.Translator;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Lab.Tests;
+
+/// <summary>
+/// What a wrong model may leave in the kernel's structs must not bring the process down, wherever a primitive or the audit
+/// then follows it: every pointer that the arguments lead to is replaced by every kind of bad pointer, and the committed
+/// functions run.
+/// </summary>
+public sealed unsafe class DamageTests
+{
+    private static readonly PreludeStore Preludes = new(null);
+
+    public static TheoryData<string> Functions { get; } = new(
+        "v2.6.32/__do_fault.c", "v4.4/do_anonymous_page.c", "v4.19/do_anonymous_page.c", "v6.8/do_anonymous_page.c");
+
+    // Titles of situations that lead to primitives of their own.
+    private static readonly string[] Titles =
+    [
+        "plain fault", "plain fault, no page table yet", "entry filled by another thread", "stack guard hit", "userfaultfd armed", "64 KB folios enabled",
+        "private mapping (COW)", "private mapping (COW), locked in memory, page mlocked", "private mapping (COW), lost race",
+        "private mapping (COW), ->fault says NOPAGE", "shared mapping with page_mkwrite", "shared mapping, page_mkwrite lets the page be truncated",
+    ];
+
+    private static readonly (string Name, Func<Machine, nint> Make)[] BadPointers =
+    [
+        ("null", _ => 0),
+        ("1", _ => 1),
+        ("error number", _ => -11),
+        ("list poison", _ => unchecked((nint)0xdead000000000100)),
+        ("wild", _ => unchecked((nint)0x123456789000)),
+        ("freed page", machine => (nint)Freed(machine)),
+        ("freed page's contents", FreedContents),
+        ("freed object", _ => FreedLocal()),
+        ("middle of an object", machine => (nint)machine.CurrentTask + 4),
+        ("user page's contents", machine => Contents(machine, machine.NewPage("test"))),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Bad_pointer_in_any_field_ends_in_an_outcome(string name)
+    {
+        using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", name)));
+        KernelModel model = assembly.Models.Single();
+        IReadOnlyList<Situation> situations = Situations(model);
+        int planted = 0, oopses = 0;
+        foreach (PointerField field in PointerFields.ReachableBy(model.Method))
+        {
+            foreach ((string bad, Func<Machine, nint> make) in BadPointers)
+            {
+                using SituationRunner runner = new(model, (machine, arguments) => planted += field.Plant(arguments, make(machine)) ? 1 : 0);
+                foreach (Situation situation in situations)
+                {
+                    Outcome outcome = Run(runner, situation, $"{field.Name} = {bad}");
+                    oopses += outcome.Oops is null ? 0 : 1;
+                }
+            }
+        }
+
+        Assert.True(planted > 500 && oopses > 100 && oopses < planted, $"{planted} planted, {oopses} oopses");
+    }
+
+    // The page of the fault is not there before the call: the C itself damages it, as the mm's locked_vm says.
+    [Theory]
+    [InlineData("v2.6.32/__do_fault.c", "page", "__SetPageUptodate(page);", "mapping", "lru.next", "lru.prev", "index", "private")]
+    [InlineData("v4.4/do_anonymous_page.c", "page", "__SetPageUptodate(page);", "mapping", "lru.next", "lru.prev", "index", "mem_cgroup")]
+    [InlineData("v4.19/do_anonymous_page.c", "page", "__SetPageUptodate(page);", "mapping", "lru.next", "lru.prev", "index", "mem_cgroup")]
+    [InlineData("v6.8/do_anonymous_page.c", "folio", "__folio_mark_uptodate(folio);", "mapping", "lru.next", "lru.prev", "index", "memcg_data")]
+    public void Bad_field_of_the_new_page_ends_in_an_outcome(string name, string page, string after, params string[] fields)
+    {
+        string[] values = ["0", "1", "-11", "0xdead000000000100", "0x123456789000", "vma", "page", "page + 8"];
+        string[] plants = [.. from field in fields from value in values select $"*(unsigned long *)&{page}->{field} = (unsigned long){value.Replace("page", page, StringComparison.Ordinal)};"];
+        string choice = string.Concat(plants.Select((plant, i) => $"if (vma->vm_mm->locked_vm == {i + 1}) {plant}"));
+        Snippet snippet = Snippet.Read(Repository.PathOf("kernel-snippets", name));
+        using ModelAssembly assembly = Models(snippet with { Text = snippet.Text.Replace(after, after + choice, StringComparison.Ordinal) });
+        KernelModel model = assembly.Models.Single();
+        int oopses = 0;
+        for (int i = 0; i < plants.Length; i++)
+        {
+            ulong which = (ulong)i + 1;
+            using SituationRunner runner = new(model, (machine, arguments) => machine.CurrentTask->mm->locked_vm = which);
+            oopses += Situations(model).Count(s => Run(runner, s, plants[i]).Oops is not null);
+        }
+
+        Assert.InRange(oopses, 1, plants.Length * Situations(model).Count - 1);
+    }
+
+    [Fact]
+    public void Recursion_through_a_handler_ends_too()
+    {
+        using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", "v2.6.32", "__do_fault.c")));
+        KernelModel model = assembly.Models.Single();
+        using SituationRunner runner = new(model, (machine, arguments) =>
+        {
+            vm_area_struct* vma = machine.CurrentTask->mm->mmap;
+            vma->vm_ops->fault = machine.Functions.Register<vm_fault_handler>(
+                "again", (_, _) => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+        });
+        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Name)[0]).Oops!.What);
+    }
+
+    private static Outcome Run(SituationRunner runner, Situation situation, string what)
+    {
+        try
+        {
+            return runner.Run(situation);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"{what} in: {situation.Access} {situation.Title}", e);
+        }
+    }
+
+    private static ModelAssembly Models(Snippet snippet)
+    {
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet]);
+        Assert.Empty(run.Diagnostics);
+        return new ModelAssembly(run, new ModelCompiler(Preludes));
+    }
+
+    private static IReadOnlyList<Situation> Situations(KernelModel model) =>
+        [.. SituationCatalogue.Of(model.Name)
+            .Where(s => Titles.Contains(s.Title) && s.Access == Access.Write)
+            .Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null)];
+
+    private static page* Freed(Machine machine)
+    {
+        page* page = machine.NewPage("test");
+        V2_6_32.put_page(page);
+        return page;
+    }
+
+    private static nint FreedContents(Machine machine) => Contents(machine, Freed(machine));
+
+    private static nint Contents(Machine machine, page* page)
+    {
+        fixed (byte* contents = machine.Contents(page))
+        {
+            return (nint)contents;
+        }
+    }
+
+    private static nint FreedLocal()
+    {
+        Checked.Enter();
+        nint local = (nint)Checked.Local("gone", 256);
+        Checked.Leave();
+        return local;
+    }
+}

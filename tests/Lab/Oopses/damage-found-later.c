@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * kernel:        4.19
+ * source:        mm/memory.c:3120-3124
+ */
+#line 3120 "mm/memory.c"
+static vm_fault_t do_anonymous_page(struct vm_fault *vmf)
+{
+	vmf->vma->vm_mm->pgd = (pgd_t *)8;
+	return 0;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * kernel:        4.19
+ * source:        mm/memory.c:3120-3125
+ */
+#line 3120 "mm/memory.c"
+static vm_fault_t do_anonymous_page(struct vm_fault *vmf)
+{
+	while (vmf->address)
+		;
+	return 0;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * kernel:        4.19
+ * source:        mm/memory.c:3120-3129
+ */
+#line 3120 "mm/memory.c"
+static vm_fault_t do_anonymous_page(struct vm_fault *vmf)
+{
+	spinlock_t *ptl;
+
+	if (pte_alloc(vmf->vma->vm_mm, vmf->pmd, vmf->address))
+		return VM_FAULT_OOM;
+	ptl = pte_lockptr(vmf->vma->vm_mm, vmf->pmd);
+	spin_unlock(ptl);
+	return 0;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * kernel:        2.6.32
+ * source:        mm/memory.c:3120-3128
+ */
+#line 3120 "mm/memory.c"
+static int __do_fault(struct mm_struct *mm, struct vm_area_struct *vma,
+		unsigned long address, pmd_t *pmd, pgoff_t pgoff,
+		unsigned int flags, pte_t orig_pte)
+{
+	struct vm_fault vmf;
+
+	*(unsigned long *)vma->vm_ops = 0;
+	return vma->vm_ops->fault(vma, &vmf);
+}

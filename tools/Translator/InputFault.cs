@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Translator;
+
+/// <summary>What is wrong with a file before clang has seen it: then it is not translated at all.</summary>
+internal static class InputFault
+{
+    /// <summary>The fault, or null when clang may read the file.</summary>
+    /// <param name="snippet">The file.</param>
+    /// <param name="kernel">The version to translate it for; null when none is known.</param>
+    /// <param name="preludes">The versions there are.</param>
+    public static Diagnostic? Of(Snippet snippet, LinuxVersion? kernel, PreludeStore preludes) =>
+        snippet.HeaderFault is { } fault ? InHeader(snippet, fault)
+        : InText(snippet) is { } odd ? odd
+        : kernel is not { } version ? Whole(snippet, Rules.NoVersion, "the snippet does not say which kernel it is from")
+        : !preludes.Versions.Contains(version) ? Whole(snippet, Rules.UnknownVersion, $"kernel {version} is not one of {string.Join(", ", preludes.Versions)}")
+        : null;
+
+    /// <summary>A fault of the file as a whole.</summary>
+    public static Diagnostic Whole(Snippet snippet, DiagnosticRule rule, string message) =>
+        new(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message);
+
+    // clang passes over NUL bytes and takes any byte in a comment or string for good: it would read something else
+    // than is meant.
+    private static Diagnostic? InText(Snippet snippet)
+    {
+        int at = snippet.Text.AsSpan().IndexOfAny('\0', (char)Rune.ReplacementChar.Value);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        string before = snippet.Text[..at].Replace("\r\n", "\n", StringComparison.Ordinal);
+        int line = before.Count(c => c is '\n' or '\r') + 1;
+        int column = Encoding.UTF8.GetByteCount(before.AsSpan(before.LastIndexOfAny(['\n', '\r']) + 1)) + 1;
+        string what = snippet.Text[at] == '\0' ? "a NUL byte" : "a byte that is not UTF-8, or U+FFFD, which stands for one";
+        return new Diagnostic(Rules.NotText, new SourcePlace(Path.GetFileName(snippet.Path), line, column), what);
+    }
+
+    private static Diagnostic InHeader(Snippet snippet, SnippetFormatException fault)
+    {
+        SourcePlace place = new(Path.GetFileName(snippet.Path), fault.Line, 1) { PhysicalLine = fault.Line };
+        string line = new SourceLines(snippet.Text).Span(place, place)?.Text ?? "";
+        SourcePlace field = place with { Column = Math.Max(0, line.IndexOf(fault.Field, StringComparison.Ordinal)) + 1 };
+        return new Diagnostic(Rules.Header, field, $"{fault.Field}: {fault.Fault}") { End = field with { Column = line.TrimEnd().Length + 1 } };
+    }
+}
