@@ -71,6 +71,7 @@ public sealed unsafe partial class Machine : IDisposable
         findings.Clear();
         ResetChoices();
         ForgetCalls();
+        ForgetSink();
         ResetScenario();
         Boot();
     }

@@ -17,7 +17,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("translate --kernel ", "2.6.32 4.4 4.19 6.8")]
     [InlineData("translate --kernel 4", "4.4 4.19")]
     [InlineData("translate --dump-after truth", "truth-values")]
-    [InlineData("list ", "models primitives versions")]
+    [InlineData("list ", "models primitives scenarios versions")]
     [InlineData("list models --", "--kernel --json --help")]
     [InlineData("diff 6", "6.8")]
     [InlineData("doctor ", "")]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.Json;
+using KTrans.Lab.Scenarios;
 
 namespace KTrans.Cli.Tests;
 
@@ -63,6 +64,39 @@ public sealed class ListTests : IDisposable
         Assert.Equal(
             names.Length,
             primitives.Count(p => p.GetProperty("versions").EnumerateArray().Any(v => v.GetString() == "4.19")));
+    }
+
+    [Fact]
+    public void Scenarios_say_what_they_fix()
+    {
+        Run text = workspace.Ktrans("list", "scenarios");
+        Run json = workspace.Ktrans("list", "scenarios", "--json");
+
+        Assert.Equal((ExitCodes.Done, ""), (text.ExitCode, text.Errors));
+        Assert.Contains("do_anonymous_page    write plain fault\ndo_anonymous_page    read  plain fault, mapping not writable\n  fixes: mapping not writable\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  fixes: no page table, pte_alloc=ENOMEM\n", text.Output, StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        JsonElement[] scenarios = [.. document.RootElement.GetProperty("scenarios").EnumerateArray()];
+        Assert.Equal(SituationCatalogue.All.Count(), scenarios.Length);
+        JsonElement refused = scenarios.Single(s => s.GetProperty("title").GetString() == "charge refused");
+        Assert.Equal(("do_anonymous_page", "write"), (refused.GetProperty("function").GetString(), refused.GetProperty("access").GetString()));
+        Assert.Equal("charge", refused.GetProperty("choices")[0].GetProperty("choice").GetString());
+    }
+
+    // Of a situation that fixes nothing only the title tells it from others.
+    [Fact]
+    public void Every_scenario_tells_how_it_is_set_up() => Assert.Distinct(
+        SituationCatalogue.All.Select(s => SituationEntry.Of(s.Function, s.Situation))
+            .Select(e => $"{e.Function} {e.Access} {string.Join(", ", e.World)} {string.Join(", ", e.Choices)}"));
+
+    [Fact]
+    public void Scenarios_of_a_version_are_those_that_can_come_about_in_it()
+    {
+        Run old = workspace.Ktrans("list", "scenarios", "--kernel", "4.4");
+        Run now = workspace.Ktrans("list", "scenarios", "--kernel", "6.8");
+
+        Assert.DoesNotContain("no page table", old.Output, StringComparison.Ordinal);
+        Assert.Contains("no page table", now.Output, StringComparison.Ordinal);
     }
 
     [Fact]

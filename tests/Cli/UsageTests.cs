@@ -23,7 +23,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("translate --check --dump-after names", "--check and --dump-after do not go together\n")]
     [InlineData("diff --frob", "diff has no option --frob\nTry 'ktrans diff --help'.\n")]
     [InlineData("diff new", "new is not a kernel version; write it like 4.19\n")]
-    [InlineData("list frob", "Argument 'frob' not recognized. Must be one of:\n\t'models'\n\t'primitives'\n\t'versions'\nTry 'ktrans list --help'.\n")]
+    [InlineData("list frob", "Argument 'frob' not recognized. Must be one of:\n\t'models'\n\t'primitives'\n\t'scenarios'\n\t'versions'\nTry 'ktrans list --help'.\n")]
     [InlineData("list --kernel 9.9", "kernel 9.9 is not one of 2.6.32, 4.4, 4.19, 6.8\n")]
     [InlineData("missing", "Required argument 'FILE' missing for command: 'missing'.\nTry 'ktrans missing --help'.\n")]
     [InlineData("missing KTrans.sln", "KTrans.sln does not say which kernel it is from; say --kernel\n")]

@@ -62,10 +62,10 @@ internal static class WrappedModel
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Wrapped", [CSharpSyntaxTree.ParseText(Translated.CheckedText), CSharpSyntaxTree.ParseText(wrapper)], References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        using MemoryStream image = new(), symbols = new();
-        EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        using MemoryStream image = new();
+        EmitResult emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         ModelName model = new(Translated.Kernel, "do_anonymous_page", "Wrapped");
-        return new ModelImage(image.ToArray(), symbols.ToArray(), [model], new Dictionary<string, IReadOnlyDictionary<int, string>>());
+        return new ModelImage(image.ToArray(), [model], new Dictionary<string, IReadOnlyDictionary<int, string>>());
     }
 }

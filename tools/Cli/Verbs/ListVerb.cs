@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Catalogue;
@@ -7,25 +8,27 @@ using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
 
-/// <summary><c>ktrans list</c>: the models, primitives and kernel versions there are.</summary>
+/// <summary><c>ktrans list</c>: the models, primitives, scenarios and kernel versions there are.</summary>
 internal static class ListVerb
 {
     private const string Models = "models";
     private const string Primitives = "primitives";
+    private const string Scenarios = "scenarios";
     private const string Versions = "versions";
 
     public static Verb Create()
     {
-        Argument<string?> what = new("WHAT") { Description = "models, primitives or versions; without it, all three.", Arity = ArgumentArity.ZeroOrOne };
-        what.AcceptOnlyFromAmong(Models, Primitives, Versions);
+        Argument<string?> what = new("WHAT") { Description = "models, primitives, scenarios or versions; without it, all of them.", Arity = ArgumentArity.ZeroOrOne };
+        what.AcceptOnlyFromAmong(Models, Primitives, Scenarios, Versions);
         Option<string?> kernel = new("--kernel") { Description = "Only what this kernel version has.", HelpName = "V" };
         Option<bool> json = new("--json") { Description = "Print it as JSON." };
         Verb command = new(
             "list",
-            "Lists the models of the checkout (function, kernel, source lines, snippet, refused or not), the primitives of the runtime (kind, header, versions, C prototype), and the kernel versions.",
+            "Lists the models of the checkout (function, kernel, source lines, snippet, refused or not), the primitives of the runtime (kind, header, versions, C prototype), the scenarios that functions are run in (access, title, what each fixes of the world and of its surroundings' answers), and the kernel versions.",
             "ktrans list                            all there is",
             "ktrans list models --kernel 4.19       models of one version",
             "ktrans list primitives --kernel 6.8    what C may call in one version",
+            "ktrans list scenarios --kernel 4.4     situations that can come about in one version",
             "ktrans list versions --json")
         {
             what, kernel, json,
@@ -41,7 +44,8 @@ internal static class ListVerb
         Listing listing = new(
             what is null or Versions ? [.. VersionClasses.All.Where(v => kernel is null || v == kernel)] : null,
             what is null or Models ? [.. GeneratedModels.Read(workspace).Where(m => kernel is null || m.Kernel == kernel)] : null,
-            what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Contains(k))] : null);
+            what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Contains(k))] : null,
+            what is null or Scenarios ? [.. Situations(kernel)] : null);
         if (json)
         {
             Json.Print(listing.Parts());
@@ -54,6 +58,14 @@ internal static class ListVerb
         return ExitCodes.Done;
     }
 
+    private static IEnumerable<SituationEntry> Situations(LinuxVersion? kernel)
+    {
+        KernelPrelude? prelude = kernel is { } version ? PreludeStore.InUserCache().Get(version) : null;
+        return SituationCatalogue.All
+            .Where(s => prelude is null || Requirements.Missing(s.Situation, prelude) is null)
+            .Select(s => SituationEntry.Of(s.Function, s.Situation));
+    }
+
     private static string Text(Listing listing)
     {
         bool titled = listing.Parts().Count > 1;
@@ -62,6 +74,7 @@ internal static class ListVerb
             Part("kernel versions", listing.Versions?.Select(v => v.ToString()), titled),
             Part("models", listing.Models?.Select(Line), titled),
             Part("primitives", listing.Primitives?.Select(Line), titled),
+            Part("scenarios", listing.Scenarios?.Select(Line), titled),
         }.OfType<string>());
     }
 
@@ -75,13 +88,22 @@ internal static class ListVerb
     private static string Line(PrimitiveEntry p) =>
         $"{p.Name}\n  {p.Kind.ToString().ToLowerInvariant(),-6} {p.Header}, kernel {string.Join(", ", p.Versions)}\n  {p.Prototype}\n  {p.Summary}";
 
+    private static string Line(SituationEntry s)
+    {
+        List<string> fixes = [.. s.World, .. s.Choices.Select(c => $"{c.Choice}={c.Outcome}")];
+        return $"{s.Function,-20} {s.Access.ToString().ToLowerInvariant(),-5} {s.Title}{(fixes.Count == 0 ? "" : $"\n  fixes: {string.Join(", ", fixes)}")}";
+    }
+
     private sealed record Listing(
-        IReadOnlyList<LinuxVersion>? Versions, IReadOnlyList<ModelEntry>? Models, IReadOnlyList<PrimitiveEntry>? Primitives)
+        IReadOnlyList<LinuxVersion>? Versions,
+        IReadOnlyList<ModelEntry>? Models,
+        IReadOnlyList<PrimitiveEntry>? Primitives,
+        IReadOnlyList<SituationEntry>? Scenarios)
     {
         // Each part under its name: what is not asked for is not there, which null would not say.
         public Dictionary<string, object> Parts() => new (string Name, object? Part)[]
         {
-            (ListVerb.Versions, Versions), (ListVerb.Models, Models), (ListVerb.Primitives, Primitives),
+            (ListVerb.Versions, Versions), (ListVerb.Models, Models), (ListVerb.Primitives, Primitives), (ListVerb.Scenarios, Scenarios),
         }.Where(p => p.Part is not null).ToDictionary(p => p.Name, p => p.Part!);
     }
 }

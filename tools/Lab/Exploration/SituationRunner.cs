@@ -24,25 +24,30 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
     private readonly Machine largeFolios = NewMachine(model, anonOrders: 1UL << Order64K);
     private Machine machine = null!;
 
+    /// <summary>The machine of the last run, as the run left it.</summary>
+    public Machine Machine => machine;
+
     /// <summary>
     /// Runs the model from a fresh state. After an oops about an object the run is repeated, to see where the object came
     /// and went: noting that in every run would cost too much, and a run does the same each time.
     /// </summary>
-    public Outcome Run(Situation situation)
+    /// <param name="situation">The state of the world.</param>
+    /// <param name="sink">Hears what the model tells, once; null where nobody listens.</param>
+    public Outcome Run(Situation situation, IEventSink? sink = null)
     {
-        Outcome outcome = Run(situation, null, out MemoryObject? about);
+        Outcome outcome = Run(situation, sink, null, out MemoryObject? about);
         if (about is null)
         {
             return outcome;
         }
 
-        Outcome again = Run(situation, new ObjectLife(about.Start, model.Assembly), out _);
+        Outcome again = Run(situation, null, new ObjectLife(about.Start, model.Assembly), out _);
         return again.Oops?.What == outcome.Oops!.What
             ? again
             : throw new NondeterminismException($"a run ended in '{outcome.Oops.What}', repeated in '{again.Returns}'");
     }
 
-    private Outcome Run(Situation situation, ObjectLife? life, out MemoryObject? about)
+    private Outcome Run(Situation situation, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
         machine = situation.LargeFolios ? largeFolios : smallPages;
         machine.Reset();
@@ -50,6 +55,11 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, situation);
         machine.Plan = PlanOf(situation);
+        if (sink is not null)
+        {
+            machine.Observe(sink);
+        }
+
         return Run(world, life, out about) with { Unasked = Unasked(situation) };
     }
 

@@ -25,8 +25,8 @@ public sealed class ModelAssembly : IDisposable
     public ModelAssembly(ModelImage image)
     {
         this.image = image;
-        using MemoryStream stream = new(image.Assembly), symbols = new(image.Symbols);
-        Assembly assembly = context.LoadFromStream(stream, symbols);
+        using MemoryStream stream = new(image.Assembly);
+        Assembly assembly = context.LoadFromStream(stream);
         Models = [.. image.Models.Select(m => new KernelModel(m, assembly.GetType(m.ClassName)!.GetMethod(m.Name)!, this))];
     }
 

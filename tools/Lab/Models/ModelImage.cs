@@ -14,13 +14,11 @@ namespace KTrans.Lab.Models;
 public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassName);
 
 /// <summary>The models of one translation as data: all that another process needs to run them.</summary>
-/// <param name="Assembly">The checked form, compiled.</param>
-/// <param name="Symbols">Its debug information, which leads to the snippets.</param>
+/// <param name="Assembly">The checked form, compiled, with debug information that leads to the snippets.</param>
 /// <param name="Models">What is in it, by kernel version, then by name.</param>
 /// <param name="Places">For each snippet's path: the kernel's file and line of its lines.</param>
 public sealed record ModelImage(
     byte[] Assembly,
-    byte[] Symbols,
     IReadOnlyList<ModelName> Models,
     IReadOnlyDictionary<string, IReadOnlyDictionary<int, string>> Places)
 {
@@ -31,7 +29,6 @@ public sealed record ModelImage(
         CompiledModels compiled = compiler.Compile(run.Files, isChecked: true);
         return new ModelImage(
             compiled.Image ?? throw new ArgumentException($"the models do not compile: {string.Join("; ", compiled.Diagnostics)}", nameof(run)),
-            compiled.Symbols,
             [.. from file in run.Files
                 from function in file.Functions
                 orderby file.Kernel, function.Name

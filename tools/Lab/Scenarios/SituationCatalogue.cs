@@ -10,6 +10,10 @@ public static class SituationCatalogue
         ["__do_fault"] = FileFaults.All,
     };
 
+    /// <summary>All situations, by function.</summary>
+    public static IEnumerable<(string Function, Situation Situation)> All =>
+        ByFunction.SelectMany(f => f.Value.Select(s => (f.Key, s)));
+
     /// <summary>The situations of a function; none when there are none for it.</summary>
     public static IReadOnlyList<Situation> Of(string function) => ByFunction.GetValueOrDefault(function, []);
 }

@@ -14,6 +14,19 @@ public readonly partial struct Cursor
     /// <summary>The tokens of the node as it is written: of a node that a macro made, those of the macro's use.</summary>
     public IReadOnlyList<Token> Tokens => Token.Between(Unit, clang.getCursorExtent(Raw));
 
+    /// <summary>Where the node is written, in UTF-8 bytes: of a macro's argument its own text, of what a macro made the macro's use.</summary>
+    public unsafe (int Offset, int Length) Written
+    {
+        get
+        {
+            CXSourceRange range = clang.getCursorExtent(Raw);
+            uint start, end;
+            clang.getFileLocation(clang.getRangeStart(range), null, null, null, &start);
+            clang.getFileLocation(clang.getRangeEnd(range), null, null, null, &end);
+            return ((int)start, Math.Max(0, (int)end - (int)start));
+        }
+    }
+
     /// <summary>The node's first token, looked up in the macro's definition if a macro made it; empty if there is none.</summary>
     public string FirstTokenSpelling => Token.SpellingAt(Unit, clang.getRangeStart(clang.getCursorExtent(Raw)));
 

@@ -10,5 +10,11 @@ public readonly record struct SourcePlace(string File, int Line, int Column)
     /// <summary>The line that an editor shows, from 1; 0 when unknown.</summary>
     public int PhysicalLine { get; init; }
 
+    /// <summary>Where the text of what stands there begins in the snippet, in UTF-8 bytes.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>How long that text is, in UTF-8 bytes; 0 when unknown.</summary>
+    public int Length { get; init; }
+
     public override string ToString() => Line == 0 ? File : Column == 0 ? $"{File}:{Line}" : $"{File}:{Line}:{Column}";
 }

@@ -39,6 +39,10 @@ internal static class ExpressionWriter
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})Checked.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
         CheckedArgument e => $"({CSharpTypes.Name(e.Type)})Checked.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Held(e.Pointee)}))",
         ArenaLocal e => $"({CSharpTypes.Name(e.Type)})Checked.Local(\"{e.Name}\", sizeof({CSharpTypes.Held(e.Held)}))",
+        Unwanted => "_",
+        EventsEnabled => "Events.Enabled",
+        TellPlace e => $"Events.Tell({EventTable.Site(e.Function, e.Site)})",
+        Tell e => TellText(e),
         Unary e => UnaryText(e),
         IncrementDecrement e => e.Prefix ? Steps(e) + At(e.Operand, Level.Unary) : At(e.Operand, Level.Primary) + Steps(e),
         Binary e => BinaryText(e),
@@ -50,6 +54,20 @@ internal static class ExpressionWriter
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    // C# infers the type of a function pointer, which has no name here.
+    private static string TellText(Tell e)
+    {
+        string site = EventTable.Site(e.Function, e.Site);
+        string at = e.Before.Count == 0 ? site : $"Events.At({string.Join(", ", e.Before.Prepend(e.Site).Select(s => EventTable.Site(e.Function, s)))})";
+        string then = e.Then is { } next ? ", " + EventTable.Site(e.Function, next) : "";
+        return e.Type switch
+        {
+            PointerType => $"({CSharpTypes.Name(e.Type)})Events.Tell({at}, {Write(e.Value)}{then})",
+            FunctionPointerType => $"Events.Tell({at}, {Write(e.Value)}{then})",
+            _ => $"Events.Tell<{CSharpTypes.Name(e.Type)}>({at}, {Write(e.Value)}{then})",
+        };
+    }
 
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 
@@ -96,7 +114,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
-        CheckedPointer or CheckedArgument or ArenaLocal => Level.Unary,
+        CheckedPointer or CheckedArgument or ArenaLocal or Tell { Type: PointerType } => Level.Unary,
         Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
         _ => Level.Primary,
     };

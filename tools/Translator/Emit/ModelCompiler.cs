@@ -12,10 +12,9 @@ using Diagnostic = KTrans.Translator.Diagnostics.Diagnostic;
 namespace KTrans.Translator.Emit;
 
 /// <summary>An assembly of models, or what kept it from being made.</summary>
-/// <param name="Image">The assembly's bytes; null when there are diagnostics.</param>
-/// <param name="Symbols">Its debug information as a portable PDB; empty for the clean form.</param>
+/// <param name="Image">The assembly's bytes, of the checked form with debug information inside; null when there are diagnostics.</param>
 /// <param name="Diagnostics">Faults of ours: C# that does not compile or binds to the wrong symbol.</param>
-public sealed record CompiledModels(byte[]? Image, byte[] Symbols, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record CompiledModels(byte[]? Image, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>Compiles emitted files in memory and checks that every call and constant means what the C meant.</summary>
 public sealed class ModelCompiler(PreludeStore preludes)
@@ -33,7 +32,8 @@ public sealed class ModelCompiler(PreludeStore preludes)
     // The JIT moves and inlines calls of optimised code, and an oops would name another line.
     private static readonly CSharpCompilationOptions Unoptimised = Options.WithOptimizationLevel(OptimizationLevel.Debug);
 
-    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    // In the image, where debuggers find it: not all of them ask for symbols that are in memory beside it.
+    private static readonly EmitOptions Embedded = new(debugInformationFormat: DebugInformationFormat.Embedded);
 
     /// <summary>Compiles the files of any number of kernel versions into one assembly.</summary>
     /// <param name="files">Translated files; those without text are left out.</param>
@@ -43,7 +43,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
         List<Diagnostic> twice = [.. Duplicates(files)];
         if (twice.Count > 0)
         {
-            return new CompiledModels(null, [], twice);
+            return new CompiledModels(null, twice);
         }
 
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
@@ -53,11 +53,11 @@ public sealed class ModelCompiler(PreludeStore preludes)
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
 
-        using MemoryStream image = new(), symbols = new();
-        diagnostics.AddRange(compilation.Emit(image, isChecked ? symbols : null, options: Portable).Diagnostics
+        using MemoryStream image = new();
+        diagnostics.AddRange(compilation.Emit(image, options: isChecked ? Embedded : null).Diagnostics
             .Where(d => d.Severity == DiagnosticSeverity.Error)
             .Select(Report));
-        return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, symbols.ToArray(), diagnostics);
+        return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, diagnostics);
     }
 
     private static IEnumerable<Diagnostic> Duplicates(IEnumerable<TranslatedFile> files) =>

@@ -43,7 +43,13 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         className = ClassNameOf(sourceFile),
         versionClass = prelude.VersionClass,
         functions = functions.Select(f => Function(sourceFile, f).TrimEnd('\n')).ToArray(),
+        checksum = isChecked ? Checksum() : "",
     });
+
+    // With it a debugger knows that the file in the editor is the one that was translated (SHA-256, by its number in
+    // the Portable PDB format).
+    private string Checksum() =>
+        $"#pragma checksum \"{snippet.Path}\" \"{{8829d00f-11b8-4213-878b-770e8597ac16}}\" \"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snippet.Text)))}\"";
 
     private IEnumerable<string> Provenance()
     {
@@ -89,6 +95,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         parameters = Parameters(function),
         isChecked,
         entry = Directive(function.Place),
+        events = isChecked && function.Body is not null ? EventTable.Write(function) : "",
         refusal = function.Refusal is { } refusal ? Refusal(refusal) : null,
         body = function.Body is null ? "" : BodyText(function).TrimEnd('\n'),
     });

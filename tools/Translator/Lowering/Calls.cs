@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using ClangSharp.Interop;
+using KTrans.Runtime.Surface;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
@@ -38,7 +39,7 @@ internal static class Calls
         List<CType> parameters = [.. type.ParameterTypes.Select(p => TypeLowering.Lower(context, p, target))];
         if (context.Defines(name))
         {
-            return new Callee(name, result, result, new(parameters));
+            return new Callee(name, result, result, new(parameters), PrimitiveKind.Translated);
         }
 
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
@@ -52,7 +53,8 @@ internal static class Calls
             name,
             primitive.TruthResult ? CType.Bool : result,
             result,
-            new(parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)));
+            new(parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
+            primitive.Kind);
     }
 
     // The function's name stands under its decay to a pointer, and a pointer under its load.

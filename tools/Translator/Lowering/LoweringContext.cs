@@ -58,7 +58,11 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);
 
     /// <summary>The place of a node as the user is shown it.</summary>
-    public static SourcePlace Place(Cursor cursor) => Place(cursor.Extent.Start);
+    public static SourcePlace Place(Cursor cursor)
+    {
+        (int offset, int length) = cursor.Written;
+        return Place(cursor.Extent.Start) with { Offset = offset, Length = length };
+    }
 
     /// <summary>The place as the user is shown it.</summary>
     public static SourcePlace Place(SourcePosition position) =>

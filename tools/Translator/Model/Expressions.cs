@@ -51,6 +51,23 @@ public sealed record CheckedArgument(Expr Pointer, CType Pointee) : Expr(Pointer
 /// <summary>Checked emission: memory in the arena for a local.</summary>
 public sealed record ArenaLocal(string Name, CType Held, SourcePlace Place) : Expr(new PointerType(Held), Place);
 
+/// <summary>Checked emission: whether events are told, a constant of the process.</summary>
+public sealed record EventsEnabled(SourcePlace Place) : Expr(CType.Bool, Place);
+
+/// <summary>Checked emission: tells of a place without a value.</summary>
+/// <param name="Site">The place's number in its function.</param>
+public sealed record TellPlace(string Function, int Site, SourcePlace Place) : Expr(CType.Bool, Place);
+
+/// <summary>Checked emission: a value that is told and goes on unchanged.</summary>
+/// <param name="Site">The place's number in its function.</param>
+/// <param name="Type">The type that C# is to see.</param>
+/// <param name="Before">The places that are told of before the value is evaluated: two at most.</param>
+/// <param name="Then">The place that is told of right after the value, or null.</param>
+public sealed record Tell(string Function, int Site, Expr Value, CType Type, EquatableList<int> Before, int? Then) : Expr(Type, Value.Place);
+
+/// <summary>Checked emission: where a value goes that nobody wants, <c>_</c>.</summary>
+public sealed record Unwanted(CType Type, SourcePlace Place) : Expr(Type, Place);
+
 /// <summary>A unary operator without side effect.</summary>
 public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
 using KTrans.Translator.Diagnostics;
 
 namespace KTrans.Translator.Model;
@@ -20,4 +21,8 @@ public sealed record FunctionModel(
     SourcePlace Place,
     SourcePlace End,
     string Text,
-    Diagnostic? Refusal = null);
+    Diagnostic? Refusal = null)
+{
+    /// <summary>Checked emission: the places that tell of events.</summary>
+    public EquatableList<EventSite> Sites { get; init; } = [];
+}

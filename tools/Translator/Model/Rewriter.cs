@@ -48,6 +48,7 @@ public abstract class Rewriter
         MemberAddress e => e with { Pointer = Rewrite(e.Pointer) },
         CheckedPointer e => e with { Pointer = Rewrite(e.Pointer) },
         CheckedArgument e => e with { Pointer = Rewrite(e.Pointer) },
+        Tell e => e with { Value = Rewrite(e.Value) },
         Unary e => e with { Operand = Rewrite(e.Operand) },
         IncrementDecrement e => e with { Operand = Rewrite(e.Operand) },
         Binary e => e with { Left = Rewrite(e.Left), Right = Rewrite(e.Right) },

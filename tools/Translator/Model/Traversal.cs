@@ -42,6 +42,7 @@ public static class Traversal
         MemberAddress e => [e.Pointer],
         CheckedPointer e => [e.Pointer],
         CheckedArgument e => [e.Pointer],
+        Tell e => [e.Value],
         Unary e => [e.Operand],
         IncrementDecrement e => [e.Operand],
         Binary e => [e.Left, e.Right],

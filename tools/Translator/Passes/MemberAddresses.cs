@@ -39,7 +39,7 @@ public sealed class MemberAddresses(bool always) : IPass
     {
         protected override Expr Leave(Expr expression) => expression switch
         {
-            AddressOf { Operand: Dereference e } address => Retyped(e.Pointer, address.Type),
+            AddressOf { Operand: Dereference e } address => Retyped(e.Pointer, address),
             AddressOf { Operand: Subscript e } => new Binary(BinaryOperator.Add, e.Pointer, e.Position, expression.Type, expression.Place),
             AddressOf { Operand: Member e } address => OfMember(address, e),
             _ => expression,
@@ -49,7 +49,7 @@ public sealed class MemberAddresses(bool always) : IPass
         {
             (Expr origin, long offset) = Origin(member, 0);
             return origin.Type is not PointerType || (origin is LocalRef local && followed.Contains(local.Local)) ? address
-                : offset == 0 ? Retyped(origin, address.Type)
+                : offset == 0 ? Retyped(origin, address)
                 : new MemberAddress(origin, member.Field, offset, address.Type, address.Place);
         }
 
@@ -62,7 +62,8 @@ public sealed class MemberAddresses(bool always) : IPass
             _ => (member.Base, offset + member.Offset),
         };
 
-        private static Expr Retyped(Expr pointer, CType type) =>
-            pointer.Type.SameAs(type) ? pointer : new Cast(pointer, type, Explicit: true, pointer.Place);
+        private static Expr Retyped(Expr pointer, AddressOf address) => pointer.Type.SameAs(address.Type)
+            ? pointer with { Place = address.Place }
+            : new Cast(pointer, address.Type, Explicit: true, address.Place);
     }
 }

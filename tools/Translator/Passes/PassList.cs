@@ -52,6 +52,10 @@ public static class PassList
         new EndOfFunction(),
         new BackwardJumps(),
         new DefiniteAssignment(),
+
+        // After all that looks at statements and expressions one by one, since here each expression doubles; before
+        // names, since events have C's.
+        new TellEvents(),
         new Names(),
     ];
 

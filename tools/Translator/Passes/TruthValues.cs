@@ -30,7 +30,7 @@ public sealed class TruthValues : Rewriter, IPass
     // Operators that C types as int and C# as bool are bool from here on, wrapped where a number is wanted.
     protected override Expr Leave(Expr expression) => expression switch
     {
-        Unary { Operator: UnaryOperator.Not } e => Number(Not(Truth(e.Operand)), e.Type),
+        Unary { Operator: UnaryOperator.Not } e => Number(Not(Truth(e.Operand)) with { Place = e.Place }, e.Type),
         Binary e when e.Operator.IsLogical() =>
             Number(e with { Left = Truth(e.Left), Right = Truth(e.Right), Type = CType.Bool }, e.Type),
         Binary e when e.Operator.IsComparison() => Number(e with { Type = CType.Bool }, e.Type),

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
 namespace KTrans.Translator.Prelude;
 
 /// <summary>What C sees of the runtime in one kernel version, and how each name leads back to its C# symbol.</summary>
@@ -24,6 +26,7 @@ public sealed record KernelPrelude(
 
 /// <summary>One primitive as the prelude declares it.</summary>
 /// <param name="DocumentationId">The C# symbol, as documentation comments name it.</param>
+/// <param name="Kind">What kind of thing it is.</param>
 /// <param name="TruthResult">C# gives a <c>bool</c> where C declares an integer that is 0 or 1.</param>
 /// <param name="TruthParameters">For each parameter, whether C# takes a <c>bool</c> where C declares an integer.</param>
-public sealed record PreludeFunction(string DocumentationId, bool TruthResult, IReadOnlyList<bool> TruthParameters);
+public sealed record PreludeFunction(string DocumentationId, PrimitiveKind Kind, bool TruthResult, IReadOnlyList<bool> TruthParameters);

@@ -38,6 +38,7 @@ public sealed class PreludeBuilder
 
     private static PreludeFunction Describe(IMethodSymbol method) => new(
         method.GetDocumentationCommentId()!,
+        method.PrimitiveKind(),
         IsTruth(method.ReturnType, method.GetReturnTypeAttributes()),
         [.. method.Parameters.Select(p => IsTruth(p.Type, p.GetAttributes()))]);
 

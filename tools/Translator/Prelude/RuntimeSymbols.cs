@@ -108,6 +108,9 @@ internal static class SymbolAttributes
         method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary } &&
         method.GetAttributes().Any(a => a.AttributeClass?.BaseType?.Name == nameof(PrimitiveAttribute));
 
+    /// <summary>What kind of primitive the method is: its attribute is named for it.</summary>
+    public static PrimitiveKind PrimitiveKind(this IMethodSymbol method) => Enum.GetValues<PrimitiveKind>().Single(k => method.Has(k + "Attribute"));
+
     /// <summary>Whether the field is a constant of the kernel's surface.</summary>
     public static bool IsSurfaceConstant(this IFieldSymbol field) =>
         field is { IsConst: true, DeclaredAccessibility: Accessibility.Public };

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+using KTrans.Lab.Worker;
+using KTrans.Runtime;
+using KTrans.Tests.Shared;
+
+namespace KTrans.Events.Tests;
+
+/// <summary>
+/// With events on. Each input of <c>Inputs/</c> is C with the text of its events beside it; <c>Situations/</c> has those
+/// of the committed functions.
+/// </summary>
+public sealed partial class EventTests
+{
+    private static readonly string Inputs = Repository.PathOf("tests", "Events", "Inputs");
+    private static readonly string Situations = Repository.PathOf("tests", "Events", "Situations");
+
+    public static TheoryData<string> Names { get; } = new(Of(Inputs));
+
+    public static TheoryData<string> Features { get; } = new(Of(Repository.PathOf("tests", "Translator", "Features")));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Events_are_the_golden_ones(string name)
+    {
+        string path = Path.Combine(Inputs, name + ".c");
+        (int returned, string text) = EventTexts.Run(path);
+        Baselines.Check(Path.ChangeExtension(path, ".txt"), text);
+        Assert.Equal(Expected(path), returned);
+    }
+
+    // Each construct that the translator knows does with events what it does without.
+    [Theory]
+    [MemberData(nameof(Features))]
+    public void Models_that_tell_run_as_the_C_does(string name)
+    {
+        string path = Repository.PathOf("tests", "Translator", "Features", name + ".c");
+        Assert.Equal(Expected(path), EventTexts.Run(path).Returned);
+    }
+
+    [Theory]
+    [InlineData("2.6.32", "__do_fault", Access.Write, "private mapping (COW)")]
+    [InlineData("4.4", "do_anonymous_page", Access.Write, "plain fault")]
+    [InlineData("4.19", "do_anonymous_page", Access.Read, "plain fault")]
+    [InlineData("6.8", "do_anonymous_page", Access.Write, "plain fault")]
+    public void Events_of_committed_functions_are_the_golden_ones(string kernel, string function, Access access, string title) =>
+        Baselines.Check(Path.Combine(Situations, $"{function}-{kernel}.txt"), EventTexts.Run(kernel, function, access, title));
+
+    [Fact]
+    public void Document_004_s_entry_is_told() => Assert.Matches(
+        @"(?m)^ 4360 argument  entry = 0x800000038944c867 present rw user accessed dirty soft_dirty nx$",
+        EventTexts.Run("6.8", "do_anonymous_page", Access.Write, "plain fault"));
+
+    [Fact]
+    public void Events_change_no_outcome()
+    {
+        using LocalHost host = new(null);
+        host.Load(EventTexts.Image);
+        IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(host, EventTexts.Image.Models, EventTexts.Preludes);
+        Assert.Equal(File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), string.Join("\n", tables.Select(BehaviourTableText.Write)));
+        foreach (KernelModel model in EventTexts.Committed.Models)
+        {
+            using SituationRunner runner = new(model);
+            foreach (Situation situation in SituationCatalogue.Of(model.Id.Name).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
+            {
+                EventRecorder recorder = new();
+                Assert.Equal(JsonSerializer.Serialize(runner.Run(situation)), JsonSerializer.Serialize(runner.Run(situation, recorder)));
+                Assert.NotEmpty(recorder.Events);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_reset_ends_the_telling()
+    {
+        using Machine machine = new(new MachineOptions { Version = new(6, 8, 0) });
+        EventRecorder recorder = new();
+        machine.Observe(recorder);
+        machine.Reset();
+        using Machine.Scope scope = machine.Enter();
+        Assert.True(Runtime.Events.Tell(new EventSite(EventKind.Line, "f", "f.c", 1, "x")));
+        Assert.Empty(recorder.Events);
+    }
+
+    [Fact]
+    public void No_golden_is_left_over()
+    {
+        Assert.All(Directory.EnumerateFiles(Inputs, "*.txt"), f => Assert.True(File.Exists(Path.ChangeExtension(f, ".c")), f));
+        Assert.Equal(4, Directory.EnumerateFiles(Situations).Count());
+    }
+
+    private static string[] Of(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.c").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
+    private static int Expected(string path) =>
+        int.Parse(ReturnsComment().Match(File.ReadAllText(path)).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"returns: (-?\d+)")]
+    private static partial Regex ReturnsComment();
+}

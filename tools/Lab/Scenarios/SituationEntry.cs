@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Lab.Scenarios;
+
+/// <summary>A situation as a listing tells it.</summary>
+/// <param name="Function">The function that is called in it.</param>
+/// <param name="Access">Read or write.</param>
+/// <param name="Title">One line for the reader.</param>
+/// <param name="World">What it fixes of the world, where that is not the ordinary.</param>
+/// <param name="Choices">What it fixes of the surroundings' answers.</param>
+public sealed record SituationEntry(
+    string Function, Access Access, string Title, IReadOnlyList<string> World, IReadOnlyList<FixedChoice> Choices)
+{
+    /// <summary>The entry of a situation of a function.</summary>
+    public static SituationEntry Of(string function, Situation s) => new(
+        function, s.Access, s.Title, [.. Facts(s).Where(f => f.Holds).Select(f => f.Text)], s.Fixed);
+
+    private static IEnumerable<(bool Holds, string Text)> Facts(Situation s) =>
+    [
+        (s.Backing == Backing.File, "file without page_mkwrite"),
+        (s.Backing == Backing.FileWithPageMkwrite, "file with page_mkwrite"),
+        (s.CachedPage != CachedPage.Absent, $"page cached {s.CachedPage.ToString().ToLowerInvariant()}"),
+        (s.Shared, "shared mapping"),
+        (!s.Writable, "mapping not writable"),
+        (s.Locked, "mapping locked in memory"),
+        (s.AtStackGuard, "lowest page of a stack, another mapping right below"),
+        (!s.PageTablePresent, "no page table"),
+        (s.WriteProtectMarker, "marker of userfaultfd's write protection in the entry"),
+        (s.ForbidsZeroPage, "mm forbids the zero page"),
+        (s.UserfaultfdMissing, "userfaultfd waits for missing pages"),
+        (!s.AllowsRetry, "no retry allowed"),
+        (s.CgroupFull, "memory cgroup at its limit"),
+        (s.LargeFolios, "64 KB folios enabled"),
+    ];
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using KTrans.Runtime;
+
+namespace KTrans.Lab.Tracing;
+
+/// <summary>Writes a told value by its type: addresses as the kernel shows them, flags and functions by name.</summary>
+public static unsafe class ValueText
+{
+    private const ulong MaxErrno = 4095;
+    private const ulong LargestPlain = 4095;
+
+    /// <param name="machine">The machine as the run left it.</param>
+    /// <param name="site">The place that told it.</param>
+    /// <param name="value">Its bits.</param>
+    public static string Of(Machine machine, EventSite site, ulong value) => site.Shape switch
+    {
+        ValueShape.Bool => value == 0 ? "false" : "true",
+        ValueShape.Signed or ValueShape.Unsigned when site.Flags.Length > 0 => Flags(machine, site, value),
+        ValueShape.Signed => Signed(site, value).ToString(CultureInfo.InvariantCulture),
+        ValueShape.Unsigned => Plain(value),
+        ValueShape.Pointer => Pointer(machine, value),
+        ValueShape.Function => value == 0 ? "NULL" : machine.Functions.NameOf(value) ?? Plain(value),
+        ValueShape.Struct when site.Type is "pte_t" or "pmd_t" or "pgprot_t" => Entry(value),
+        _ => $"0x{value:x}",
+    };
+
+    private static string Flags(Machine machine, EventSite site, ulong value) =>
+        value == 0 || Signed(site, value) < 0 ? Signed(site, value).ToString(CultureInfo.InvariantCulture)
+        : $"0x{value:x} {string.Join('|', machine.FlagNames(site.Flags, value))}";
+
+    private static long Signed(EventSite site, ulong value) =>
+        site.Shape == ValueShape.Signed ? (long)(value << (64 - site.Size * 8)) >> (64 - site.Size * 8) : (long)value;
+
+    private static string Plain(ulong value) => value > LargestPlain ? $"0x{value:x}" : value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Pointer(Machine machine, ulong value) =>
+        value > ulong.MaxValue - MaxErrno ? ((long)value).ToString(CultureInfo.InvariantCulture) : machine.Show((void*)value);
+
+    private static string Entry(ulong value) => value == 0 ? "empty" : $"0x{value:x16} {string.Join(' ', Machine.EntryNames(value))}".TrimEnd();
+}
