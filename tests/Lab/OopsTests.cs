@@ -74,8 +74,8 @@ public sealed partial class OopsTests
     [Fact]
     public void Deep_calls_of_functions_with_many_locals_end_before_the_stack_does()
     {
-        string locals = string.Concat(Enumerable.Range(0, 3000).Select(i => $"unsigned long n{i} = vmf->address + {i};\n"));
-        string uses = string.Concat(Enumerable.Range(1, 2999).Select(i => $"n0 += n{i};\n"));
+        string locals = string.Concat(Enumerable.Range(0, 500).Select(i => $"unsigned long n{i} = vmf->address + {i};\n"));
+        string uses = string.Concat(Enumerable.Range(1, 499).Select(i => $"n0 += n{i};\n"));
         Snippet snippet = new("v4.19/deep.c", $"vm_fault_t do_anonymous_page(struct vm_fault *vmf) {{ {locals} n0 = do_anonymous_page(vmf); {uses} return n0; }}", null);
         Oops? oops = null;
         Thread small = new(() => oops = First(snippet).Oops, 1 << 20);
