@@ -22,7 +22,7 @@ public sealed class InterruptedOutputTests : IDisposable
             Edit();
             using Process process = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), "translate"))!;
             Thread.Sleep(TimeSpan.FromSeconds(seconds));
-            Shell("kill", $"-s {signal[3..]} {process.Id.ToString(CultureInfo.InvariantCulture)}");
+            workspace.Shell("kill", $"-s {signal[3..]} {process.Id.ToString(CultureInfo.InvariantCulture)}");
 
             Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
             Assert.True(process.ExitCode == exitCode || process.ExitCode == ExitCodes.Done, $"exit {process.ExitCode}");
@@ -59,7 +59,7 @@ public sealed class InterruptedOutputTests : IDisposable
     public void A_full_standard_output_is_told()
     {
         workspace.Write("run.sh", $"\"{Ktrans.Host}\" \"{Ktrans.Command}\" list versions >/dev/full\n");
-        Run run = Shell("sh", "run.sh");
+        Run run = workspace.Shell("sh", "run.sh");
         Assert.Equal(new Run(ExitCodes.CannotWrite, "", "ktrans: cannot write the output: No space left on device\n"), run);
     }
 
@@ -77,7 +77,7 @@ public sealed class InterruptedOutputTests : IDisposable
             cmp generated/v4.19/do_anonymous_page.cs ../generated/v4.19/do_anonymous_page.cs && echo whole
             """);
 
-        Run run = Shell("unshare", "-rm sh full.sh");
+        Run run = workspace.Shell("unshare", "-rm sh full.sh");
 
         Assert.Equal("73\ndo_anonymous_page.cs\nwhole\n", run.Output);
         Assert.Equal("ktrans: cannot write generated/v4.19/do_anonymous_page.cs: No space left on device\n", run.Errors);
@@ -85,18 +85,6 @@ public sealed class InterruptedOutputTests : IDisposable
 
     // Makes a model stale, so that there is something to write.
     private void Edit() => workspace.Write("generated/v4.19/do_anonymous_page.cs", "old }\n");
-
-    private Run Shell(string command, string arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = workspace.Root, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Run(process.ExitCode, output, errors.GetAwaiter().GetResult());
-    }
 }
 
 /// <summary>Needs a mount of its own, which some containers do not allow.</summary>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics;
 using KTrans.Tests.Shared;
 
 namespace KTrans.Cli.Tests;
@@ -23,6 +24,20 @@ internal sealed class TemporaryWorkspace : IDisposable
     public Run Ktrans(params string[] arguments) => Tests.Ktrans.In(Root, arguments);
 
     public Run Ktrans(RunOptions options, params string[] arguments) => Tests.Ktrans.In(Root, options, arguments);
+
+    /// <summary>Runs another command in the workspace.</summary>
+    public Run Shell(string command, string arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        process.StandardInput.Close();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Run(process.ExitCode, output, errors.GetAwaiter().GetResult());
+    }
 
     public string PathOf(string relative) => Path.Combine(Root, relative);
 

@@ -76,7 +76,7 @@ internal static class DiffVerb
 
         try
         {
-            IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(host, models, preludes);
+            IReadOnlyList<BehaviourTable> tables = Progress.Show(at => BehaviourTables.Run(host, models, preludes, at));
             return tables.Count > 0 ? tables
                 : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are situations for");
         }

@@ -13,26 +13,32 @@ public static class BehaviourTables
     /// <param name="host">Where the models run; they are loaded.</param>
     /// <param name="models">The models to run.</param>
     /// <param name="preludes">What each version has.</param>
+    /// <param name="at">Told what is run, before each run.</param>
     /// <returns>One table for each function that has situations, by name.</returns>
-    public static IReadOnlyList<BehaviourTable> Run(ModelHost host, IEnumerable<ModelName> models, PreludeStore preludes) =>
+    public static IReadOnlyList<BehaviourTable> Run(ModelHost host, IEnumerable<ModelName> models, PreludeStore preludes, Action<string>? at = null) =>
         [.. from model in models
             group model by model.Name into versions
             where SituationCatalogue.Of(versions.Key).Count > 0
             orderby versions.Key descending
-            select Table(host, versions.Key, [.. versions.OrderBy(m => m.Kernel)], preludes)];
+            select Table(host, versions.Key, [.. versions.OrderBy(m => m.Kernel)], preludes, at)];
 
-    private static BehaviourTable Table(ModelHost host, string function, IReadOnlyList<ModelName> versions, PreludeStore preludes)
+    private static BehaviourTable Table(ModelHost host, string function, IReadOnlyList<ModelName> versions, PreludeStore preludes, Action<string>? at)
     {
         IReadOnlyList<Situation> situations = SituationCatalogue.Of(function);
-        Dictionary<LinuxVersion, Cell[]> columns = versions.ToDictionary(v => v.Kernel, v => Column(host, v, situations, preludes.Get(v.Kernel)));
+        Dictionary<LinuxVersion, Cell[]> columns = versions.ToDictionary(v => v.Kernel, v => Column(host, v, situations, preludes.Get(v.Kernel), at));
         return new BehaviourTable(
             function,
             [.. versions.Select(v => v.Kernel)],
             [.. situations.Select((s, i) => new Row(s, [.. versions.Select(v => columns[v.Kernel][i])]))]);
     }
 
-    private static Cell[] Column(ModelHost host, ModelName model, IReadOnlyList<Situation> situations, KernelPrelude prelude) =>
-        [.. situations.Select(s => Requirements.Missing(s, prelude) is { } reason
-            ? new Cell(model.Kernel, null, reason)
-            : new Cell(model.Kernel, host.Run(model, s), null))];
+    private static Cell[] Column(
+        ModelHost host, ModelName model, IReadOnlyList<Situation> situations, KernelPrelude prelude, Action<string>? at) =>
+        [.. situations.Select((s, i) =>
+        {
+            at?.Invoke($"{model.Name} of {model.Kernel}: situation {i + 1} of {situations.Count}");
+            return Requirements.Missing(s, prelude) is { } reason
+                ? new Cell(model.Kernel, null, reason)
+                : new Cell(model.Kernel, host.Run(model, s), null);
+        })];
 }
