@@ -32,7 +32,7 @@ internal sealed unsafe class Arena : IDisposable
         Size = Contents + (ulong)frames * PageBytes;
         reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
-        Shadow = new Shadow(Size);
+        Shadow = new Shadow(Contents, frames);
     }
 
     internal byte* Base { get; }
@@ -51,6 +51,9 @@ internal sealed unsafe class Arena : IDisposable
     internal IReadOnlyList<KernelObject> Objects => objects;
 
     internal bool Contains(void* address) => (ulong)address - (ulong)Base < Size;
+
+    /// <summary>Whether an address lies in a live object.</summary>
+    internal bool IsInObject(void* address) => OffsetOf(address) < PageStructs && Shadow.Allows(OffsetOf(address), 1);
 
     internal ulong OffsetOf(void* address) => (ulong)address - (ulong)Base;
 

@@ -21,7 +21,7 @@ public static unsafe class Checked
         Machine machine = Machine.Current;
         byte* address = (byte*)pointer + offset;
         ulong place = (ulong)address - (ulong)machine.Arena.Base;
-        if (place >= machine.Arena.Size || !machine.Arena.Shadow.Allows(place, (ulong)size))
+        if (place >= machine.Arena.Size || !machine.Arena.Shadow.Allows(place, size))
         {
             throw new KernelBug(Faults.Describe(machine.Arena, address, size));
         }

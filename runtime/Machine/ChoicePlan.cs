@@ -14,6 +14,8 @@ public sealed class ChoicePlan
     /// <summary>The answers to replay, in order.</summary>
     public IReadOnlyList<(string Name, int Outcome)> Prefix => prefix;
 
+    internal int PrefixLength => prefix.Count;
+
     /// <summary>Fixes an outcome for every time the choice is asked.</summary>
     public ChoicePlan Fix(string name, string outcome)
     {
@@ -40,7 +42,14 @@ public sealed class ChoicePlan
         return this;
     }
 
-    /// <summary>The outcome that is fixed for the n-th time a choice is asked, or 0.</summary>
-    internal int Settled(Choice choice, int time) =>
-        nth.TryGetValue((choice, time), out int outcome) || always.TryGetValue(choice, out outcome) ? outcome : 0;
+    /// <summary>The outcome that is fixed for a choice that is asked after those of a log, or 0.</summary>
+    internal int Settled(Choice choice, IEnumerable<ChoiceAnswer> log)
+    {
+        if (nth.Count > 0 && nth.TryGetValue((choice, log.Count(a => a.Choice == choice) + 1), out int outcome))
+        {
+            return outcome;
+        }
+
+        return always.Count > 0 ? always.GetValueOrDefault(choice) : 0;
+    }
 }

@@ -103,7 +103,7 @@ internal sealed unsafe class Frames
             memMap[i]._mapcount.counter = -1;
             FillContents(i, zero);
             arena.Shadow.Allow(StructOffset(i), (ulong)sizeof(page));
-            arena.Shadow.Allow(ContentsOffset(i), PageBytes);
+            arena.Shadow.AllowPage(i);
         }
 
         orders[index] = (byte)order;
@@ -120,7 +120,7 @@ internal sealed unsafe class Frames
         {
             uses[i] = FrameUse.Free;
             arena.Shadow.Free(StructOffset(i), (ulong)sizeof(page));
-            arena.Shadow.Free(ContentsOffset(i), PageBytes);
+            arena.Shadow.FreePage(i);
             zone.Quarantine.Enqueue(i);
         }
 
@@ -155,17 +155,11 @@ internal sealed unsafe class Frames
 
     internal bool TryPageOf(ulong pfn, out page* page)
     {
-        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
-        {
-            if (pfn - zone.FirstPfn < (ulong)(zone.EndIndex - zone.FirstIndex))
-            {
-                page = memMap + zone.FirstIndex + (int)(pfn - zone.FirstPfn);
-                return true;
-            }
-        }
-
-        page = null;
-        return false;
+        int index = user.IndexOf(pfn) is >= 0 and int ofUser ? ofUser
+            : kernel.IndexOf(pfn) is >= 0 and int ofKernel ? ofKernel
+            : huge.IndexOf(pfn);
+        page = index < 0 ? null : memMap + index;
+        return index >= 0;
     }
 
     /// <summary>The bytes of a page.</summary>
@@ -224,14 +218,12 @@ internal sealed unsafe class Frames
             Array.Clear(orders, zone.FirstIndex, used);
             NativeMemory.Clear(memMap + zone.FirstIndex, (nuint)(used * sizeof(page)));
             arena.Shadow.Forget(StructOffset(zone.FirstIndex), (ulong)(used * sizeof(page)));
-            arena.Shadow.Forget(ContentsOffset(zone.FirstIndex), (ulong)used * PageBytes);
+            arena.Shadow.ForgetPages(zone.FirstIndex, used);
             zone.Reset();
         }
     }
 
     private ulong StructOffset(int index) => arena.PageStructs + (ulong)index * (ulong)sizeof(page);
-
-    private ulong ContentsOffset(int index) => arena.Contents + (ulong)index * PageBytes;
 
     private int IndexOf(page* page)
     {
@@ -268,6 +260,9 @@ internal sealed unsafe class Frames
 
         /// <summary>Freed frames; only single pages are taken from here.</summary>
         internal Queue<int> Quarantine { get; } = new();
+
+        /// <summary>The index of a frame number, or -1 when it lies in another zone.</summary>
+        internal int IndexOf(ulong pfn) => pfn - FirstPfn < (ulong)(EndIndex - FirstIndex) ? FirstIndex + (int)(pfn - FirstPfn) : -1;
 
         internal bool HasFrame => skipped.Count > 0 || Fresh < EndIndex || Quarantine.Count > 0;
 

@@ -30,12 +30,7 @@ internal abstract unsafe class VersionBehaviour
 
     internal virtual int ResultOfReleasedUserfaultfd => V4_4.VM_FAULT_NOPAGE;
 
-    /// <summary>The allocation flag that says: may sleep.</summary>
-    protected virtual string MaySleepFlag => "__GFP_DIRECT_RECLAIM";
-
     internal static VersionBehaviour For(LinuxVersion version) => Of(VersionTable.ClassFor(version));
-
-    internal bool CanBlock(Machine machine, uint gfp) => (gfp & machine.Flag(MaySleepFlag)) != 0;
 
     /// <summary>Notes a compound page's order and that it is not mapped as a whole.</summary>
     internal abstract void SetCompoundOrder(page* head, int order);
@@ -76,8 +71,6 @@ internal abstract unsafe class VersionBehaviour
 internal sealed unsafe class Behaviour2_6_32 : VersionBehaviour
 {
     internal override bool AnonVmaLockSpins => true;
-
-    protected override string MaySleepFlag => "__GFP_WAIT";
 
     internal override void SetCompoundOrder(page* head, int order) => head[1].compound_order = (uint)order;
 

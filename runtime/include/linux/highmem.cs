@@ -10,8 +10,8 @@ public abstract unsafe partial class V2_6_32
     [Until("6.3")]
     public static page* alloc_zeroed_user_highpage_movable(vm_area_struct* vma, ulong vaddr)
     {
-        uint gfp = (uint)(machine.Flag("GFP_HIGHUSER_MOVABLE") | machine.Flag("__GFP_ZERO"));
-        return alloc_page_vma(gfp, vma, vaddr);
+        VersionTable numbers = machine.Numbers;
+        return alloc_page_vma(numbers.GfpHighUserMovable | numbers.GfpZero, vma, vaddr);
     }
 
     /// <summary>Copies the contents of a page to a page of user memory.</summary>
