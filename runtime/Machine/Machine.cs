@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
@@ -26,8 +27,11 @@ public sealed unsafe partial class Machine : IDisposable
 
     /// <summary>The machine of this thread.</summary>
     /// <exception cref="InvalidOperationException">None is entered.</exception>
-    public static Machine Current =>
-        current ?? throw new InvalidOperationException("no machine is entered on this thread; call Machine.Enter first");
+    public static Machine Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => current ?? throw NoneEntered();
+    }
 
     /// <summary>What the machine was built with.</summary>
     public MachineOptions Options { get; }
@@ -92,6 +96,9 @@ public sealed unsafe partial class Machine : IDisposable
             throw new InvalidOperationException("another machine is entered on this thread");
         }
     }
+
+    private static InvalidOperationException NoneEntered() =>
+        new("no machine is entered on this thread; call Machine.Enter first");
 
     internal void Report(FindingKind kind, string message) => findings.Add(new Finding(kind, message));
 

@@ -14,11 +14,12 @@ public abstract unsafe partial class V2_6_32
     [Until("3.7")]
     public static void clear_page_mlock(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(clear_page_mlock));
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
             VM_BUG_ON(!PageLocked(page));
-            ClearMlock(page);
+            ClearMlock(machine, page);
         }
     }
 }

@@ -17,13 +17,14 @@ public abstract unsafe partial class V2_6_32
     [return: CType("int")]
     public static bool set_page_dirty(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(set_page_dirty));
         if (PageFlags.TestAndSet(page, PageFlag.dirty))
         {
             return false;
         }
 
-        address_space* mapping = PageAnon(page) ? null : page->mapping;
+        address_space* mapping = PageAllocator.IsAnon(page) ? null : page->mapping;
         if (mapping is null)
         {
             return true;
@@ -47,6 +48,7 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/writeback.h")]
     public static void balance_dirty_pages_ratelimited(address_space* mapping)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(mapping, nameof(balance_dirty_pages_ratelimited));
         machine.MightSleep(nameof(balance_dirty_pages_ratelimited));
         machine.PagesDirtied = (machine.PagesDirtied + 1) % RatelimitPages;

@@ -54,6 +54,7 @@ public abstract unsafe partial class V2_6_32
     [Model("arch/x86/include/asm/pgtable.h")]
     public static pte_t mk_pte(page* page, pgprot_t pgprot)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(mk_pte));
         return pfn_pte(machine.Frames.PfnOf(page), pgprot);
     }
@@ -86,6 +87,7 @@ public abstract unsafe partial class V2_6_32
     [Model("arch/x86/include/asm/pgtable.h")]
     public static void set_pte_at(mm_struct* mm, ulong addr, pte_t* ptep, pte_t pte)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(mm, nameof(set_pte_at));
         machine.CheckEntry(ptep, nameof(set_pte_at));
         *ptep = pte;
@@ -136,6 +138,7 @@ public abstract unsafe partial class V4_19
     [Model("arch/x86/include/asm/pgtable.h")]
     public static new pte_t mk_pte(page* page, pgprot_t pgprot)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(mk_pte));
         return pfn_pte(machine.Frames.PfnOf(page), pgprot);
     }

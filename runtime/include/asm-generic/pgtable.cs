@@ -14,6 +14,7 @@ public abstract unsafe partial class V4_19
     [return: CType("int")]
     public static bool pmd_trans_unstable(pmd_t* pmd)
     {
+        Machine machine = Machine.Current;
         machine.CheckTable(pmd, nameof(pmd_trans_unstable));
         if (pmd_none(*pmd) || pmd_trans_huge(*pmd) || !pmd_present(*pmd))
         {

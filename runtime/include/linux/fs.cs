@@ -52,6 +52,7 @@ public abstract unsafe partial class V2_6_32
     [Until("3.5")]
     public static void file_update_time(@file* file)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(file, nameof(file_update_time));
         machine.MightSleep(nameof(file_update_time));
         inode* inode = file->f_mapping->host;

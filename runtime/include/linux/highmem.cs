@@ -18,6 +18,7 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/highmem.h")]
     public static void copy_user_highpage(page* to, page* from, ulong vaddr, vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(to, nameof(copy_user_highpage));
         machine.CheckPage(from, nameof(copy_user_highpage));
         machine.Frames.Copy(to, from);

@@ -21,6 +21,7 @@ public abstract unsafe partial class V6_8
     public static ulong thp_vma_allowable_orders(
         vm_area_struct* vma, ulong vm_flags, bool smaps, bool in_pf, bool enforce_sysfs, ulong orders)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(thp_vma_allowable_orders));
         if (!in_pf || vma->vm_ops is not null)
         {

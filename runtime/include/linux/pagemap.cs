@@ -10,6 +10,7 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/pagemap.h")]
     public static void lock_page(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(lock_page));
         machine.MightSleep(nameof(lock_page));
         machine.LockPage(page);
@@ -20,6 +21,7 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/pagemap.h")]
     public static void unlock_page(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(unlock_page));
         machine.UnlockPage(page);
     }

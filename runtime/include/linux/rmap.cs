@@ -12,6 +12,7 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/rmap.h")]
     public static int anon_vma_prepare(vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(anon_vma_prepare));
         machine.MightSleep(nameof(anon_vma_prepare));
         if (vma->anon_vma is not null)
@@ -37,19 +38,20 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/rmap.h")]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
         Rmap.CheckAddress(machine, vma, address, 1);
         PageFlags.Set(page, PageFlag.swapbacked);
         page->_mapcount.counter = 0;
         Rmap.SetAnon(machine, page, vma, address);
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
-        if (IsEvictable(page, vma))
+        if (IsEvictable(machine, page, vma))
         {
-            lru_cache_add_lru(page, LruList.ActiveAnon);
+            lru_cache_add_lru(machine, page, LruList.ActiveAnon);
         }
         else
         {
-            AddToUnevictableList(page);
+            AddToUnevictableList(machine, page);
         }
     }
 
@@ -61,6 +63,7 @@ public abstract unsafe partial class V2_6_32
     [Until("4.8")]
     public static void page_add_file_rmap(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(page_add_file_rmap));
         Rmap.AddFile(machine, page);
     }
@@ -72,23 +75,24 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/rmap.h")]
     public static void page_remove_rmap(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(page_remove_rmap));
         if (!Rmap.DropMapping(machine, page))
         {
             return;
         }
 
-        if (PageAnon(page))
+        if (PageAllocator.IsAnon(page))
         {
             mem_cgroup_uncharge_page(page);
         }
 
-        machine.AddStatistic(PageAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        machine.AddStatistic(PageAllocator.IsAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
     }
 
     // page_evictable of 2.6.32: a new page of a VM_LOCKED VMA becomes mlocked by being asked about.
     [Until("3.7")]
-    private static bool IsEvictable(page* page, vm_area_struct* vma)
+    private static bool IsEvictable(Machine machine, page* page, vm_area_struct* vma)
     {
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
@@ -117,9 +121,10 @@ public abstract unsafe partial class V4_4
     [Model("include/linux/rmap.h")]
     public static new int anon_vma_prepare(vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(anon_vma_prepare));
         machine.MightSleep(nameof(anon_vma_prepare));
-        return vma->anon_vma is not null ? 0 : PrepareAnonVma(vma);
+        return vma->anon_vma is not null ? 0 : PrepareAnonVma(machine, vma);
     }
 
     /// <summary>
@@ -129,7 +134,7 @@ public abstract unsafe partial class V4_4
     [Model("include/linux/rmap.h")]
     [Until("4.5")]
     public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address) =>
-        AddNewAnonRmap(page, vma, address);
+        AddNewAnonRmap(machine, page, vma, address);
 
     /// <summary>
     /// One mapping of a page less; with the last one the page leaves the count of mapped pages and is no longer
@@ -137,9 +142,9 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.5")]
-    public static new void page_remove_rmap(page* page) => RemoveRmap(page);
+    public static new void page_remove_rmap(page* page) => RemoveRmap(machine, page);
 
-    internal static int PrepareAnonVma(vm_area_struct* vma)
+    internal static int PrepareAnonVma(Machine machine, vm_area_struct* vma)
     {
         if (machine.Choose(Choices.AnonVma) != 0)
         {
@@ -150,20 +155,20 @@ public abstract unsafe partial class V4_4
         return 0;
     }
 
-    internal static void AddNewAnonRmap(page* page, vm_area_struct* vma, ulong address)
+    internal static void AddNewAnonRmap(Machine machine, page* page, vm_area_struct* vma, ulong address)
     {
         machine.CheckPage(page, "page_add_new_anon_rmap");
         Rmap.CheckAddress(machine, vma, address, 1);
         PageFlags.Set(page, PageFlag.swapbacked);
         page->_mapcount.counter = 0;
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
-        if (!PageAnon(page))
+        if (!PageAllocator.IsAnon(page))
         {
             Rmap.SetAnon(machine, page, vma, address);
         }
     }
 
-    internal static void RemoveRmap(page* page)
+    internal static void RemoveRmap(Machine machine, page* page)
     {
         machine.CheckPage(page, "page_remove_rmap");
         if (!Rmap.DropMapping(machine, page))
@@ -171,10 +176,10 @@ public abstract unsafe partial class V4_4
             return;
         }
 
-        machine.AddStatistic(PageAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        machine.AddStatistic(PageAllocator.IsAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
-            ClearMlock(page);
+            ClearMlock(machine, page);
         }
     }
 }
@@ -185,6 +190,7 @@ public abstract unsafe partial class V4_19
     [Model("include/linux/rmap.h")]
     public static new int anon_vma_prepare(vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(anon_vma_prepare));
         if (vma->anon_vma is not null)
         {
@@ -192,7 +198,7 @@ public abstract unsafe partial class V4_19
         }
 
         machine.MightSleep(nameof(anon_vma_prepare));
-        return PrepareAnonVma(vma);
+        return PrepareAnonVma(machine, vma);
     }
 
     /// <summary>
@@ -203,10 +209,11 @@ public abstract unsafe partial class V4_19
     [Until("5.18")]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address, bool compound)
     {
+        Machine machine = Machine.Current;
         if (!compound)
         {
             VM_BUG_ON(PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head));
-            AddNewAnonRmap(page, vma, address);
+            AddNewAnonRmap(machine, page, vma, address);
             return;
         }
 
@@ -227,7 +234,7 @@ public abstract unsafe partial class V4_19
     public static void page_remove_rmap(page* page, bool compound)
     {
         VM_BUG_ON(compound);
-        RemoveRmap(page);
+        RemoveRmap(machine, page);
     }
 }
 
@@ -240,6 +247,7 @@ public abstract unsafe partial class V6_8
     [Model("include/linux/rmap.h")]
     public static void folio_add_new_anon_rmap(folio* folio, vm_area_struct* vma, ulong address)
     {
+        Machine machine = Machine.Current;
         page* first = (page*)folio;
         machine.CheckPage(first, nameof(folio_add_new_anon_rmap));
         int nr = (int)machine.PagesIn(first);
@@ -269,6 +277,7 @@ public abstract unsafe partial class V6_8
     [Model("include/linux/rmap.h")]
     public static void folio_remove_rmap_pte(folio* folio, page* page, vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(folio_remove_rmap_pte));
         machine.CheckObject(vma, nameof(folio_remove_rmap_pte));
         if (!Rmap.DropMapping(machine, page))
@@ -281,7 +290,7 @@ public abstract unsafe partial class V6_8
             folio->_nr_pages_mapped.counter--;
         }
 
-        bool anon = PageAnon((page*)folio);
+        bool anon = PageAllocator.IsAnon((page*)folio);
         machine.AddStatistic(anon ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
         Memcg.CountAnon((page*)folio, anon ? -1 : 0);
     }

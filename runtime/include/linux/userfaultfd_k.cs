@@ -40,6 +40,7 @@ public abstract unsafe partial class V4_4
     [Until("4.8")]
     public static int handle_userfault(vm_area_struct* vma, ulong address, uint flags, ulong reason)
     {
+        Machine machine = Machine.Current;
         machine.MightSleep(nameof(handle_userfault));
         return Userfault.IsHandled(machine, vma, flags, reason, out int ret)
             ? Userfault.Wait(machine, vma, address, flags, afterSignal: 0)
@@ -57,6 +58,7 @@ public abstract unsafe partial class V4_19
     [return: CType("vm_fault_t")]
     public static int handle_userfault(vm_fault* vmf, ulong reason)
     {
+        Machine machine = Machine.Current;
         Machine.CheckNotNull(vmf, nameof(handle_userfault));
         machine.MightSleep(nameof(handle_userfault));
         return Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret)
@@ -87,6 +89,7 @@ public abstract unsafe partial class V6_8
     [return: CType("vm_fault_t")]
     public static new uint handle_userfault(vm_fault* vmf, ulong reason)
     {
+        Machine machine = Machine.Current;
         Machine.CheckNotNull(vmf, nameof(handle_userfault));
         machine.MightSleep(nameof(handle_userfault));
         if (!Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret))
