@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+using KTrans.Generated.V4_19;
+using KTrans.Lab.Models;
+using KTrans.Runtime.Surface;
+using KTrans.Translator;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Bench.Faults;
+
+/// <summary>The two emissions of a model.</summary>
+public enum Form
+{
+    /// <summary>As committed to <c>generated/</c>.</summary>
+    Clean,
+
+    /// <summary>As the lab compiles and runs it.</summary>
+    Checked,
+}
+
+/// <summary>A fault function in one of its forms.</summary>
+/// <param name="Kernel">The kernel version it is from.</param>
+/// <param name="Form">Which form.</param>
+/// <param name="Method">The compiled model.</param>
+public sealed record FaultModel(LinuxVersion Kernel, Form Form, MethodInfo Method)
+{
+    private static readonly Lazy<ModelAssembly> CheckedModels = new(Translate);
+
+    /// <summary>Every committed model in both forms, oldest kernel first.</summary>
+    public static IReadOnlyList<FaultModel> All { get; } =
+    [
+        .. from model in CheckedModels.Value.Models
+           from form in Enum.GetValues<Form>()
+           select new FaultModel(model.Kernel, form, form == Form.Clean ? Clean(model.Method) : model.Method),
+    ];
+
+    public override string ToString() => $"{Kernel} {Form}";
+
+    private static MethodInfo Clean(MethodInfo model) =>
+        typeof(mm_memory_c).Assembly.GetType(model.DeclaringType!.FullName!)!.GetMethod(model.Name)!;
+
+    private static ModelAssembly Translate()
+    {
+        PreludeStore preludes = PreludeStore.InUserCache();
+        IEnumerable<Snippet> committed = Benchmarks.Workspace.Snippets().Where(s => File.Exists(Path.Combine(
+            Benchmarks.Workspace.Root, "generated", $"v{s.Kernel}", Path.GetFileNameWithoutExtension(s.Path) + ".cs")));
+        return new ModelAssembly(Workspace.Translate(new SnippetTranslator(preludes), preludes, committed), new ModelCompiler(preludes));
+    }
+}

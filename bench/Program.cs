@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Bench;
+using KTrans.Bench.Faults;
+
+const string Quick = "--quick";
+SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
+{
+    ["faults"] = ("One write fault", FaultRows.Measure),
+};
+
+string[] wanted = [.. args.Where(a => a != Quick)];
+if (wanted.Except(parts.Keys).Any())
+{
+    Console.Error.WriteLine($"usage: bench/run [{Quick}] [{string.Join('|', parts.Keys)}]...");
+    return 64;
+}
+
+Benchmarks benchmarks = new(iterations: args.Contains(Quick) ? 1 : 20);
+foreach (string name in wanted.Length > 0 ? wanted : [.. parts.Keys])
+{
+    Table.Print(parts[name].Title, parts[name].Measure(benchmarks));
+}
+
+return 0;
