@@ -22,6 +22,7 @@ public sealed unsafe partial class Machine : IDisposable
         Behaviour = VersionBehaviour.For(options.Version);
         Arena = new Arena(Frames.CountFor(options), sizeof(page));
         Frames = new Frames(Arena, options);
+        Checks = new Checked(this);
         Boot();
     }
 
@@ -49,6 +50,8 @@ public sealed unsafe partial class Machine : IDisposable
 
     internal Frames Frames { get; }
 
+    internal Checked Checks { get; }
+
     internal Locks Locks { get; } = new();
 
     internal VersionTable Numbers { get; }
@@ -74,7 +77,7 @@ public sealed unsafe partial class Machine : IDisposable
         Functions.Clear();
         findings.Clear();
         ResetChoices();
-        ForgetCalls();
+        Checks.Reset();
         ResetScenario();
         Boot();
     }
@@ -85,6 +88,12 @@ public sealed unsafe partial class Machine : IDisposable
 
     /// <summary>An address as it is shown everywhere: the arena's offset in the kernel's direct map.</summary>
     public string Show(void* address) => Arena.Show(address);
+
+    /// <summary>
+    /// The line at which a checked model's call last was, also after it has ended; 0 when it noted none.
+    /// </summary>
+    /// <param name="depth">How many calls of models are under way with it: 1 for the outermost.</param>
+    public int LineAt(int depth) => Checks.LineAt(depth);
 
     public void Dispose() => Arena.Dispose();
 

@@ -12,6 +12,7 @@ public abstract unsafe partial class V2_6_32
     /// <exception cref="KernelBug">The page is mlocked and not locked.</exception>
     [Model("mm/internal.h")]
     [Until("3.7")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void clear_page_mlock(page* page)
     {
         Machine machine = Machine.Current;

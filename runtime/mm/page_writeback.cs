@@ -15,6 +15,7 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/mm.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool set_page_dirty(page* page)
     {
         Machine machine = Machine.Current;
@@ -46,6 +47,7 @@ public abstract unsafe partial class V2_6_32
     /// throttling itself is left out: limits are never reached here. Follows mm/page-writeback.c.
     /// </summary>
     [Model("include/linux/writeback.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void balance_dirty_pages_ratelimited(address_space* mapping)
     {
         Machine machine = Machine.Current;

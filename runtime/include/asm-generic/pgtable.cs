@@ -12,6 +12,7 @@ public abstract unsafe partial class V4_19
     [Model("include/asm-generic/pgtable.h")]
     [Until("6.5")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pmd_trans_unstable(pmd_t* pmd)
     {
         Machine machine = Machine.Current;

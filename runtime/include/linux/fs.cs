@@ -50,6 +50,7 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/fs.h")]
     [Until("3.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void file_update_time(@file* file)
     {
         Machine machine = Machine.Current;

@@ -13,6 +13,7 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("3.15")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_newpage_charge(page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask)
     {
         Machine machine = Machine.Current;
@@ -47,6 +48,7 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("3.17")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_uncharge_page(page* page)
     {
         Machine machine = Machine.Current;
@@ -71,6 +73,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_try_charge(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp) =>
         TryCharge(machine, page, mm, gfp_mask, memcgp, false, nameof(mem_cgroup_try_charge));
@@ -82,12 +85,14 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_commit_charge(page* page, mem_cgroup* memcg, bool lrucare) =>
         CommitCharge(machine, page, memcg, lrucare, false);
 
     /// <summary>Gives a charge back that was not committed. Follows mm/memcontrol.c.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg) => CancelCharge(machine, page, memcg, false);
 
     internal static int TryCharge(
@@ -135,6 +140,7 @@ public abstract unsafe partial class V4_19
     /// <summary>As before; <paramref name="compound"/> charges all pages of a compound page.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_try_charge(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
         TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge));
@@ -145,6 +151,7 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_try_charge_delay(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
         TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge_delay));
@@ -152,12 +159,14 @@ public abstract unsafe partial class V4_19
     /// <summary>As before; <paramref name="compound"/> commits the charge of all pages of a compound page.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_commit_charge(page* page, mem_cgroup* memcg, bool lrucare, bool compound) =>
         CommitCharge(machine, page, memcg, lrucare, compound);
 
     /// <summary>As before; <paramref name="compound"/> gives the charge of all pages of a compound page back.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg, bool compound) =>
         CancelCharge(machine, page, memcg, compound);
 }
@@ -169,6 +178,7 @@ public abstract unsafe partial class V6_8
     /// Returns 0 or -ENOMEM. Follows mm/memcontrol.c; see <see cref="Memcg"/> for what is left out.
     /// </summary>
     [Model("include/linux/memcontrol.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_charge(folio* folio, mm_struct* mm, [CType("gfp_t")] uint gfp)
     {
         Machine machine = Machine.Current;

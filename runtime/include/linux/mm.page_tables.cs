@@ -8,6 +8,7 @@ public abstract unsafe partial class V2_6_32
     /// <summary>The lock of the page table that a pmd points to, which is in the table's struct page.</summary>
     /// <exception cref="KernelBug">The pmd points to no table.</exception>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static spinlock_t* pte_lockptr(mm_struct* mm, pmd_t* pmd) =>
         PteLock(machine, machine.TableOf(pmd, nameof(pte_lockptr)));
 
@@ -16,6 +17,7 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     /// <exception cref="KernelBug">The pmd is empty or maps a huge page, or the lock is held.</exception>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong address, spinlock_t** ptlp)
     {
         Machine machine = Machine.Current;
@@ -27,6 +29,7 @@ public abstract unsafe partial class V2_6_32
 
     /// <summary>Releases a page table's lock and ends the use of an entry's pointer.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void pte_unmap_unlock(pte_t* pte, spinlock_t* ptl) => machine.SpinUnlock(ptl);
 
     /// <summary>The lock of the table that an entry is in.</summary>
@@ -43,6 +46,7 @@ public abstract unsafe partial class V4_19
     [Model("include/linux/mm.h")]
     [Until("5.0")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pte_alloc(mm_struct* mm, pmd_t* pmd, ulong address) => AllocateTable(machine, mm, pmd);
 
     internal static bool AllocateTable(Machine machine, mm_struct* mm, pmd_t* pmd)
@@ -72,6 +76,7 @@ public abstract unsafe partial class V6_8
     /// <summary>As before, without the address that nobody used.</summary>
     [Model("include/linux/mm.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pte_alloc(mm_struct* mm, pmd_t* pmd) => AllocateTable(machine, mm, pmd);
 
     /// <summary>
@@ -79,6 +84,7 @@ public abstract unsafe partial class V6_8
     /// and no section, when the pmd has no table. Follows mm/pgtable-generic.c.
     /// </summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t* pte_offset_map(pmd_t* pmd, ulong addr) => MapEntry(machine, pmd, addr, nameof(pte_offset_map));
 
     /// <summary>
@@ -86,6 +92,7 @@ public abstract unsafe partial class V6_8
     /// stored, when the pmd has no table. Follows mm/pgtable-generic.c.
     /// </summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp)
     {
         Machine machine = Machine.Current;
@@ -102,6 +109,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Releases a page table's lock and ends the use of an entry's pointer, with its RCU read-side section.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void pte_unmap_unlock(pte_t* pte, spinlock_t* ptl)
     {
         Machine machine = Machine.Current;

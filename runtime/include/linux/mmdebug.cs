@@ -8,6 +8,7 @@ public abstract unsafe partial class V2_6_32
     /// <summary>Stops the kernel when the condition holds; CONFIG_DEBUG_VM is on.</summary>
     /// <exception cref="KernelBug">It holds.</exception>
     [Model("include/linux/mmdebug.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void VM_BUG_ON(bool cond)
     {
         if (cond)

@@ -17,6 +17,7 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/oom.h")]
     [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int check_stable_address_space(mm_struct* mm) => IsUnstable(machine, mm) ? VM_FAULT_SIGBUS : 0;
 
     internal static bool IsUnstable(Machine machine, mm_struct* mm)
@@ -37,5 +38,6 @@ public abstract unsafe partial class V6_8
     /// <summary>As before, with an unsigned result (5.1 and later).</summary>
     [Model("include/linux/oom.h")]
     [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new uint check_stable_address_space(mm_struct* mm) => IsUnstable(machine, mm) ? VM_FAULT_SIGBUS : 0u;
 }

@@ -10,6 +10,7 @@ public abstract unsafe partial class V2_6_32
     /// or -ENOMEM; asks <see cref="Choices.AnonVma"/> when one has to be allocated. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int anon_vma_prepare(vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
@@ -36,6 +37,7 @@ public abstract unsafe partial class V2_6_32
     /// mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
     {
         Machine machine = Machine.Current;
@@ -61,6 +63,7 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_file_rmap(page* page)
     {
         Machine machine = Machine.Current;
@@ -73,6 +76,7 @@ public abstract unsafe partial class V2_6_32
     /// one its cgroup. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_remove_rmap(page* page)
     {
         Machine machine = Machine.Current;
@@ -119,6 +123,7 @@ public abstract unsafe partial class V4_4
     /// Asks <see cref="Choices.AnonVma"/> once for both. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new int anon_vma_prepare(vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
@@ -133,6 +138,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address) =>
         AddNewAnonRmap(machine, page, vma, address);
 
@@ -142,6 +148,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void page_remove_rmap(page* page) => RemoveRmap(machine, page);
 
     internal static int PrepareAnonVma(Machine machine, vm_area_struct* vma)
@@ -188,6 +195,7 @@ public abstract unsafe partial class V4_19
 {
     /// <summary>As before, but a VMA that has its anon_vma already is no reason to sleep (4.10 and later).</summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new int anon_vma_prepare(vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
@@ -207,6 +215,7 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("5.18")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address, bool compound)
     {
         Machine machine = Machine.Current;
@@ -231,6 +240,7 @@ public abstract unsafe partial class V4_19
     /// <exception cref="KernelBug"><paramref name="compound"/> is set.</exception>
     [Model("include/linux/rmap.h")]
     [Until("5.18")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_remove_rmap(page* page, bool compound)
     {
         VM_BUG_ON(compound);
@@ -245,6 +255,7 @@ public abstract unsafe partial class V6_8
     /// map count 1 and is exclusive to its mm. A folio of pmd size is mapped as a whole. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_add_new_anon_rmap(folio* folio, vm_area_struct* vma, ulong address)
     {
         Machine machine = Machine.Current;
@@ -275,6 +286,7 @@ public abstract unsafe partial class V6_8
     /// the deferred split of a partly mapped folio. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_remove_rmap_pte(folio* folio, page* page, vm_area_struct* vma)
     {
         Machine machine = Machine.Current;

@@ -13,6 +13,7 @@ public abstract unsafe partial class V2_6_32
     /// reference. Follows mm/swap.c.
     /// </summary>
     [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void lru_add_drain() => machine.Behaviour.DrainLru(machine);
 
     // Puts a page into the batch of its list, which is drained when that filled it.
@@ -87,6 +88,7 @@ public abstract unsafe partial class V4_4
     /// VM_LOCKED; the page then counts as mlocked. Follows mm/swap.c.
     /// </summary>
     [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void lru_cache_add_active_or_unevictable(page* page, vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
@@ -143,6 +145,7 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/swap.h")]
     [Until("5.9")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void lru_cache_add_active_or_unevictable(page* page, vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
@@ -201,6 +204,7 @@ public abstract unsafe partial class V6_8
     /// mm/mlock.c, without multi-generational LRU.
     /// </summary>
     [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_add_lru_vma(folio* folio, vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
@@ -228,6 +232,7 @@ public abstract unsafe partial class V6_8
     /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
     /// </summary>
     [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_throttle_swaprate(folio* folio, [CType("gfp_t")] uint gfp) =>
         machine.CheckPage((page*)folio, nameof(folio_throttle_swaprate));
 

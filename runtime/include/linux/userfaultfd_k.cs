@@ -24,6 +24,7 @@ public abstract unsafe partial class V4_4
 {
     /// <summary>Whether faults on missing pages of the VMA go to user space.</summary>
     [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool userfaultfd_missing(vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(userfaultfd_missing));
@@ -38,6 +39,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [Until("4.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int handle_userfault(vm_area_struct* vma, ulong address, uint flags, ulong reason)
     {
         Machine machine = Machine.Current;
@@ -56,6 +58,7 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int handle_userfault(vm_fault* vmf, ulong reason)
     {
         Machine machine = Machine.Current;
@@ -71,10 +74,12 @@ public abstract unsafe partial class V6_8
 {
     /// <summary>Whether an entry is a marker that its page had been write protected by userfaultfd.</summary>
     [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(pte);
 
     /// <summary>Whether any of the VMA's faults go to user space.</summary>
     [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool userfaultfd_armed(vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(userfaultfd_armed));
@@ -87,6 +92,7 @@ public abstract unsafe partial class V6_8
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new uint handle_userfault(vm_fault* vmf, ulong reason)
     {
         Machine machine = Machine.Current;

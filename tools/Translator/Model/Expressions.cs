@@ -51,6 +51,9 @@ public sealed record CheckedArgument(Expr Pointer) : Expr(Pointer.Type, Pointer.
 /// <summary>Checked emission: memory in the arena for a local.</summary>
 public sealed record ArenaLocal(string Name, CType Held, SourcePlace Place) : Expr(new PointerType(Held), Place);
 
+/// <summary>Checked emission: notes that the line is at work; always true.</summary>
+public sealed record AtLine(SourcePlace Place) : Expr(CType.Bool, Place);
+
 /// <summary>A unary operator without side effect.</summary>
 public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
 

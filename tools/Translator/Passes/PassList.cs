@@ -51,8 +51,11 @@ public static class PassList
         new ExpressionStatements(),
         new EndOfFunction(),
         new BackwardJumps(),
+
+        // After all that adds statements that can end a run.
+        new Lines(),
         new DefiniteAssignment(),
-        new Names(),
+        new Names("checks"),
     ];
 
     /// <summary>Runs passes in order.</summary>
