@@ -32,7 +32,7 @@ internal sealed unsafe class Arena : IDisposable
         Size = Contents + (ulong)frames * PageBytes;
         reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
-        Shadow = new Shadow(Contents, frames);
+        Shadow = new Shadow(PageStructs, Contents, frames);
     }
 
     internal byte* Base { get; }
@@ -80,9 +80,15 @@ internal sealed unsafe class Arena : IDisposable
             throw new KernelBug($"BUG: double free of {found.Name}");
         }
 
-        found.IsLive = false;
-        Shadow.Free(found.Offset, (ulong)found.Size);
-        NativeMemory.Fill(address, (nuint)found.Size, PoisonFree);
+        Free(found);
+    }
+
+    /// <summary>Frees a live object; its bytes become poison.</summary>
+    internal void Free(KernelObject live)
+    {
+        live.IsLive = false;
+        Shadow.Free(live.Offset, (ulong)live.Size);
+        NativeMemory.Fill(Base + live.Offset, (nuint)live.Size, PoisonFree);
     }
 
     /// <summary>The object, live or freed, that an address lies in.</summary>

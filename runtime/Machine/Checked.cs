@@ -20,7 +20,7 @@ public sealed unsafe class Checked
     private readonly Machine machine;
     private readonly byte* arena;
     private readonly Shadow shadow;
-    private readonly List<nint> locals = [];
+    private readonly List<KernelObject> locals = [];
 
     // The calls under way, outermost first, before which lies an idle place; pinned, so that they can be pointed to.
     private readonly Call[] calls = GC.AllocateArray<Call>(DeepestCall + 1, pinned: true);
@@ -61,7 +61,7 @@ public sealed unsafe class Checked
 
         while (locals.Count > call->Locals)
         {
-            machine.Arena.Free((void*)locals[^1], "local");
+            machine.Arena.Free(locals[^1]);
             locals.RemoveAt(locals.Count - 1);
         }
 
@@ -113,7 +113,7 @@ public sealed unsafe class Checked
     {
         void* local = machine.Arena.Allocate("local", name, size);
         NativeMemory.Fill(local, (nuint)size, LocalPoison);
-        locals.Add((nint)local);
+        locals.Add(machine.Arena.Objects[^1]);
         return local;
     }
 

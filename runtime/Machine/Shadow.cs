@@ -8,9 +8,10 @@ namespace KTrans.Runtime;
 /// What each byte of the arena is good for: a shadow byte for eight of objects and struct pages, one for a whole page
 /// of contents. Checked models ask before they touch memory (after the kernel's KASAN).
 /// </summary>
+/// <param name="structs">Offset of the struct pages, one behind the other; the contents follow.</param>
 /// <param name="contents">Offset of the page contents, which end the arena.</param>
 /// <param name="frames">How many pages they are.</param>
-internal sealed unsafe class Shadow(ulong contents, int frames) : IDisposable
+internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) : IDisposable
 {
     private const int Granule = 8;
 
@@ -47,14 +48,18 @@ internal sealed unsafe class Shadow(ulong contents, int frames) : IDisposable
     /// <summary>A range before the page contents is forgotten.</summary>
     internal void Forget(ulong offset, ulong size) => Fill(offset, size, Nothing);
 
-    /// <summary>The contents of a page come to life.</summary>
-    internal void AllowPage(int index) => pages[index] = Granule;
+    /// <summary>A page's struct and contents come to life.</summary>
+    internal void AllowPage(int index) => SetPage(index, Granule);
 
-    /// <summary>The contents of a page are freed.</summary>
-    internal void FreePage(int index) => pages[index] = Freed;
+    /// <summary>A page's struct and contents are freed.</summary>
+    internal void FreePage(int index) => SetPage(index, Freed);
 
-    /// <summary>The contents of some pages are forgotten.</summary>
-    internal void ForgetPages(int first, int count) => new Span<sbyte>(pages + first, count).Clear();
+    /// <summary>The structs and contents of some pages are forgotten.</summary>
+    internal void ForgetPages(int first, int count)
+    {
+        Forget(structs + (ulong)(first * sizeof(page)), (ulong)(count * sizeof(page)));
+        new Span<sbyte>(pages + first, count).Clear();
+    }
 
     public void Dispose()
     {
@@ -85,6 +90,13 @@ internal sealed unsafe class Shadow(ulong contents, int frames) : IDisposable
     private sbyte StateOf(ulong offset) => offset < contents
         ? granules[offset / Granule]
         : pages[Math.Min((offset - contents) / Frames.PageBytes, (ulong)frames)];
+
+    // A struct page is 64 bytes, eight granules.
+    private void SetPage(int index, sbyte state)
+    {
+        ((ulong*)(granules + structs / Granule))[index] = (byte)state * 0x0101010101010101UL;
+        pages[index] = state;
+    }
 
     private void Fill(ulong offset, ulong size, sbyte state) =>
         new Span<sbyte>(granules + offset / Granule, (int)((size + Granule - 1) / Granule)).Fill(state);

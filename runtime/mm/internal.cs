@@ -19,7 +19,7 @@ public abstract unsafe partial class V2_6_32
         machine.CheckPage(page, nameof(clear_page_mlock));
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
-            VM_BUG_ON(!PageLocked(page));
+            BugOn(!PageLocked(page));
             ClearMlock(machine, page);
         }
     }

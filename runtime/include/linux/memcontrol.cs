@@ -108,8 +108,8 @@ public abstract unsafe partial class V4_4
     internal static void CommitCharge(Machine machine, page* page, mem_cgroup* memcg, bool lrucare, bool compound)
     {
         machine.CheckPage(page, "mem_cgroup_commit_charge");
-        VM_BUG_ON(page->mapping is null);
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru) && !lrucare);
+        BugOn(page->mapping is null);
+        BugOn(PageFlags.Test(page, PageFlag.lru) && !lrucare);
         if (memcg is null)
         {
             return;

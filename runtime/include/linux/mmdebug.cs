@@ -16,4 +16,13 @@ public abstract unsafe partial class V2_6_32
             throw new KernelBug("kernel BUG: VM_BUG_ON");
         }
     }
+
+    /// <summary>The same for primitives: a call only where it holds.</summary>
+    internal static void BugOn(bool cond)
+    {
+        if (cond)
+        {
+            VM_BUG_ON(true);
+        }
+    }
 }

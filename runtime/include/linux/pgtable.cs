@@ -32,6 +32,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Reads an entry.</summary>
     [Model("include/linux/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t ptep_get(pte_t* ptep)
     {
         machine.CheckTable(ptep, nameof(ptep_get));

@@ -108,7 +108,7 @@ public abstract unsafe partial class V2_6_32
             return true;
         }
 
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         PageFlags.Set(page, PageFlag.mlocked);
         machine.AddStatistic(VmStat.NR_MLOCK, 1);
         machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED);
@@ -221,14 +221,14 @@ public abstract unsafe partial class V4_19
         Machine machine = Machine.Current;
         if (!compound)
         {
-            VM_BUG_ON(PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head));
+            BugOn(PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head));
             AddNewAnonRmap(machine, page, vma, address);
             return;
         }
 
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
         Rmap.CheckAddress(machine, vma, address, 1);
-        VM_BUG_ON(!PageFlags.Test(page, PageFlag.head));
+        BugOn(!PageFlags.Test(page, PageFlag.head));
         PageFlags.Set(page, PageFlag.swapbacked);
         page[1].compound_mapcount.counter = 0;
         machine.AddStatistic(VmStat.NR_ANON_THPS, 1);
@@ -243,7 +243,7 @@ public abstract unsafe partial class V4_19
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_remove_rmap(page* page, bool compound)
     {
-        VM_BUG_ON(compound);
+        BugOn(compound);
         RemoveRmap(machine, page);
     }
 }

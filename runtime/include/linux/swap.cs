@@ -22,7 +22,7 @@ public abstract unsafe partial class V2_6_32
     {
         PageFlags.Clear(page, PageFlag.active);
         PageFlags.Clear(page, PageFlag.unevictable);
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         pagevec* batch = machine.Lru.Batch((int)list);
         if (machine.Lru.AddToBatch(batch, page, PAGEVEC_SIZE) == 0)
         {
@@ -75,7 +75,7 @@ public abstract unsafe partial class V2_6_32
 
     private static void MoveToActive(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.active) || PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.active) || PageFlags.Test(page, PageFlag.unevictable));
         PageFlags.Set(page, PageFlag.active);
         machine.Lru.Add(page);
     }
@@ -94,7 +94,7 @@ public abstract unsafe partial class V4_4
         Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
         machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
             PageFlags.Set(page, PageFlag.active);
@@ -109,8 +109,8 @@ public abstract unsafe partial class V4_4
     /// <summary>Puts a page into the batch before the LRU, which is drained first when it is full.</summary>
     internal static void lru_cache_add(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         pagevec* batch = machine.Lru.Batch(0);
         if (batch->nr == PAGEVEC_SIZE)
         {
@@ -151,7 +151,7 @@ public abstract unsafe partial class V4_19
         Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
         machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
             PageFlags.Set(page, PageFlag.active);
@@ -167,8 +167,8 @@ public abstract unsafe partial class V4_19
     /// <summary>Puts a page into the batch before the LRU, which is drained when that filled it.</summary>
     internal static new void lru_cache_add(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         int left = machine.Lru.AddToBatch(machine.Lru.Batch(0), page, PAGEVEC_SIZE);
         if (left == 0 || PageFlags.Test(page, PageFlag.head))
         {
@@ -211,7 +211,7 @@ public abstract unsafe partial class V6_8
         page* page = (page*)folio;
         machine.CheckPage(page, nameof(folio_add_lru_vma));
         machine.CheckObject(vma, nameof(folio_add_lru_vma));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
             lru_cache_add(machine, page);
