@@ -43,7 +43,7 @@ public sealed class ModelAssembly : IDisposable
         places = (
             from file in run.Files
             from function in file.Functions
-            from place in function.Body?.SelfAndDescendants().Select(s => s.Place).Prepend(function.Place) ?? []
+            from place in function.Body?.SelfAndDescendants().SelectMany(s => s.Expressions().Select(e => e.Place).Prepend(s.Place)).Prepend(function.Place) ?? []
             select (Key: (file.Snippet.Path, place.PhysicalLine), place)).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.place);
     }
 
