@@ -40,16 +40,18 @@ internal readonly record struct Hold(LockKind Kind, nint Address, bool IsAtomic)
 /// <summary>The locks that the one thread of a machine holds, in the order it took them.</summary>
 internal sealed class Locks
 {
-    private readonly List<Hold> held = [];
+    private Hold[] held = new Hold[8];
 
-    internal IReadOnlyList<Hold> Held => held;
+    internal int Count { get; private set; }
+
+    internal IEnumerable<Hold> Held => held.Take(Count);
 
     /// <summary>The innermost lock under which the thread must not sleep.</summary>
     internal Hold? Atomic
     {
         get
         {
-            for (int i = held.Count - 1; i >= 0; i--)
+            for (int i = Count - 1; i >= 0; i--)
             {
                 if (held[i].IsAtomic)
                 {
@@ -63,7 +65,15 @@ internal sealed class Locks
 
     internal bool Holds(LockKind kind, nint address) => Innermost(kind, address) >= 0;
 
-    internal void Add(LockKind kind, nint address, bool isAtomic = false) => held.Add(new Hold(kind, address, isAtomic));
+    internal void Add(LockKind kind, nint address, bool isAtomic = false)
+    {
+        if (Count == held.Length)
+        {
+            Array.Resize(ref held, 2 * Count);
+        }
+
+        held[Count++] = new Hold(kind, address, isAtomic);
+    }
 
     /// <summary>Forgets the innermost hold of a lock; false when it is not held.</summary>
     internal bool Remove(LockKind kind, nint address)
@@ -74,15 +84,19 @@ internal sealed class Locks
             return false;
         }
 
-        held.RemoveAt(index);
+        for (Count--; index < Count; index++)
+        {
+            held[index] = held[index + 1];
+        }
+
         return true;
     }
 
-    internal void Clear() => held.Clear();
+    internal void Clear() => Count = 0;
 
     private int Innermost(LockKind kind, nint address)
     {
-        int index = held.Count - 1;
+        int index = Count - 1;
         while (index >= 0 && (held[index].Address != address || held[index].Kind != kind))
         {
             index--;

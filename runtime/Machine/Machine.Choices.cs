@@ -15,7 +15,7 @@ public sealed unsafe partial class Machine
     /// <exception cref="NondeterminismException">The prefix says that something else is asked now.</exception>
     public int Choose(Choice choice)
     {
-        int outcome = choiceLog.Count < Plan.PrefixLength ? Replayed(choice) : Plan.Settled(choice, choiceLog);
+        int outcome = Plan.IsEmpty ? 0 : choiceLog.Count < Plan.Prefix.Count ? Replayed(choice) : Plan.Settled(choice, choiceLog);
         choiceLog.Add(new ChoiceAnswer(choice, outcome));
         return outcome;
     }

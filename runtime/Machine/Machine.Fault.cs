@@ -42,7 +42,7 @@ public sealed unsafe partial class Machine
         FaultAddress = address;
         pte_t* pte = PteOf(vma->vm_mm, address);
         OriginalPte = pte is null ? default : *pte;
-        locksBeforeCall = Locks.Held.Count;
+        locksBeforeCall = Locks.Count;
     }
 
     /// <summary>
