@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Bench;
 using KTrans.Bench.Faults;
+using KTrans.Bench.Processes;
+using KTrans.Bench.Translation;
 
 const string Quick = "--quick";
 SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
 {
     ["faults"] = ("One write fault", FaultRows.Measure),
+    ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
+    ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),
+    ["translation"] = ("The committed snippets, warm", TranslationRows.Measure),
 };
 
 string[] wanted = [.. args.Where(a => a != Quick)];
@@ -15,7 +20,7 @@ if (wanted.Except(parts.Keys).Any())
     return 64;
 }
 
-Benchmarks benchmarks = new(iterations: args.Contains(Quick) ? 1 : 20);
+Benchmarks benchmarks = new(iterations: args.Contains(Quick) ? 1 : 30);
 foreach (string name in wanted.Length > 0 ? wanted : [.. parts.Keys])
 {
     Table.Print(parts[name].Title, parts[name].Measure(benchmarks));

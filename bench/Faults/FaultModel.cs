@@ -6,7 +6,6 @@ using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
 using KTrans.Translator.Prelude;
-using KTrans.Translator.Snippets;
 
 namespace KTrans.Bench.Faults;
 
@@ -44,8 +43,7 @@ public sealed record FaultModel(LinuxVersion Kernel, Form Form, MethodInfo Metho
     private static ModelAssembly Translate()
     {
         PreludeStore preludes = PreludeStore.InUserCache();
-        IEnumerable<Snippet> committed = Benchmarks.Workspace.Snippets().Where(s => File.Exists(Path.Combine(
-            Benchmarks.Workspace.Root, "generated", $"v{s.Kernel}", Path.GetFileNameWithoutExtension(s.Path) + ".cs")));
-        return new ModelAssembly(Workspace.Translate(new SnippetTranslator(preludes), preludes, committed), new ModelCompiler(preludes));
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(preludes), preludes, Benchmarks.CommittedSnippets());
+        return new ModelAssembly(run, new ModelCompiler(preludes));
     }
 }

@@ -14,6 +14,7 @@ internal static class FaultRows
 
     public static IReadOnlyList<Row> Measure(Benchmarks benchmarks)
     {
+        FaultBenchmarks.WarmUp();
         (double Hot, double Cold)? real = MinorFault.Measure();
         Dictionary<(FaultModel, PageZeroing), double> took = PerFault(benchmarks);
         return [.. from model in FaultModel.All

@@ -33,7 +33,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     ];
 
     // What is silent in C and would change a meaning on the way to the runtime is an error here.
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
     [
         .. Language, "-Werror=implicit-int", "-Werror=int-conversion",
         "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",

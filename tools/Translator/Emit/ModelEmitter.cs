@@ -68,8 +68,9 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     private IEnumerable<object> Usings(IEnumerable<FunctionModel> functions)
     {
         string text = string.Join('\n', functions.Select(f => Signature(f) + (f.Body is null ? "" : BodyText(f))));
+        HashSet<string> names = [.. SyntaxFactory.ParseTokens(text).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text)];
         return from typedef in prelude.Typedefs
-               where SyntaxFactory.ParseTokens(text).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Text == typedef.Key)
+               where names.Contains(typedef.Key)
                orderby typedef.Key
                select (object)new { name = typedef.Key, type = typedef.Value };
     }
