@@ -49,7 +49,8 @@ public sealed class ChoicePlan
     /// <summary>The outcome that is fixed for a choice that is asked after those of a log, or 0.</summary>
     internal int Settled(Choice choice, IEnumerable<ChoiceAnswer> log)
     {
-        int time = log.Count(a => a.Choice == choice) + 1;
-        return nth.TryGetValue((choice, time), out int outcome) || always.TryGetValue(choice, out outcome) ? outcome : 0;
+        // A log can be very long: its answers are counted only where that decides.
+        return (nth.Count > 0 && nth.TryGetValue((choice, log.Count(a => a.Choice == choice) + 1), out int outcome))
+            || always.TryGetValue(choice, out outcome) ? outcome : 0;
     }
 }
