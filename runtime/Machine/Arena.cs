@@ -36,7 +36,7 @@ internal sealed unsafe class Arena : IDisposable
         // Behind it lies a page of slack: a struct that begins in the last bytes may be read as a whole.
         reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + 2 * PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
-        Shadow = new Shadow(Size);
+        Shadow = new Shadow(PageStructs, Contents, frames);
     }
 
     internal byte* Base { get; }
@@ -55,6 +55,9 @@ internal sealed unsafe class Arena : IDisposable
     internal IReadOnlyList<KernelObject> Objects => objects;
 
     internal bool Contains(void* address) => (ulong)address - (ulong)Base < Size;
+
+    /// <summary>Whether an address lies in a live object.</summary>
+    internal bool IsInObject(void* address) => OffsetOf(address) < PageStructs && Shadow.Allows(OffsetOf(address), 1);
 
     internal ulong OffsetOf(void* address) => (ulong)address - (ulong)Base;
 
@@ -81,9 +84,15 @@ internal sealed unsafe class Arena : IDisposable
             throw new KernelBug($"BUG: double free of {found.Name}", (nint)address);
         }
 
-        found.IsLive = false;
-        End(found.Offset, (ulong)found.Size);
-        NativeMemory.Fill(address, (nuint)found.Size, PoisonFree);
+        Free(found);
+    }
+
+    /// <summary>Frees a live object; its bytes become poison.</summary>
+    internal void Free(KernelObject live)
+    {
+        live.IsLive = false;
+        End(live.Offset, (ulong)live.Size);
+        NativeMemory.Fill(Base + live.Offset, (nuint)live.Size, PoisonFree);
     }
 
     /// <summary>The object, live or freed, that an address lies in.</summary>
@@ -131,6 +140,20 @@ internal sealed unsafe class Arena : IDisposable
         Tell(offset, size, isFreed: true);
     }
 
+    /// <summary>A page's struct and contents come to life.</summary>
+    internal void BeginPage(int index)
+    {
+        Shadow.AllowPage(index);
+        TellPage(index, isFreed: false);
+    }
+
+    /// <summary>A page's struct and contents are freed.</summary>
+    internal void EndPage(int index)
+    {
+        Shadow.FreePage(index);
+        TellPage(index, isFreed: true);
+    }
+
     /// <summary>Tells when the memory at an address comes to life and when it is freed, until the next reset.</summary>
     internal void Watch(void* address, Action<bool> told)
     {
@@ -161,6 +184,15 @@ internal sealed unsafe class Arena : IDisposable
             isDisposed = true;
             Shadow.Dispose();
             NativeMemory.Free(reserved);
+        }
+    }
+
+    private void TellPage(int index, bool isFreed)
+    {
+        if (watcher is not null)
+        {
+            Tell(PageStructs + (ulong)(index * sizeof(page)), (ulong)sizeof(page), isFreed);
+            Tell(Contents + (ulong)index * PageBytes, PageBytes, isFreed);
         }
     }
 

@@ -1,29 +1,95 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
 
 /// <summary>
 /// What checked models do around C's own steps, so that a wrong model ends in an oops and not in a dead process:
 /// memory is asked for before it is touched, calls nest and loops turn within bounds, and locals whose address is
-/// taken live in the arena.
+/// taken live in the arena. Each machine has one; <see cref="Enter"/> hands it to a model.
 /// </summary>
-public static unsafe class Checked
+public sealed unsafe class Checked
 {
+    // A kernel stack of 16 KB holds a few dozen calls of this size.
+    private const int DeepestCall = 256;
+
+    // What a local holds before C gives it a value: no sensible pointer or number.
+    private const byte LocalPoison = 0xa5;
+
+    private readonly Machine machine;
+    private readonly byte* arena;
+    private readonly Shadow shadow;
+    private readonly List<KernelObject> locals = [];
+
+    // The calls under way, outermost first, before which lies an idle place; pinned, so that they can be pointed to.
+    private readonly Call[] calls = GC.AllocateArray<Call>(DeepestCall + 1, pinned: true);
+    private readonly Call* idle;
+    private Call* call;
+    private long turns;
+
+    internal Checked(Machine machine)
+    {
+        this.machine = machine;
+        arena = machine.Arena.Base;
+        shadow = machine.Arena.Shadow;
+        idle = (Call*)Unsafe.AsPointer(ref calls[0]);
+        call = idle;
+    }
+
+    /// <summary>A function begins.</summary>
+    /// <exception cref="KernelBug">Calls nest too deep.</exception>
+    public static Checked Enter()
+    {
+        Checked checks = Machine.Current.Checks;
+
+        // The second: functions with very many locals.
+        if (checks.call == checks.idle + DeepestCall || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new KernelBug($"BUG: stack guard page was hit: {checks.Depth} calls deep");
+        }
+
+        *++checks.call = new Call { Locals = checks.locals.Count };
+        return checks;
+    }
+
+    /// <summary>A function ends: its locals in the arena are gone.</summary>
+    public void Leave()
+    {
+        if (call == idle)
+        {
+            throw new InvalidOperationException("no function was begun");
+        }
+
+        while (locals.Count > call->Locals)
+        {
+            machine.Arena.Free(locals[^1]);
+            locals.RemoveAt(locals.Count - 1);
+        }
+
+        call--;
+    }
+
+    /// <summary>Notes the line of the source that is at work: the JIT moves code, and its debug information with it.</summary>
+    /// <returns>True, so that it can stand before a condition.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Line(int line)
+    {
+        call->Line = line;
+        return true;
+    }
+
     /// <summary>The pointer, if the bytes that are about to be touched through it are there.</summary>
     /// <param name="pointer">Any pointer.</param>
     /// <param name="offset">Offset of the touched bytes from it.</param>
     /// <param name="size">How many bytes are touched.</param>
     /// <exception cref="KernelBug">Null, wild, freed or out of bounds.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void* At(void* pointer, long offset, int size)
+    public void* At(void* pointer, long offset, int size)
     {
-        Machine machine = Machine.Current;
-        byte* address = (byte*)pointer + offset;
-        ulong place = (ulong)address - (ulong)machine.Arena.Base;
-        if (place >= machine.Arena.Size || !machine.Arena.Shadow.Allows(place, (ulong)size))
+        if (!shadow.Allows((ulong)((byte*)pointer + offset - arena), size))
         {
-            throw Faults.Of(machine, address, size);
+            Refuse((byte*)pointer + offset, size);
         }
 
         return pointer;
@@ -36,38 +102,73 @@ public static unsafe class Checked
     /// <param name="pointer">Any pointer.</param>
     /// <param name="size">Bytes of its type.</param>
     /// <exception cref="KernelBug">Wild, freed or out of bounds.</exception>
-    public static void* Argument(void* pointer, int size) =>
-        pointer is null || Machine.Current.Frames.IsPageStruct(pointer) ? pointer : Object(pointer, size);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void* Argument(void* pointer, int size) =>
+        pointer is null || machine.Frames.IsPageStruct(pointer) ? pointer : Object(pointer, size);
 
     /// <summary>
     /// A pointer that a primitive has read from memory and is about to follow: C may have left anything there.
     /// </summary>
     /// <exception cref="KernelBug">Null, wild, freed or out of bounds.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T* Follow<T>(T* pointer)
-        where T : unmanaged => (T*)Object(pointer, sizeof(T));
-
-    // Its ends stand for what is between them: an object is allowed as a whole, with red zones around it.
-    private static void* Object(void* pointer, int size)
-    {
-        Machine machine = Machine.Current;
-        Shadow shadow = machine.Arena.Shadow;
-        ulong first = machine.Arena.OffsetOf(pointer), last = first + (ulong)size - 1;
-        return first < machine.Arena.Size && last < machine.Arena.Size && shadow.Allows(first, 1) && shadow.Allows(last, 1)
-            ? pointer
-            : throw Faults.Of(machine, (byte*)pointer, size);
-    }
+        where T : unmanaged => (T*)Machine.Current.Checks.Object(pointer, sizeof(T));
 
     /// <summary>One turn of a loop or jump back.</summary>
     /// <exception cref="KernelBug">The run has used up its turns.</exception>
-    public static void Tick() => Machine.Current.CountTurn();
-
-    /// <summary>A function begins.</summary>
-    /// <exception cref="KernelBug">Calls nest too deep.</exception>
-    public static void Enter() => Machine.Current.EnterFunction();
-
-    /// <summary>A function ends: its locals in the arena are gone.</summary>
-    public static void Leave() => Machine.Current.LeaveFunction();
+    public void Tick()
+    {
+        if (++turns > machine.Options.LoopTurns)
+        {
+            throw new KernelBug($"watchdog: BUG: soft lockup: {machine.Options.LoopTurns} turns without an end");
+        }
+    }
 
     /// <summary>Memory for a local whose address is taken; it holds no sensible value yet.</summary>
-    public static void* Local(string name, int size) => Machine.Current.NewLocal(name, size);
+    public void* Local(string name, int size)
+    {
+        void* local = machine.Arena.Allocate("local", name, size);
+        NativeMemory.Fill(local, (nuint)size, LocalPoison);
+        locals.Add(machine.Arena.Objects[^1]);
+        return local;
+    }
+
+    /// <summary>
+    /// The line at which a call last was, also after it has ended; 0 when it noted none or calls never were so deep.
+    /// </summary>
+    /// <param name="depth">1 for the outermost call.</param>
+    internal int LineAt(int depth) => depth <= DeepestCall ? calls[depth].Line : 0;
+
+    /// <summary>How many calls are under way.</summary>
+    internal int Depth => (int)(call - idle);
+
+    internal void Reset()
+    {
+        Array.Clear(calls);
+        call = idle;
+        locals.Clear();
+        turns = 0;
+    }
+
+    // Its ends stand for what is between them: an object is allowed as a whole, with red zones around it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void* Object(void* pointer, int size)
+    {
+        ulong first = (ulong)((byte*)pointer - arena);
+        if (!shadow.Allows(first, 1) || !shadow.Allows(first + (ulong)size - 1, 1))
+        {
+            Refuse((byte*)pointer, size);
+        }
+
+        return pointer;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Refuse(byte* address, int size) => throw Faults.Of(machine, address, size);
+
+    private struct Call
+    {
+        internal int Line;
+        internal int Locals;
+    }
 }

@@ -14,11 +14,15 @@ public sealed class ChoicePlan
     /// <summary>The answers to replay, in order.</summary>
     public IReadOnlyList<(string Name, int Outcome)> Prefix => prefix;
 
+    /// <summary>Whether nothing is settled: every outcome is 0.</summary>
+    internal bool IsEmpty { get; private set; } = true;
+
     /// <summary>Fixes an outcome for every time the choice is asked.</summary>
     public ChoicePlan Fix(string name, string outcome)
     {
         Choice choice = Choices.Named(name);
         always[choice] = choice.OutcomeOf(outcome);
+        IsEmpty = false;
         return this;
     }
 
@@ -28,6 +32,7 @@ public sealed class ChoicePlan
         ArgumentOutOfRangeException.ThrowIfLessThan(time, 1);
         Choice choice = Choices.Named(name);
         nth[(choice, time)] = choice.OutcomeOf(outcome);
+        IsEmpty = false;
         return this;
     }
 
@@ -37,10 +42,15 @@ public sealed class ChoicePlan
         Choice choice = Choices.Named(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)outcome, (uint)choice.Outcomes.Count, nameof(outcome));
         prefix.Add((name, outcome));
+        IsEmpty = false;
         return this;
     }
 
-    /// <summary>The outcome that is fixed for the n-th time a choice is asked, or 0.</summary>
-    internal int Settled(Choice choice, int time) =>
-        nth.TryGetValue((choice, time), out int outcome) || always.TryGetValue(choice, out outcome) ? outcome : 0;
+    /// <summary>The outcome that is fixed for a choice that is asked after those of a log, or 0.</summary>
+    internal int Settled(Choice choice, IEnumerable<ChoiceAnswer> log)
+    {
+        // A log can be very long: its answers are counted only where that decides.
+        return (nth.Count > 0 && nth.TryGetValue((choice, log.Count(a => a.Choice == choice) + 1), out int outcome))
+            || always.TryGetValue(choice, out outcome) ? outcome : 0;
+    }
 }

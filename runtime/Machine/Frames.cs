@@ -41,6 +41,7 @@ internal sealed unsafe class Frames
 
     private readonly Arena arena;
     private readonly page* memMap;
+    private readonly byte* contents;
     private readonly bool keepContents;
     private readonly FrameUse[] uses;
     private readonly byte[] orders;
@@ -53,6 +54,7 @@ internal sealed unsafe class Frames
         this.arena = arena;
         keepContents = options.PageContents;
         memMap = (page*)(arena.Base + arena.PageStructs);
+        contents = arena.Base + arena.Contents;
         int count = CountFor(options);
         uses = new FrameUse[count];
         orders = new byte[count];
@@ -104,8 +106,7 @@ internal sealed unsafe class Frames
             memMap[i] = default;
             memMap[i]._mapcount.counter = -1;
             FillContents(i, zero);
-            arena.Begin(StructOffset(i), (ulong)sizeof(page));
-            arena.Begin(ContentsOffset(i), PageBytes);
+            arena.BeginPage(i);
         }
 
         orders[index] = (byte)order;
@@ -121,8 +122,7 @@ internal sealed unsafe class Frames
         for (int i = first; i < first + (1 << orders[first]); i++)
         {
             uses[i] = FrameUse.Free;
-            arena.End(StructOffset(i), (ulong)sizeof(page));
-            arena.End(ContentsOffset(i), PageBytes);
+            arena.EndPage(i);
             zone.Quarantine.Enqueue(i);
         }
 
@@ -153,26 +153,25 @@ internal sealed unsafe class Frames
     /// <summary>The struct page of a frame number.</summary>
     /// <exception cref="KernelBug">No such frame.</exception>
     internal page* PageOf(ulong pfn) =>
-        TryPageOf(pfn, out page* page) ? page : throw new KernelBug($"BUG: page frame 0x{pfn:x} does not exist");
+        TryPageOf(pfn, out page* page) ? page : throw NoFrame(pfn);
 
     internal bool TryPageOf(ulong pfn, out page* page)
     {
-        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
-        {
-            if (pfn - zone.FirstPfn < (ulong)(zone.EndIndex - zone.FirstIndex))
-            {
-                page = memMap + zone.FirstIndex + (int)(pfn - zone.FirstPfn);
-                return true;
-            }
-        }
-
-        page = null;
-        return false;
+        int index = IndexOf(pfn);
+        page = index < 0 ? null : memMap + index;
+        return index >= 0;
     }
 
+    /// <summary>Whether a frame holds a page table.</summary>
+    internal bool IsTable(ulong pfn) => IndexOf(pfn) is >= 0 and int index && uses[index] == FrameUse.PageTable;
+
     /// <summary>The bytes of a page.</summary>
-    internal byte* ContentsOf(page* page) =>
-        arena.Base + arena.Contents + (ulong)IndexOf(page) * PageBytes;
+    internal byte* ContentsOf(page* page) => contents + (ulong)IndexOf(page) * PageBytes;
+
+    /// <summary>The bytes of a frame.</summary>
+    /// <exception cref="KernelBug">No such frame.</exception>
+    internal byte* ContentsOf(ulong pfn) =>
+        IndexOf(pfn) is >= 0 and int index ? contents + (ulong)index * PageBytes : throw NoFrame(pfn);
 
     /// <summary>The struct page of an address inside page contents, as virt_to_page.</summary>
     internal page* PageOfContents(void* address)
@@ -227,15 +226,10 @@ internal sealed unsafe class Frames
             Array.Clear(uses, zone.FirstIndex, used);
             Array.Clear(orders, zone.FirstIndex, used);
             NativeMemory.Clear(memMap + zone.FirstIndex, (nuint)(used * sizeof(page)));
-            arena.Shadow.Forget(StructOffset(zone.FirstIndex), (ulong)(used * sizeof(page)));
-            arena.Shadow.Forget(ContentsOffset(zone.FirstIndex), (ulong)used * PageBytes);
+            arena.Shadow.ForgetPages(zone.FirstIndex, used);
             zone.Reset();
         }
     }
-
-    private ulong StructOffset(int index) => arena.PageStructs + (ulong)index * (ulong)sizeof(page);
-
-    private ulong ContentsOffset(int index) => arena.Contents + (ulong)index * PageBytes;
 
     private int IndexOf(page* page)
     {
@@ -245,13 +239,19 @@ internal sealed unsafe class Frames
             : throw new KernelBug($"BUG: {arena.Show(page)} is no struct page", (nint)page);
     }
 
+    // The index of a frame number, or -1 when there is no such frame.
+    private int IndexOf(ulong pfn) =>
+        kernel.Has(pfn) ? kernel.IndexOf(pfn) : user.Has(pfn) ? user.IndexOf(pfn) : huge.Has(pfn) ? huge.IndexOf(pfn) : -1;
+
+    private static KernelBug NoFrame(ulong pfn) => new($"BUG: page frame 0x{pfn:x} does not exist");
+
     private Zone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : huge;
 
     private void FillContents(int index, bool zero)
     {
         if (keepContents || uses[index] == FrameUse.PageTable)
         {
-            NativeMemory.Fill(arena.Base + arena.Contents + (ulong)index * PageBytes, PageBytes, zero ? (byte)0 : PagePoison);
+            NativeMemory.Fill(contents + (ulong)index * PageBytes, PageBytes, zero ? (byte)0 : PagePoison);
         }
     }
 
@@ -272,6 +272,10 @@ internal sealed unsafe class Frames
 
         /// <summary>Freed frames; only single pages are taken from here.</summary>
         internal Queue<int> Quarantine { get; } = new();
+
+        internal bool Has(ulong pfn) => pfn - FirstPfn < (ulong)(EndIndex - FirstIndex);
+
+        internal int IndexOf(ulong pfn) => FirstIndex + (int)(pfn - FirstPfn);
 
         internal bool HasFrame => skipped.Count > 0 || Fresh < EndIndex || Quarantine.Count > 0;
 

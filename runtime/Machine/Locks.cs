@@ -29,40 +29,79 @@ public enum LockKind
 /// <summary>A lock that is held.</summary>
 /// <param name="Kind">What kind of lock.</param>
 /// <param name="Name">Its name, such as <c>page table lock</c>; stable from run to run.</param>
-public sealed record HeldLock(LockKind Kind, string Name)
-{
-    internal nint Address { get; init; }
+public sealed record HeldLock(LockKind Kind, string Name);
 
-    /// <summary>Whether a thread that holds it must not sleep.</summary>
-    internal bool IsAtomic { get; init; }
-}
+/// <summary>One hold of a lock, as the machine keeps it.</summary>
+/// <param name="Kind">What kind of lock.</param>
+/// <param name="Address">Of the lock, or of what it guards; 0 for RCU.</param>
+/// <param name="IsAtomic">Whether a thread that holds it must not sleep.</param>
+internal readonly record struct Hold(LockKind Kind, nint Address, bool IsAtomic);
 
 /// <summary>The locks that the one thread of a machine holds, in the order it took them.</summary>
 internal sealed class Locks
 {
-    private readonly List<HeldLock> held = [];
+    private Hold[] held = new Hold[8];
 
-    internal IReadOnlyList<HeldLock> Held => held;
+    internal int Count { get; private set; }
+
+    internal IEnumerable<Hold> Held => held.Take(Count);
 
     /// <summary>The innermost lock under which the thread must not sleep.</summary>
-    internal HeldLock? Atomic => held.FindLast(l => l.IsAtomic);
+    internal Hold? Atomic
+    {
+        get
+        {
+            for (int i = Count - 1; i >= 0; i--)
+            {
+                if (held[i].IsAtomic)
+                {
+                    return held[i];
+                }
+            }
 
-    internal bool Holds(LockKind kind, nint address) => held.Exists(l => l.Kind == kind && l.Address == address);
+            return null;
+        }
+    }
 
-    internal void Add(HeldLock taken) => held.Add(taken);
+    internal bool Holds(LockKind kind, nint address) => Innermost(kind, address) >= 0;
+
+    internal void Add(LockKind kind, nint address, bool isAtomic = false)
+    {
+        if (Count == held.Length)
+        {
+            Array.Resize(ref held, 2 * Count);
+        }
+
+        held[Count++] = new Hold(kind, address, isAtomic);
+    }
 
     /// <summary>Forgets the innermost hold of a lock; false when it is not held.</summary>
     internal bool Remove(LockKind kind, nint address)
     {
-        int index = held.FindLastIndex(l => l.Kind == kind && l.Address == address);
+        int index = Innermost(kind, address);
         if (index < 0)
         {
             return false;
         }
 
-        held.RemoveAt(index);
+        for (Count--; index < Count; index++)
+        {
+            held[index] = held[index + 1];
+        }
+
         return true;
     }
 
-    internal void Clear() => held.Clear();
+    internal void Clear() => Count = 0;
+
+    private int Innermost(LockKind kind, nint address)
+    {
+        int index = Count - 1;
+        while (index >= 0 && (held[index].Address != address || held[index].Kind != kind))
+        {
+            index--;
+        }
+
+        return index;
+    }
 }

@@ -15,16 +15,9 @@ public sealed unsafe partial class Machine
     /// <summary>Refuses a pointer that is not to a live object of the arena.</summary>
     internal void CheckObject(void* address, string user)
     {
-        CheckNotNull(address, user);
-        KernelObject? found = Arena.Find(address);
-        if (found is null)
+        if (!Arena.IsInObject(address))
         {
-            throw new KernelBug($"BUG: {user} of a pointer to no object: {Show(address)}", (nint)address);
-        }
-
-        if (!found.IsLive)
-        {
-            throw new KernelBug($"BUG: use after free: {user} of {found.Name}", (nint)address);
+            throw NoObject(address, user);
         }
     }
 
@@ -45,9 +38,15 @@ public sealed unsafe partial class Machine
         {
             Report(
                 FindingKind.SleepInAtomic,
-                $"BUG: sleeping function called from invalid context: {what} under {atomic.Name}");
+                $"BUG: sleeping function called from invalid context: {what} under {NameOf(atomic)}");
         }
     }
+
+    private KernelBug NoObject(void* address, string user) => new(
+        address is null ? $"BUG: kernel NULL pointer dereference in {user}"
+        : Arena.Find(address) is { } freed ? $"BUG: use after free: {user} of {freed.Name}"
+        : $"BUG: {user} of a pointer to no object: {Show(address)}",
+        (nint)address);
 
     /// <summary>A name for a page in messages.</summary>
     internal string NameOf(page* page) => $"page pfn 0x{Frames.PfnOf(page):x}";

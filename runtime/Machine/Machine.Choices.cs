@@ -4,7 +4,6 @@ namespace KTrans.Runtime;
 public sealed unsafe partial class Machine
 {
     private readonly List<ChoiceAnswer> choiceLog = [];
-    private readonly Dictionary<Choice, int> timesAsked = [];
 
     /// <summary>What is settled for the choices of the coming run; set it before the run.</summary>
     public ChoicePlan Plan { get; set; } = new();
@@ -19,9 +18,7 @@ public sealed unsafe partial class Machine
     /// <exception cref="NondeterminismException">The prefix says that something else is asked now.</exception>
     public int Choose(Choice choice)
     {
-        int time = timesAsked.GetValueOrDefault(choice) + 1;
-        timesAsked[choice] = time;
-        int outcome = choiceLog.Count < Plan.Prefix.Count ? Replayed(choice) : Plan.Settled(choice, time);
+        int outcome = Plan.IsEmpty ? 0 : choiceLog.Count < Plan.Prefix.Count ? Replayed(choice) : Plan.Settled(choice, choiceLog);
         choiceLog.Add(new ChoiceAnswer(choice, outcome));
         Answered?.Invoke(choiceLog[^1]);
         return outcome;
@@ -48,7 +45,6 @@ public sealed unsafe partial class Machine
     private void ResetChoices()
     {
         choiceLog.Clear();
-        timesAsked.Clear();
         Plan = new ChoicePlan();
     }
 }

@@ -6,7 +6,7 @@ public sealed unsafe partial class Machine
     private IEventSink? sink;
 
     /// <summary>How many checked models are under way, one in the other.</summary>
-    public int CallDepth => localsBelow.Count;
+    public int CallDepth => Checks.Depth;
 
     /// <summary>Sends what models tell to a receiver, until the next reset.</summary>
     /// <exception cref="InvalidOperationException">Models of this process tell nothing.</exception>

@@ -42,7 +42,7 @@ public sealed unsafe partial class Machine
         FaultAddress = address;
         pte_t* pte = PteOf(vma->vm_mm, address);
         OriginalPte = pte is null ? default : *pte;
-        locksBeforeCall = Locks.Held.Count;
+        locksBeforeCall = Locks.Count;
     }
 
     /// <summary>
@@ -81,9 +81,9 @@ public sealed unsafe partial class Machine
 
         CheckReplayWasUsedUp();
         bool kept = Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm) || Locks.Holds(LockKind.Vma, (nint)faultVma);
-        foreach (HeldLock left in Locks.Held.Skip(kept ? locksBeforeCall : locksBeforeCall - 1))
+        foreach (Hold left in Locks.Held.Skip(kept ? locksBeforeCall : locksBeforeCall - 1))
         {
-            Report(FindingKind.LockLeak, $"lock still held at return: {left.Name}");
+            Report(FindingKind.LockLeak, $"lock still held at return: {NameOf(left)}");
         }
 
         foreach (Finding problem in Audit().Problems)

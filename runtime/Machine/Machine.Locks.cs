@@ -4,7 +4,7 @@ namespace KTrans.Runtime;
 public sealed unsafe partial class Machine
 {
     /// <summary>Locks held now, in the order they were taken.</summary>
-    public IReadOnlyList<HeldLock> HeldLocks => Locks.Held;
+    public IReadOnlyList<HeldLock> HeldLocks => [.. Locks.Held.Select(hold => new HeldLock(hold.Kind, NameOf(hold)))];
 
     /// <summary>Whether the calling thread holds the mmap lock of an mm for read.</summary>
     public bool HoldsMmapLock(mm_struct* mm) => Locks.Holds(LockKind.Mmap, (nint)mm);
@@ -14,7 +14,7 @@ public sealed unsafe partial class Machine
     {
         CheckObject(mm, nameof(MmapReadLock));
         MightSleep("mmap lock");
-        Locks.Add(new HeldLock(LockKind.Mmap, "mmap lock") { Address = (nint)mm });
+        Locks.Add(LockKind.Mmap, (nint)mm);
     }
 
     /// <summary>Releases the mmap lock.</summary>
@@ -30,7 +30,7 @@ public sealed unsafe partial class Machine
     public void VmaReadLock(vm_area_struct* vma)
     {
         CheckObject(vma, nameof(VmaReadLock));
-        Locks.Add(new HeldLock(LockKind.Vma, "vma lock") { Address = (nint)vma });
+        Locks.Add(LockKind.Vma, (nint)vma);
     }
 
     /// <summary>Releases a VMA's own lock.</summary>
@@ -44,27 +44,27 @@ public sealed unsafe partial class Machine
 
     internal void SpinLock(spinlock_t* @lock)
     {
-        HeldLock taken = Describe(@lock, out string which);
+        LockKind kind = KindOf(@lock);
         if (@lock->held != 0)
         {
-            throw new KernelBug($"BUG: spinlock recursion: {which} taken twice", (nint)@lock);
+            throw new KernelBug($"BUG: spinlock recursion: {WhichSpinlock(@lock)} taken twice", (nint)@lock);
         }
 
-        if (taken.Kind == LockKind.PageTable)
+        if (kind == LockKind.PageTable)
         {
             LetAnotherThreadFault(@lock);
         }
 
         @lock->held = 1;
-        Locks.Add(taken);
+        Locks.Add(kind, (nint)@lock, isAtomic: true);
     }
 
     internal void SpinUnlock(spinlock_t* @lock)
     {
-        HeldLock taken = Describe(@lock, out string which);
-        if (@lock->held == 0 || !Locks.Remove(taken.Kind, taken.Address))
+        LockKind kind = KindOf(@lock);
+        if (@lock->held == 0 || !Locks.Remove(kind, (nint)@lock))
         {
-            throw new KernelBug($"BUG: spinlock already unlocked: {which}", (nint)@lock);
+            throw new KernelBug($"BUG: spinlock already unlocked: {WhichSpinlock(@lock)}", (nint)@lock);
         }
 
         @lock->held = 0;
@@ -78,11 +78,7 @@ public sealed unsafe partial class Machine
             throw new KernelBug("BUG: anon_vma lock taken twice", (nint)anon_vma);
         }
 
-        Locks.Add(new HeldLock(LockKind.AnonVma, "anon_vma lock")
-        {
-            Address = (nint)anon_vma,
-            IsAtomic = Behaviour.AnonVmaLockSpins,
-        });
+        Locks.Add(LockKind.AnonVma, (nint)anon_vma, Behaviour.AnonVmaLockSpins);
     }
 
     internal void UnlockAnonVma(anon_vma* anon_vma)
@@ -100,7 +96,7 @@ public sealed unsafe partial class Machine
             throw new KernelBug($"BUG: deadlock: {NameOf(page)} is locked and would be waited for forever", (nint)page);
         }
 
-        Locks.Add(new HeldLock(LockKind.Page, $"page lock pfn 0x{Frames.PfnOf(page):x}") { Address = (nint)page });
+        Locks.Add(LockKind.Page, (nint)page);
     }
 
     internal void UnlockPage(page* page)
@@ -111,7 +107,7 @@ public sealed unsafe partial class Machine
         }
     }
 
-    internal void RcuReadLock() => Locks.Add(new HeldLock(LockKind.Rcu, "RCU read lock") { IsAtomic = true });
+    internal void RcuReadLock() => Locks.Add(LockKind.Rcu, 0, isAtomic: true);
 
     internal void RcuReadUnlock()
     {
@@ -121,23 +117,35 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private HeldLock Describe(spinlock_t* @lock, out string which)
+    /// <summary>The lock's name, the same from run to run.</summary>
+    internal string NameOf(Hold hold) => hold.Kind switch
+    {
+        LockKind.PageTable => "page table lock",
+        LockKind.Spin => WhichSpinlock((spinlock_t*)hold.Address),
+        LockKind.AnonVma => "anon_vma lock",
+        LockKind.Page => $"page lock pfn 0x{Frames.PfnOf((page*)hold.Address):x}",
+        LockKind.Mmap => "mmap lock",
+        LockKind.Vma => "vma lock",
+        _ => "RCU read lock",
+    };
+
+    private LockKind KindOf(spinlock_t* @lock)
     {
         CheckNotNull(@lock, "spin_lock");
-        if (Frames.IsPageStruct(@lock))
+        if (!Frames.IsPageStruct(@lock))
         {
-            page* table = Frames.PageStructAt(@lock);
-            if (Frames.UseOf(table) != FrameUse.PageTable || @lock != &table->ptl)
-            {
-                throw new KernelBug($"BUG: spinlock bad magic: {NameOf(table)} is no page table", (nint)@lock);
-            }
-
-            which = $"page table lock of table pfn 0x{Frames.PfnOf(table):x}";
-            return new HeldLock(LockKind.PageTable, "page table lock") { Address = (nint)@lock, IsAtomic = true };
+            CheckObject(@lock, "spin_lock");
+            return LockKind.Spin;
         }
 
-        CheckObject(@lock, "spin_lock");
-        which = Arena.Find(@lock) is { Type: nameof(mm_struct) } ? "mm->page_table_lock" : "spinlock";
-        return new HeldLock(LockKind.Spin, which) { Address = (nint)@lock, IsAtomic = true };
+        page* table = Frames.PageStructAt(@lock);
+        return Frames.UseOf(table) == FrameUse.PageTable && @lock == &table->ptl
+            ? LockKind.PageTable
+            : throw new KernelBug($"BUG: spinlock bad magic: {NameOf(table)} is no page table", (nint)@lock);
     }
+
+    private string WhichSpinlock(spinlock_t* @lock) =>
+        Frames.IsPageStruct(@lock) ? $"page table lock of table pfn 0x{Frames.PfnOf(Frames.PageStructAt(@lock)):x}"
+        : Arena.Find(@lock) is { Type: nameof(mm_struct) } ? "mm->page_table_lock"
+        : "spinlock";
 }

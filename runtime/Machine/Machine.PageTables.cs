@@ -94,9 +94,7 @@ public sealed unsafe partial class Machine
             throw new KernelBug($"BUG: {user} walks through a huge pmd as if it had a table");
         }
 
-        bool pointsToTable = (pmd->pmd & ~PageBits.PfnMask) == PageBits.Table
-            && Frames.TryPageOf((pmd->pmd & PageBits.PfnMask) >> Frames.PageShift, out page* table)
-            && Frames.UseOf(table) == FrameUse.PageTable;
+        bool pointsToTable = (pmd->pmd & ~PageBits.PfnMask) == PageBits.Table && Frames.IsTable(Pfn(pmd->pmd));
         return pointsToTable
             ? (pte_t*)LowerTable(pmd->pmd)
             : throw new KernelBug($"BUG: bad pmd 0x{pmd->pmd:x16} in {user}");
@@ -174,8 +172,9 @@ public sealed unsafe partial class Machine
         return (ulong*)mm->pgd;
     }
 
-    internal ulong* LowerTable(ulong entry) =>
-        (ulong*)Frames.ContentsOf(Frames.PageOf((entry & PageBits.PfnMask) >> Frames.PageShift));
+    internal ulong* LowerTable(ulong entry) => (ulong*)Frames.ContentsOf(Pfn(entry));
+
+    private static ulong Pfn(ulong entry) => (entry & PageBits.PfnMask) >> Frames.PageShift;
 
     private void* Descend(mm_struct* mm, ulong address, out PageTableWalk walk)
     {

@@ -193,7 +193,7 @@ public sealed unsafe partial class Machine
     private void CheckCounter(mm_struct* mm, int member)
     {
         CheckObject(mm, "mm counter");
-        if ((ulong)member >= Math.Max(2, FlagOrZero("NR_MM_COUNTERS")))
+        if ((uint)member >= Numbers.MmCounters)
         {
             throw new KernelBug($"BUG: an mm has no counter {member}");
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
@@ -21,13 +22,17 @@ public sealed unsafe partial class Machine : IDisposable
         Behaviour = VersionBehaviour.For(options.Version);
         Arena = new Arena(Frames.CountFor(options), sizeof(page));
         Frames = new Frames(Arena, options);
+        Checks = new Checked(this);
         Boot();
     }
 
     /// <summary>The machine of this thread.</summary>
     /// <exception cref="InvalidOperationException">None is entered.</exception>
-    public static Machine Current =>
-        current ?? throw new InvalidOperationException("no machine is entered on this thread; call Machine.Enter first");
+    public static Machine Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => current ?? throw NoneEntered();
+    }
 
     /// <summary>What the machine was built with.</summary>
     public MachineOptions Options { get; }
@@ -44,6 +49,8 @@ public sealed unsafe partial class Machine : IDisposable
     internal Arena Arena { get; }
 
     internal Frames Frames { get; }
+
+    internal Checked Checks { get; }
 
     internal Locks Locks { get; } = new();
 
@@ -70,7 +77,7 @@ public sealed unsafe partial class Machine : IDisposable
         Functions.Clear();
         findings.Clear();
         ResetChoices();
-        ForgetCalls();
+        Checks.Reset();
         ForgetSink();
         ResetScenario();
         Boot();
@@ -83,6 +90,12 @@ public sealed unsafe partial class Machine : IDisposable
     /// <summary>An address as it is shown everywhere: the arena's offset in the kernel's direct map.</summary>
     public string Show(void* address) => Arena.Show(address);
 
+    /// <summary>
+    /// The line at which a checked model's call last was, also after it has ended; 0 when it noted none.
+    /// </summary>
+    /// <param name="depth">How many calls of models are under way with it: 1 for the outermost.</param>
+    public int LineAt(int depth) => Checks.LineAt(depth);
+
     public void Dispose() => Arena.Dispose();
 
     /// <summary>Refuses work that primitives do for the machine while they would do it to another.</summary>
@@ -93,6 +106,9 @@ public sealed unsafe partial class Machine : IDisposable
             throw new InvalidOperationException("another machine is entered on this thread");
         }
     }
+
+    private static InvalidOperationException NoneEntered() =>
+        new("no machine is entered on this thread; call Machine.Enter first");
 
     internal void Report(FindingKind kind, string message) => findings.Add(new Finding(kind, message));
 

@@ -1,66 +1,103 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
 
 /// <summary>
-/// What each byte of the arena is good for, a shadow byte for eight: checked models ask before they touch memory
-/// (after the kernel's KASAN).
+/// What each byte of the arena is good for: a shadow byte for eight of objects and struct pages, one for a whole page
+/// of contents. Checked models ask before they touch memory (after the kernel's KASAN).
 /// </summary>
-internal sealed unsafe class Shadow(ulong arenaBytes) : IDisposable
+/// <param name="structs">Offset of the struct pages, one behind the other; the contents follow.</param>
+/// <param name="contents">Offset of the page contents, which end the arena.</param>
+/// <param name="frames">How many pages they are.</param>
+internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) : IDisposable
 {
     private const int Granule = 8;
 
-    // 1 to 8: that many bytes of the granule may be touched.
-    private const byte Nothing = 0;
-    private const byte Freed = 0xfd;
+    // Up to 8: that many bytes of the granule, or 8 for all of the page, may be touched.
+    private const sbyte Nothing = 0;
+    private const sbyte Freed = -1;
 
-    private byte* states = (byte*)NativeMemory.AllocZeroed((nuint)(arenaBytes / Granule + 1));
+    private sbyte* granules = (sbyte*)NativeMemory.AllocZeroed((nuint)(contents / Granule));
+    private sbyte* pages = (sbyte*)NativeMemory.AllocZeroed((nuint)frames + 1);
 
     /// <summary>Whether every byte of a range may be touched.</summary>
     /// <param name="offset">Offset in the arena.</param>
     /// <param name="size">Bytes; the range may end behind the arena, where nothing is allowed.</param>
-    internal bool Allows(ulong offset, ulong size)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Allows(ulong offset, int size) =>
+        offset < contents && granules[offset / Granule] >= (int)(offset % Granule) + size || AllowsParts(offset, size);
+
+    /// <summary>Whether the byte at an offset was freed.</summary>
+    internal bool IsFreed(ulong offset) => StateOf(offset) == Freed;
+
+    /// <summary>A range before the page contents comes to life; it begins on a granule.</summary>
+    internal void Allow(ulong offset, ulong size)
     {
-        for (ulong end = offset + size; offset < end;)
+        Fill(offset, size, Granule);
+        if (size % Granule != 0)
         {
-            ulong last = Math.Min(end, (offset | (Granule - 1)) + 1);
-            if (states[offset / Granule] is var state && (state > Granule || ((last - 1) & (Granule - 1)) + 1 > state))
+            granules[(offset + size) / Granule] = (sbyte)(size % Granule);
+        }
+    }
+
+    /// <summary>A range before the page contents is freed.</summary>
+    internal void Free(ulong offset, ulong size) => Fill(offset, size, Freed);
+
+    /// <summary>A range before the page contents is forgotten.</summary>
+    internal void Forget(ulong offset, ulong size) => Fill(offset, size, Nothing);
+
+    /// <summary>A page's struct and contents come to life.</summary>
+    internal void AllowPage(int index) => SetPage(index, Granule);
+
+    /// <summary>A page's struct and contents are freed.</summary>
+    internal void FreePage(int index) => SetPage(index, Freed);
+
+    /// <summary>The structs and contents of some pages are forgotten.</summary>
+    internal void ForgetPages(int first, int count)
+    {
+        Forget(structs + (ulong)(first * sizeof(page)), (ulong)(count * sizeof(page)));
+        new Span<sbyte>(pages + first, count).Clear();
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(granules);
+        NativeMemory.Free(pages);
+        granules = null;
+        pages = null;
+    }
+
+    // Granule by granule: what crosses one, or lies in page contents.
+    private bool AllowsParts(ulong offset, int size)
+    {
+        for (ulong end = offset + (ulong)size; offset < end;)
+        {
+            ulong last = Math.Min(end, (offset | (Granule - 1)) + 1) - 1;
+            if (StateOf(offset) <= (int)(last % Granule))
             {
                 return false;
             }
 
-            offset = last;
+            offset = last + 1;
         }
 
         return true;
     }
 
-    /// <summary>Whether the byte at an offset was freed.</summary>
-    internal bool IsFreed(ulong offset) => states[offset / Granule] == Freed;
+    // Behind the last page, one where nothing is allowed.
+    private sbyte StateOf(ulong offset) => offset < contents
+        ? granules[offset / Granule]
+        : pages[Math.Min((offset - contents) / Frames.PageBytes, (ulong)frames)];
 
-    /// <summary>A range comes to life; it begins on a granule.</summary>
-    internal void Allow(ulong offset, ulong size)
+    // A struct page is 64 bytes, eight granules.
+    private void SetPage(int index, sbyte state)
     {
-        NativeMemory.Fill(states + offset / Granule, (nuint)(size / Granule), Granule);
-        if (size % Granule != 0)
-        {
-            states[(offset + size) / Granule] = (byte)(size % Granule);
-        }
+        ((ulong*)(granules + structs / Granule))[index] = (byte)state * 0x0101010101010101UL;
+        pages[index] = state;
     }
 
-    /// <summary>A range is freed.</summary>
-    internal void Free(ulong offset, ulong size) => Set(offset, size, Freed);
-
-    /// <summary>A range is forgotten.</summary>
-    internal void Forget(ulong offset, ulong size) => Set(offset, size, Nothing);
-
-    public void Dispose()
-    {
-        NativeMemory.Free(states);
-        states = null;
-    }
-
-    private void Set(ulong offset, ulong size, byte state) =>
-        NativeMemory.Fill(states + offset / Granule, (nuint)((size + Granule - 1) / Granule), state);
+    private void Fill(ulong offset, ulong size, sbyte state) =>
+        new Span<sbyte>(granules + offset / Granule, (int)((size + Granule - 1) / Granule)).Fill(state);
 }

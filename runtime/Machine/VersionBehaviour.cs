@@ -30,12 +30,7 @@ internal abstract unsafe class VersionBehaviour
 
     internal virtual int ResultOfReleasedUserfaultfd => V4_4.VM_FAULT_NOPAGE;
 
-    /// <summary>The allocation flag that says: may sleep.</summary>
-    protected virtual string MaySleepFlag => "__GFP_DIRECT_RECLAIM";
-
     internal static VersionBehaviour For(LinuxVersion version) => Of(VersionTable.ClassFor(version));
-
-    internal bool CanBlock(Machine machine, uint gfp) => (gfp & machine.Flag(MaySleepFlag)) != 0;
 
     /// <summary>Notes a compound page's order and that it is not mapped as a whole.</summary>
     internal abstract void SetCompoundOrder(page* head, int order);
@@ -77,8 +72,6 @@ internal sealed unsafe class Behaviour2_6_32 : VersionBehaviour
 {
     internal override bool AnonVmaLockSpins => true;
 
-    protected override string MaySleepFlag => "__GFP_WAIT";
-
     internal override void SetCompoundOrder(page* head, int order) => head[1].compound_order = (uint)order;
 
     internal override void AttachAnonVma(Machine machine, vm_area_struct* vma) => Rmap.AttachListed(machine, vma);
@@ -87,14 +80,14 @@ internal sealed unsafe class Behaviour2_6_32 : VersionBehaviour
     {
         for (LruList list = LruList.InactiveAnon; list < LruList.Unevictable; list++)
         {
-            V2_6_32.DrainBatch(list);
+            V2_6_32.DrainBatch(machine, list);
         }
     }
 
     internal override void PutBack(Machine machine, page* page, bool active)
     {
         LruList inactive = Lru.ListOf(page);
-        V2_6_32.lru_cache_add_lru(page, active ? inactive + 1 : inactive);
+        V2_6_32.lru_cache_add_lru(machine, page, active ? inactive + 1 : inactive);
     }
 
     /// <summary>Nothing ends the charge here: whoever leaves it with the page has lost it.</summary>
@@ -148,9 +141,9 @@ internal class Behaviour4_4 : VersionBehaviour
         anon_vma->degree += isNew ? 2u : 1;
     }
 
-    internal override void DrainLru(Machine machine) => V4_4.DrainAdds();
+    internal override void DrainLru(Machine machine) => V4_4.DrainAdds(machine);
 
-    internal override unsafe void PutBack(Machine machine, page* page, bool active) => V4_4.lru_cache_add(page);
+    internal override unsafe void PutBack(Machine machine, page* page, bool active) => V4_4.lru_cache_add(machine, page);
 
     internal override unsafe void FreeUnreferenced(Machine machine, page* head)
     {
@@ -189,9 +182,9 @@ internal class Behaviour4_19 : Behaviour4_4
 
     internal override int ResultOfReleasedUserfaultfd => V4_19.VM_FAULT_NOPAGE;
 
-    internal override void DrainLru(Machine machine) => V4_19.DrainAdds();
+    internal override void DrainLru(Machine machine) => V4_19.DrainAdds(machine);
 
-    internal override unsafe void PutBack(Machine machine, page* page, bool active) => V4_19.lru_cache_add(page);
+    internal override unsafe void PutBack(Machine machine, page* page, bool active) => V4_19.lru_cache_add(machine, page);
 
     internal override unsafe void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address)
     {
@@ -238,11 +231,11 @@ internal sealed unsafe class Behaviour6_8 : Behaviour4_19
 
     internal override void DrainLru(Machine machine)
     {
-        V6_8.DrainAdds();
-        V6_8.DrainMlocked();
+        V6_8.DrainAdds(machine);
+        V6_8.DrainMlocked(machine);
     }
 
-    internal override void PutBack(Machine machine, page* page, bool active) => V6_8.lru_cache_add(page);
+    internal override void PutBack(Machine machine, page* page, bool active) => V6_8.lru_cache_add(machine, page);
 
     internal override void FreeUnreferenced(Machine machine, page* head)
     {

@@ -31,7 +31,24 @@ internal sealed class VersionTable
                 }
             }
         }
+
+        GfpZero = (uint)Flag("__GFP_ZERO");
+        GfpHighUserMovable = (uint)Flag("GFP_HIGHUSER_MOVABLE");
+        GfpMaySleep = (uint)Flag(Has("__GFP_WAIT") ? "__GFP_WAIT" : "__GFP_DIRECT_RECLAIM");
+        MmCounters = Has("NR_MM_COUNTERS") ? (int)Flag("NR_MM_COUNTERS") : 2;
     }
+
+    /// <summary>The allocation flag that says: zeroed.</summary>
+    internal uint GfpZero { get; }
+
+    /// <summary>The allocation flags of a page of user memory that can be moved.</summary>
+    internal uint GfpHighUserMovable { get; }
+
+    /// <summary>The allocation flag that says: may sleep.</summary>
+    internal uint GfpMaySleep { get; }
+
+    /// <summary>Kinds of pages that an mm counts.</summary>
+    internal int MmCounters { get; }
 
     /// <summary>The classes of the chain, newest first, each with its first release.</summary>
     internal static IReadOnlyList<(Type Class, LinuxVersion First)> Chain { get; } =

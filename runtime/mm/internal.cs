@@ -12,13 +12,15 @@ public abstract unsafe partial class V2_6_32
     /// <exception cref="KernelBug">The page is mlocked and not locked.</exception>
     [Model("mm/internal.h")]
     [Until("3.7")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void clear_page_mlock(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(clear_page_mlock));
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
-            VM_BUG_ON(!PageLocked(page));
-            ClearMlock(page);
+            BugOn(!PageLocked(page));
+            ClearMlock(machine, page);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static unsafe class Memcg
     internal static int TryCharge(Machine machine, mem_cgroup* memcg, uint gfp, long pages, string caller)
     {
         machine.CheckObject(memcg, caller);
-        if (machine.Behaviour.CanBlock(machine, gfp))
+        if ((gfp & machine.Numbers.GfpMaySleep) != 0)
         {
             machine.MightSleep(caller);
         }

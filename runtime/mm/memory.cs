@@ -18,6 +18,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("mm/memory.c")]
     [Until("6.2")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void inc_mm_counter_fast(mm_struct* mm, int member) => machine.AddToTask(mm, member, 1);
 
     /// <summary>
@@ -27,6 +28,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("mm/memory.c")]
     [Until("4.12")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int check_stack_guard_page(vm_area_struct* vma, ulong address)
     {
         machine.CheckObject(vma, nameof(check_stack_guard_page));
@@ -47,6 +49,7 @@ public abstract unsafe partial class V6_8
 {
     /// <summary>Whether the fault met a marker that its page had been write protected by userfaultfd.</summary>
     [Model("mm/memory.c")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool vmf_orig_pte_uffd_wp(vm_fault* vmf)
     {
         Machine.CheckNotNull(vmf, nameof(vmf_orig_pte_uffd_wp));
@@ -55,6 +58,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Whether the entry is another than the fault saw; the page table lock is held.</summary>
     [Model("mm/memory.c")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool vmf_pte_changed(vm_fault* vmf)
     {
         Machine.CheckNotNull(vmf, nameof(vmf_pte_changed));
@@ -64,6 +68,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Whether some consecutive entries are all empty.</summary>
     [Model("mm/memory.c")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pte_range_none(pte_t* pte, int nr_pages)
     {
         for (int i = 0; i < nr_pages; i++)
@@ -83,6 +88,7 @@ public abstract unsafe partial class V6_8
     /// table is gone, which is noticed only if a large order is enabled. May sleep. Follows mm/memory.c.
     /// </summary>
     [Model("mm/memory.c")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static folio* alloc_anon_folio(vm_fault* vmf)
     {
         Machine.CheckNotNull(vmf, nameof(alloc_anon_folio));

@@ -13,6 +13,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/mm.h")]
     [Until("4.12")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int expand_downwards(vm_area_struct* vma, ulong address)
     {
         if (anon_vma_prepare(vma) != 0)

@@ -16,7 +16,7 @@ internal static unsafe class PageAllocator
     /// <summary>A user page or compound page with one reference, or null; asks <see cref="Choices.AllocPage"/>.</summary>
     internal static page* AllocateUser(Machine machine, uint gfp, int order, string caller)
     {
-        if (machine.Behaviour.CanBlock(machine, gfp))
+        if ((gfp & machine.Numbers.GfpMaySleep) != 0)
         {
             machine.MightSleep(caller);
         }
@@ -26,7 +26,7 @@ internal static unsafe class PageAllocator
             return null;
         }
 
-        return TakeUser(machine, order, (gfp & machine.Flag("__GFP_ZERO")) != 0);
+        return TakeUser(machine, order, (gfp & machine.Numbers.GfpZero) != 0);
     }
 
     /// <summary>The same without asking, for what is no decision of the run.</summary>

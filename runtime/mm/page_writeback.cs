@@ -15,21 +15,22 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/mm.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool set_page_dirty(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(set_page_dirty));
         if (PageFlags.TestAndSet(page, PageFlag.dirty))
         {
             return false;
         }
 
-        if (PageAnon(page) || page->mapping is null)
+        if (PageAllocator.IsAnon(page) || page->mapping is null)
         {
             return true;
         }
 
         address_space* mapping = Checked.Follow(page->mapping);
-
         if (!PageUptodate(page))
         {
             machine.Report(FindingKind.Warning, $"WARNING: {machine.NameOf(page)} is dirtied before it is uptodate");
@@ -46,8 +47,10 @@ public abstract unsafe partial class V2_6_32
     /// throttling itself is left out: limits are never reached here. Follows mm/page-writeback.c.
     /// </summary>
     [Model("include/linux/writeback.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void balance_dirty_pages_ratelimited(address_space* mapping)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(mapping, nameof(balance_dirty_pages_ratelimited));
         machine.MightSleep(nameof(balance_dirty_pages_ratelimited));
         machine.PagesDirtied = (machine.PagesDirtied + 1) % RatelimitPages;

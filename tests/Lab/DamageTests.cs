@@ -153,9 +153,9 @@ public sealed unsafe class DamageTests
 
     private static nint FreedLocal()
     {
-        Checked.Enter();
-        nint local = (nint)Checked.Local("gone", 256);
-        Checked.Leave();
+        Checked checks = Checked.Enter();
+        nint local = (nint)checks.Local("local gone", 256);
+        checks.Leave();
         return local;
     }
 }

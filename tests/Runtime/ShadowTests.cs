@@ -16,7 +16,7 @@ public sealed unsafe class ShadowTests
             for (int size = 1; size <= 16; size++)
             {
                 bool inside = offset >= 0 && offset + size <= 13;
-                Exception? thrown = Record(() => Checked.At(start, offset, size));
+                Exception? thrown = Record(() => scenario.Machine.Checks.At(start, offset, size));
                 Assert.True(inside == (thrown is null), $"{offset} {size}");
             }
         }
@@ -28,8 +28,8 @@ public sealed unsafe class ShadowTests
         using var scenario = new Scenario("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
         scenario.Machine.Arena.Free(object_, "the object");
-        Assert.Equal($"BUG: KASAN: use-after-free in anon_vma the object, access of size 4 at {scenario.Machine.Show(object_)}", Record(() => Checked.At(object_, 0, 4))!.Message);
-        Assert.StartsWith("BUG: KASAN: out-of-bounds in memory 4 bytes behind anon_vma the object", Record(() => Checked.At(object_ + 1, 4, 4))!.Message, StringComparison.Ordinal);
+        Assert.Equal($"BUG: KASAN: use-after-free in anon_vma the object, access of size 4 at {scenario.Machine.Show(object_)}", Record(() => scenario.Machine.Checks.At(object_, 0, 4))!.Message);
+        Assert.StartsWith("BUG: KASAN: out-of-bounds in memory 4 bytes behind anon_vma the object", Record(() => scenario.Machine.Checks.At(object_ + 1, 4, 4))!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed unsafe class ShadowTests
     public void A_pointer_out_of_the_arena_is_named(ulong pointer, string message)
     {
         using var scenario = new Scenario("4.19");
-        Assert.StartsWith(message, Record(() => Checked.At((void*)pointer, 8, 8))!.Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Record(() => scenario.Machine.Checks.At((void*)pointer, 8, 8))!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public sealed unsafe class ShadowTests
         using var scenario = new Scenario("4.19");
         page* page = PageAllocator.TakeUser(scenario.Machine, 0, zero: true);
         byte* contents = scenario.Machine.Frames.ContentsOf(page);
-        Assert.Null(Record(() => Checked.At(page, 0, sizeof(page))));
-        Assert.Null(Record(() => Checked.At(contents, 4088, 8)));
+        Assert.Null(Record(() => scenario.Machine.Checks.At(page, 0, sizeof(page))));
+        Assert.Null(Record(() => scenario.Machine.Checks.At(contents, 4088, 8)));
         scenario.Machine.PutPage(page, "test");
-        Assert.Contains("use-after-free", Record(() => Checked.At(page, 0, 8))!.Message, StringComparison.Ordinal);
-        Assert.Contains("use-after-free", Record(() => Checked.At(contents, 0, 1))!.Message, StringComparison.Ordinal);
+        Assert.Contains("use-after-free", Record(() => scenario.Machine.Checks.At(page, 0, 8))!.Message, StringComparison.Ordinal);
+        Assert.Contains("use-after-free", Record(() => scenario.Machine.Checks.At(contents, 0, 1))!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,12 +62,12 @@ public sealed unsafe class ShadowTests
         using var scenario = new Scenario("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
         page* page = PageAllocator.TakeUser(scenario.Machine, 0, zero: true);
-        Checked.Tick();
+        scenario.Machine.Checks.Tick();
         Checked.Enter();
         scenario.Machine.Reset();
-        Assert.Contains("out-of-bounds", Record(() => Checked.At(page, 0, 8))!.Message, StringComparison.Ordinal);
-        Assert.Contains("out-of-bounds", Record(() => Checked.At(object_ + 1000, 0, 8))!.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(Checked.Leave);
+        Assert.Contains("out-of-bounds", Record(() => scenario.Machine.Checks.At(page, 0, 8))!.Message, StringComparison.Ordinal);
+        Assert.Contains("out-of-bounds", Record(() => scenario.Machine.Checks.At(object_ + 1000, 0, 8))!.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(scenario.Machine.Checks.Leave);
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed unsafe class ShadowTests
     {
         using var scenario = new Scenario("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
-        Assert.True(Checked.Argument(null, 8) is null);
-        Assert.True(Checked.Argument(object_, sizeof(anon_vma)) == object_);
+        Assert.True(scenario.Machine.Checks.Argument(null, 8) is null);
+        Assert.True(scenario.Machine.Checks.Argument(object_, sizeof(anon_vma)) == object_);
         scenario.Machine.Arena.Free(object_, "the object");
-        Assert.NotNull(Record(() => Checked.Argument(object_, sizeof(anon_vma))));
+        Assert.NotNull(Record(() => scenario.Machine.Checks.Argument(object_, sizeof(anon_vma))));
     }
 
     [Fact]
@@ -86,15 +86,15 @@ public sealed unsafe class ShadowTests
     {
         using var scenario = new Scenario("4.19");
         Checked.Enter();
-        void* outer = Checked.Local("outer", 8);
+        void* outer = scenario.Machine.Checks.Local("local outer", 8);
         Checked.Enter();
-        void* inner = Checked.Local("inner", 4);
+        void* inner = scenario.Machine.Checks.Local("local inner", 4);
         Assert.Equal(0xa5a5a5a5u, *(uint*)inner);
-        Checked.Leave();
-        Assert.Equal($"BUG: KASAN: use-after-free in local inner, access of size 4 at {scenario.Machine.Show(inner)}", Record(() => Checked.At(inner, 0, 4))!.Message);
-        Assert.Null(Record(() => Checked.At(outer, 0, 8)));
-        Checked.Leave();
-        Assert.NotNull(Record(() => Checked.At(outer, 0, 8)));
+        scenario.Machine.Checks.Leave();
+        Assert.Equal($"BUG: KASAN: use-after-free in local inner, access of size 4 at {scenario.Machine.Show(inner)}", Record(() => scenario.Machine.Checks.At(inner, 0, 4))!.Message);
+        Assert.Null(Record(() => scenario.Machine.Checks.At(outer, 0, 8)));
+        scenario.Machine.Checks.Leave();
+        Assert.NotNull(Record(() => scenario.Machine.Checks.At(outer, 0, 8)));
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed unsafe class ShadowTests
         using var scenario = new Scenario("4.19", options => options with { LoopTurns = 3 });
         for (int i = 0; i < 3; i++)
         {
-            Checked.Tick();
+            scenario.Machine.Checks.Tick();
         }
 
-        Assert.Contains("soft lockup: 3 turns", Assert.Throws<KernelBug>(Checked.Tick).Message, StringComparison.Ordinal);
+        Assert.Contains("soft lockup: 3 turns", Assert.Throws<KernelBug>(scenario.Machine.Checks.Tick).Message, StringComparison.Ordinal);
         scenario.Machine.Reset();
-        Checked.Tick();
+        scenario.Machine.Checks.Tick();
     }
 
     private static KernelBug? Record(Action action)

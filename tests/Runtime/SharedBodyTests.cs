@@ -47,6 +47,23 @@ public sealed class SharedBodyTests
         Assert.Empty(wrong);
     }
 
+    // An oops names the primitives under way: the JIT must neither inline such a one nor leave it by a tail call.
+    [Fact]
+    public void A_primitive_that_can_end_a_run_is_not_inlined()
+    {
+        MethodDeclarationSyntax[] primitives = [.. Trees()
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .Where(method => HasAttribute(method, "Model") || HasAttribute(method, "Spy") || HasAttribute(method, "NoOp"))];
+        Assert.Contains(primitives, method => !HasAttribute(method, "MethodImpl"));
+        Assert.Empty(primitives.Where(CallsOrThrows).Where(method => !HasAttribute(method, "MethodImpl")).Select(method => method.Identifier.Text));
+    }
+
+    private static bool HasAttribute(MethodDeclarationSyntax method, string name) =>
+        method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == name);
+
+    private static bool CallsOrThrows(MethodDeclarationSyntax method) => method.DescendantNodes().Any(node =>
+        node is InvocationExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.Text: "nameof" } } or ThrowExpressionSyntax or ThrowStatementSyntax);
+
     // Whether a later class still has the body: not ended by then, not hidden on the way.
     private static bool IsInheritedBy(Member body, int level) =>
         !(body.Until is { } until && until <= Release(level))

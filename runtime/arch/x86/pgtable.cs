@@ -52,8 +52,10 @@ public abstract unsafe partial class V2_6_32
 
     /// <summary>An entry for a page with a protection.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t mk_pte(page* page, pgprot_t pgprot)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(mk_pte));
         return pfn_pte(machine.Frames.PfnOf(page), pgprot);
     }
@@ -84,8 +86,10 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     /// <exception cref="KernelBug">The pointer is to no page table.</exception>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void set_pte_at(mm_struct* mm, ulong addr, pte_t* ptep, pte_t pte)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(mm, nameof(set_pte_at));
         machine.CheckEntry(ptep, nameof(set_pte_at));
         *ptep = pte;
@@ -94,6 +98,7 @@ public abstract unsafe partial class V2_6_32
     /// <summary>Tells the architecture about a new entry.</summary>
     [NoOp("arch/x86/include/asm/pgtable_64.h", "x86 hardware walks the page tables itself")]
     [Until("2.6.34")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void update_mmu_cache(vm_area_struct* vma, ulong address, pte_t pte)
     {
     }
@@ -122,10 +127,12 @@ public abstract unsafe partial class V4_19
 
     /// <summary>Frame number of an entry; the number is inverted in one without access (4.19 and later).</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new ulong pte_pfn(pte_t pte) => ((pte.pte ^ Inversion(pte.pte)) & PageBits.PfnMask) >> Frames.PageShift;
 
     /// <summary>As before; in an entry without access the number is inverted, against speculation (4.19 and later).</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t pfn_pte(ulong page_nr, pgprot_t pgprot)
     {
         ulong address = (page_nr << Frames.PageShift ^ Inversion(pgprot.pgprot)) & PageBits.PfnMask;
@@ -134,8 +141,10 @@ public abstract unsafe partial class V4_19
 
     /// <summary>An entry for a page with a protection.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t mk_pte(page* page, pgprot_t pgprot)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(mk_pte));
         return pfn_pte(machine.Frames.PfnOf(page), pgprot);
     }
@@ -157,6 +166,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>An entry for a page with a protection; warns about a protection that is dirty but not writable.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t mk_pte(page* page, pgprot_t pgprot)
     {
         if ((pgprot.pgprot & (PageBits.Dirty | PageBits.Write)) == PageBits.Dirty)
@@ -172,11 +182,13 @@ public abstract unsafe partial class V6_8
     /// SAVED_DIRTY, since dirty alone means shadow stack.
     /// </summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t pte_mkdirty(pte_t pte) =>
         SaveDirty(new pte_t { pte = pte.pte | PageBits.Dirty | machine.SoftDirtyBit });
 
     /// <summary>The entry made writable as its VMA says: in a shadow stack by the dirty bit alone, else by RW.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t pte_mkwrite(pte_t pte, vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(pte_mkwrite));
@@ -187,10 +199,12 @@ public abstract unsafe partial class V6_8
 
     /// <summary>The entry made read-only; a dirty bit moves to SAVED_DIRTY.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t pte_wrprotect(pte_t pte) => SaveDirty(new pte_t { pte = pte.pte & ~PageBits.Write });
 
     /// <summary>The entry marked and write protected for userfaultfd.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t pte_mkuffd_wp(pte_t pte) => pte_wrprotect(new pte_t { pte = pte.pte | PageBits.UffdWp });
 
     /// <summary>Tells the architecture about new entries.</summary>

@@ -22,6 +22,7 @@ public abstract unsafe partial class V2_6_32
     /// <summary>The entry of an address in the table that a pmd points to.</summary>
     /// <exception cref="KernelBug">The pmd is empty or maps a huge page.</exception>
     [Model("arch/x86/include/asm/pgtable_64.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t* pte_offset_map(pmd_t* pmd, ulong address) =>
         machine.TableOf(pmd, nameof(pte_offset_map)) + pte_index(address);
 

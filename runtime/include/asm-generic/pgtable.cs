@@ -12,8 +12,10 @@ public abstract unsafe partial class V4_19
     [Model("include/asm-generic/pgtable.h")]
     [Until("6.5")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pmd_trans_unstable(pmd_t* pmd)
     {
+        Machine machine = Machine.Current;
         machine.CheckTable(pmd, nameof(pmd_trans_unstable));
         if (pmd_none(*pmd) || pmd_trans_huge(*pmd) || !pmd_present(*pmd))
         {

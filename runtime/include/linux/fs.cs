@@ -50,8 +50,10 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/fs.h")]
     [Until("3.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void file_update_time(@file* file)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(file, nameof(file_update_time));
         machine.MightSleep(nameof(file_update_time));
         inode* inode = Checked.Follow(Machine.Mapping(file)->host);

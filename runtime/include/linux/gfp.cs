@@ -20,8 +20,10 @@ public abstract unsafe partial class V2_6_32
     /// so. Sleeps when the flags allow. Asks <see cref="Choices.AllocPage"/>. NUMA policies are left out.
     /// </summary>
     [Model("include/linux/gfp.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static page* alloc_page_vma([CType("gfp_t")] uint gfp_mask, vm_area_struct* vma, ulong addr)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(alloc_page_vma));
         return PageAllocator.AllocateUser(machine, gfp_mask, 0, nameof(alloc_page_vma));
     }
@@ -65,9 +67,11 @@ public abstract unsafe partial class V6_8
     /// are left out.
     /// </summary>
     [Model("include/linux/gfp.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static folio* vma_alloc_folio(
         [CType("gfp_t")] uint gfp, int order, vm_area_struct* vma, ulong addr, bool hugepage)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(vma_alloc_folio));
         return (folio*)PageAllocator.AllocateUser(machine, gfp, order, nameof(vma_alloc_folio));
     }

@@ -18,9 +18,11 @@ public abstract unsafe partial class V6_8
     /// <exception cref="KernelBug">Asked for what is left out.</exception>
     [Model("include/linux/huge_mm.h")]
     [Until("6.10")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ulong thp_vma_allowable_orders(
         vm_area_struct* vma, ulong vm_flags, bool smaps, bool in_pf, bool enforce_sysfs, ulong orders)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(thp_vma_allowable_orders));
         if (!in_pf || vma->vm_ops is not null)
         {
@@ -37,6 +39,7 @@ public abstract unsafe partial class V6_8
     /// in a file is left out.
     /// </summary>
     [Model("include/linux/huge_mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ulong thp_vma_suitable_orders(vm_area_struct* vma, ulong addr, ulong orders)
     {
         machine.CheckObject(vma, nameof(thp_vma_suitable_orders));
@@ -59,6 +62,7 @@ public abstract unsafe partial class V6_8
     /// </summary>
     [Model("include/linux/huge_mm.h")]
     [return: CType("gfp_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static uint vma_thp_gfp_mask(vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(vma_thp_gfp_mask));

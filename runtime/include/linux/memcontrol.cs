@@ -13,10 +13,12 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("3.15")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_newpage_charge(page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(mem_cgroup_newpage_charge));
-        bool cached = page->mapping is not null && !PageAnon(page);
+        bool cached = page->mapping is not null && !PageAllocator.IsAnon(page);
         if (PageFlags.Test(page, PageFlag.head) || page->_mapcount.counter >= 0 || cached)
         {
             return 0;
@@ -46,10 +48,12 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("3.17")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_uncharge_page(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(mem_cgroup_uncharge_page));
-        bool cached = page->mapping is not null && !PageAnon(page);
+        bool cached = page->mapping is not null && !PageAllocator.IsAnon(page);
         if (page->_mapcount.counter >= 0 || cached || PageFlags.Test(page, PageFlag.swapcache))
         {
             return;
@@ -69,9 +73,10 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_try_charge(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp) =>
-        TryCharge(page, mm, gfp_mask, memcgp, 1, nameof(mem_cgroup_try_charge));
+        TryCharge(machine, page, mm, gfp_mask, memcgp, false, nameof(mem_cgroup_try_charge));
 
     /// <summary>
     /// Ties a charge to its page, once the page has its mapping. A page that is on the LRU needs
@@ -80,49 +85,54 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_commit_charge(page* page, mem_cgroup* memcg, bool lrucare) =>
-        CommitCharge(page, memcg, lrucare, 1);
+        CommitCharge(machine, page, memcg, lrucare, false);
 
     /// <summary>Gives a charge back that was not committed. Follows mm/memcontrol.c.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("4.5")]
-    public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg) => CancelCharge(page, memcg, 1);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg) => CancelCharge(machine, page, memcg, false);
 
     internal static int TryCharge(
-        page* page, mm_struct* mm, uint gfp_mask, mem_cgroup** memcgp, long pages, string caller)
+        Machine machine, page* page, mm_struct* mm, uint gfp_mask, mem_cgroup** memcgp, bool compound, string caller)
     {
         machine.CheckPage(page, caller);
         mem_cgroup* memcg = Memcg.Of(machine, mm);
-        int ret = Memcg.TryCharge(machine, memcg, gfp_mask, pages, caller);
+        int ret = Memcg.TryCharge(machine, memcg, gfp_mask, ChargedPages(machine, page, compound), caller);
         *memcgp = memcg;
         return ret;
     }
 
-    internal static void CommitCharge(page* page, mem_cgroup* memcg, bool lrucare, long pages)
+    internal static void CommitCharge(Machine machine, page* page, mem_cgroup* memcg, bool lrucare, bool compound)
     {
         machine.CheckPage(page, "mem_cgroup_commit_charge");
-        VM_BUG_ON(page->mapping is null);
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru) && !lrucare);
+        BugOn(page->mapping is null);
+        BugOn(PageFlags.Test(page, PageFlag.lru) && !lrucare);
         if (memcg is null)
         {
             return;
         }
 
+        long pages = ChargedPages(machine, page, compound);
         Memcg.Commit(machine, page, memcg, pages);
-        if (PageAnon(page))
+        if (PageAllocator.IsAnon(page))
         {
             Memcg.CountAnon(page, pages);
         }
     }
 
-    internal static void CancelCharge(page* page, mem_cgroup* memcg, long pages)
+    internal static void CancelCharge(Machine machine, page* page, mem_cgroup* memcg, bool compound)
     {
         machine.CheckPage(page, "mem_cgroup_cancel_charge");
         if (memcg is not null)
         {
-            Memcg.Cancel(machine, memcg, pages);
+            Memcg.Cancel(machine, memcg, ChargedPages(machine, page, compound));
         }
     }
+
+    private static long ChargedPages(Machine machine, page* page, bool compound) => compound ? machine.PagesIn(page) : 1;
 }
 
 public abstract unsafe partial class V4_19
@@ -130,9 +140,10 @@ public abstract unsafe partial class V4_19
     /// <summary>As before; <paramref name="compound"/> charges all pages of a compound page.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_try_charge(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
-        TryCharge(page, mm, gfp_mask, memcgp, ChargedPages(page, compound), nameof(mem_cgroup_try_charge));
+        TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge));
 
     /// <summary>
     /// mem_cgroup_try_charge, after which a task of a cgroup that swaps much is to be throttled on its way back to
@@ -140,27 +151,24 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_try_charge_delay(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
-        TryCharge(page, mm, gfp_mask, memcgp, ChargedPages(page, compound), nameof(mem_cgroup_try_charge_delay));
+        TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge_delay));
 
     /// <summary>As before; <paramref name="compound"/> commits the charge of all pages of a compound page.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_commit_charge(page* page, mem_cgroup* memcg, bool lrucare, bool compound) =>
-        CommitCharge(page, memcg, lrucare, ChargedPages(page, compound));
+        CommitCharge(machine, page, memcg, lrucare, compound);
 
     /// <summary>As before; <paramref name="compound"/> gives the charge of all pages of a compound page back.</summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void mem_cgroup_cancel_charge(page* page, mem_cgroup* memcg, bool compound) =>
-        CancelCharge(page, memcg, ChargedPages(page, compound));
-
-    private static long ChargedPages(page* page, bool compound)
-    {
-        machine.CheckPage(page, "mem_cgroup charge");
-        return compound ? machine.PagesIn(page) : 1;
-    }
+        CancelCharge(machine, page, memcg, compound);
 }
 
 public abstract unsafe partial class V6_8
@@ -170,8 +178,10 @@ public abstract unsafe partial class V6_8
     /// Returns 0 or -ENOMEM. Follows mm/memcontrol.c; see <see cref="Memcg"/> for what is left out.
     /// </summary>
     [Model("include/linux/memcontrol.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int mem_cgroup_charge(folio* folio, mm_struct* mm, [CType("gfp_t")] uint gfp)
     {
+        Machine machine = Machine.Current;
         page* page = (page*)folio;
         machine.CheckPage(page, nameof(mem_cgroup_charge));
         mem_cgroup* memcg = Memcg.Of(machine, mm);

@@ -8,6 +8,7 @@ public abstract unsafe partial class V2_6_32
     /// <summary>Takes a reference to a page, or to the compound page that it is part of.</summary>
     /// <exception cref="KernelBug">Nobody refers to the page, or it is free.</exception>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void get_page(page* page) => machine.GetPage(page, nameof(get_page));
 
     /// <summary>
@@ -16,10 +17,12 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     /// <exception cref="KernelBug">Nobody refers to the page, it is free, or it is freed while mapped or locked.</exception>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void put_page(page* page) => machine.PutPage(page, nameof(put_page));
 
     /// <summary>An entry made writable if its VMA is (in mm/memory.c up to 2.6.37).</summary>
     [Model("mm/memory.c")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(maybe_mkwrite));
@@ -28,6 +31,7 @@ public abstract unsafe partial class V2_6_32
 
     /// <summary>Counts one more page of a kind in an mm; a macro over field names in 2.6.32 (include/linux/sched.h).</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void inc_mm_counter(mm_struct* mm, int member) => machine.AddToMm(mm, member, 1);
 
     /// <summary>The protection of a mapping by its VM_READ, VM_WRITE, VM_EXEC and VM_SHARED flags (mm/mmap.c).</summary>
@@ -50,6 +54,7 @@ public abstract unsafe partial class V4_4
 {
     /// <summary>Counts pages of a kind in an mm.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void add_mm_counter(mm_struct* mm, int member, long value) => machine.AddToMm(mm, member, value);
 
     /// <summary>
@@ -58,6 +63,7 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/mm.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool mm_forbids_zeropage(mm_struct* mm)
     {
         machine.CheckObject(mm, nameof(mm_forbids_zeropage));
@@ -69,6 +75,7 @@ public abstract unsafe partial class V6_8
 {
     /// <summary>An entry made writable, as its VMA says, if the VMA is.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(maybe_mkwrite));
@@ -77,6 +84,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Pages of a folio.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long folio_nr_pages([CType("const struct folio *")] folio* folio)
     {
         machine.CheckPage((page*)folio, nameof(folio_nr_pages));
@@ -85,10 +93,12 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Drops a reference to a folio, as put_page does.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_put(folio* folio) => machine.PutPage((page*)folio, nameof(folio_put));
 
     /// <summary>Takes references to a folio.</summary>
     [Model("include/linux/page_ref.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_ref_add(folio* folio, int nr)
     {
         machine.CheckPage((page*)folio, nameof(folio_ref_add));

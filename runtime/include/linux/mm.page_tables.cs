@@ -8,26 +8,32 @@ public abstract unsafe partial class V2_6_32
     /// <summary>The lock of the page table that a pmd points to, which is in the table's struct page.</summary>
     /// <exception cref="KernelBug">The pmd points to no table.</exception>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static spinlock_t* pte_lockptr(mm_struct* mm, pmd_t* pmd) =>
-        &machine.Frames.PageOfContents(machine.TableOf(pmd, nameof(pte_lockptr)))->ptl;
+        PteLock(machine, machine.TableOf(pmd, nameof(pte_lockptr)));
 
     /// <summary>
     /// The entry of an address with its table's lock taken; the lock is stored through <paramref name="ptlp"/>.
     /// </summary>
     /// <exception cref="KernelBug">The pmd is empty or maps a huge page, or the lock is held.</exception>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong address, spinlock_t** ptlp)
     {
-        spinlock_t* ptl = pte_lockptr(mm, pmd);
+        Machine machine = Machine.Current;
         pte_t* pte = machine.TableOf(pmd, nameof(pte_offset_map_lock)) + pte_index(address);
-        *ptlp = ptl;
-        spin_lock(ptl);
+        *ptlp = PteLock(machine, pte);
+        machine.SpinLock(*ptlp);
         return pte;
     }
 
     /// <summary>Releases a page table's lock and ends the use of an entry's pointer.</summary>
     [Model("include/linux/mm.h")]
-    public static void pte_unmap_unlock(pte_t* pte, spinlock_t* ptl) => spin_unlock(ptl);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void pte_unmap_unlock(pte_t* pte, spinlock_t* ptl) => machine.SpinUnlock(ptl);
+
+    /// <summary>The lock of the table that an entry is in.</summary>
+    internal static spinlock_t* PteLock(Machine machine, pte_t* pte) => &machine.Frames.PageOfContents(pte)->ptl;
 }
 
 public abstract unsafe partial class V4_19
@@ -40,9 +46,10 @@ public abstract unsafe partial class V4_19
     [Model("include/linux/mm.h")]
     [Until("5.0")]
     [return: CType("int")]
-    public static bool pte_alloc(mm_struct* mm, pmd_t* pmd, ulong address) => AllocateTable(mm, pmd);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool pte_alloc(mm_struct* mm, pmd_t* pmd, ulong address) => AllocateTable(machine, mm, pmd);
 
-    internal static bool AllocateTable(mm_struct* mm, pmd_t* pmd)
+    internal static bool AllocateTable(Machine machine, mm_struct* mm, pmd_t* pmd)
     {
         machine.CheckObject(mm, "pte_alloc");
         machine.CheckTable(pmd, "pte_alloc");
@@ -69,38 +76,31 @@ public abstract unsafe partial class V6_8
     /// <summary>As before, without the address that nobody used.</summary>
     [Model("include/linux/mm.h")]
     [return: CType("int")]
-    public static bool pte_alloc(mm_struct* mm, pmd_t* pmd) => AllocateTable(mm, pmd);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool pte_alloc(mm_struct* mm, pmd_t* pmd) => AllocateTable(machine, mm, pmd);
 
     /// <summary>
     /// The entry of an address in the table that a pmd points to, in an RCU read-side section until pte_unmap; NULL,
     /// and no section, when the pmd has no table. Follows mm/pgtable-generic.c.
     /// </summary>
     [Model("include/linux/mm.h")]
-    public static new pte_t* pte_offset_map(pmd_t* pmd, ulong addr)
-    {
-        machine.CheckTable(pmd, nameof(pte_offset_map));
-        if (pmd_none(*pmd) || pmd_trans_huge(*pmd))
-        {
-            return null;
-        }
-
-        pte_t* pte = machine.TableOf(pmd, nameof(pte_offset_map)) + pte_index(addr);
-        machine.RcuReadLock();
-        return pte;
-    }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t* pte_offset_map(pmd_t* pmd, ulong addr) => MapEntry(machine, pmd, addr, nameof(pte_offset_map));
 
     /// <summary>
     /// The entry of an address with its table's lock taken, in an RCU read-side section; NULL, and nothing taken or
     /// stored, when the pmd has no table. Follows mm/pgtable-generic.c.
     /// </summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp)
     {
-        pte_t* pte = pte_offset_map(pmd, addr);
+        Machine machine = Machine.Current;
+        pte_t* pte = MapEntry(machine, pmd, addr, nameof(pte_offset_map_lock));
         if (pte is not null)
         {
-            spinlock_t* ptl = pte_lockptr(mm, pmd);
-            spin_lock(ptl);
+            spinlock_t* ptl = PteLock(machine, pte);
+            machine.SpinLock(ptl);
             *ptlp = ptl;
         }
 
@@ -109,9 +109,24 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Releases a page table's lock and ends the use of an entry's pointer, with its RCU read-side section.</summary>
     [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void pte_unmap_unlock(pte_t* pte, spinlock_t* ptl)
     {
-        spin_unlock(ptl);
-        pte_unmap(pte);
+        Machine machine = Machine.Current;
+        machine.SpinUnlock(ptl);
+        machine.RcuReadUnlock();
+    }
+
+    private static pte_t* MapEntry(Machine machine, pmd_t* pmd, ulong addr, string user)
+    {
+        machine.CheckTable(pmd, user);
+        if (pmd_none(*pmd) || pmd_trans_huge(*pmd))
+        {
+            return null;
+        }
+
+        pte_t* pte = machine.TableOf(pmd, user) + pte_index(addr);
+        machine.RcuReadLock();
+        return pte;
     }
 }

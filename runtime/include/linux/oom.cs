@@ -17,9 +17,10 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/oom.h")]
     [return: CType("vm_fault_t")]
-    public static int check_stable_address_space(mm_struct* mm) => IsUnstable(mm) ? VM_FAULT_SIGBUS : 0;
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int check_stable_address_space(mm_struct* mm) => IsUnstable(machine, mm) ? VM_FAULT_SIGBUS : 0;
 
-    internal static bool IsUnstable(mm_struct* mm)
+    internal static bool IsUnstable(Machine machine, mm_struct* mm)
     {
         machine.CheckObject(mm, nameof(check_stable_address_space));
         const ulong Unstable = 1UL << MMF_UNSTABLE;
@@ -37,5 +38,6 @@ public abstract unsafe partial class V6_8
     /// <summary>As before, with an unsigned result (5.1 and later).</summary>
     [Model("include/linux/oom.h")]
     [return: CType("vm_fault_t")]
-    public static new uint check_stable_address_space(mm_struct* mm) => IsUnstable(mm) ? VM_FAULT_SIGBUS : 0u;
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new uint check_stable_address_space(mm_struct* mm) => IsUnstable(machine, mm) ? VM_FAULT_SIGBUS : 0u;
 }

@@ -15,30 +15,35 @@ public abstract unsafe partial class V2_6_32
     /// <summary>Whether the page is locked (PG_locked).</summary>
     [Model("include/linux/page-flags.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool PageLocked([CType("const struct page *")] page* page) =>
-        TestFlag(page, PageFlag.locked, nameof(PageLocked));
+        TestFlag(machine, page, PageFlag.locked, nameof(PageLocked));
 
     /// <summary>Whether the page's contents are valid (PG_uptodate); the read barrier has no effect on one thread.</summary>
     [Model("include/linux/page-flags.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool PageUptodate([CType("const struct page *")] page* page) =>
-        TestFlag(page, PageFlag.uptodate, nameof(PageUptodate));
+        TestFlag(machine, page, PageFlag.uptodate, nameof(PageUptodate));
 
     /// <summary>Whether the page's memory has failed (PG_hwpoison).</summary>
     [Model("include/linux/page-flags.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool PageHWPoison([CType("const struct page *")] page* page) =>
-        TestFlag(page, PageFlag.hwpoison, nameof(PageHWPoison));
+        TestFlag(machine, page, PageFlag.hwpoison, nameof(PageHWPoison));
 
     /// <summary>Whether the page was written to since it was last written back (PG_dirty).</summary>
     [Model("include/linux/page-flags.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool PageDirty([CType("const struct page *")] page* page) =>
-        TestFlag(page, PageFlag.dirty, nameof(PageDirty));
+        TestFlag(machine, page, PageFlag.dirty, nameof(PageDirty));
 
     /// <summary>Whether the page belongs to an anon_vma (mapping has PAGE_MAPPING_ANON). In mm.h up to 3.x.</summary>
     [Model("include/linux/page-flags.h")]
     [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool PageAnon(page* page)
     {
         machine.CheckPage(page, nameof(PageAnon));
@@ -50,13 +55,14 @@ public abstract unsafe partial class V2_6_32
     /// one thread.
     /// </summary>
     [Model("include/linux/page-flags.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void __SetPageUptodate(page* page)
     {
         machine.CheckPage(page, nameof(__SetPageUptodate));
         PageFlags.Set(page, PageFlag.uptodate);
     }
 
-    private static bool TestFlag(page* page, PageFlag flag, string caller)
+    private static bool TestFlag(Machine machine, page* page, PageFlag flag, string caller)
     {
         machine.CheckPage(page, caller);
         return PageFlags.Test(page, flag);
@@ -70,6 +76,7 @@ public abstract unsafe partial class V6_8
     /// one thread.
     /// </summary>
     [Model("include/linux/page-flags.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void __folio_mark_uptodate(folio* folio)
     {
         machine.CheckPage((page*)folio, nameof(__folio_mark_uptodate));

@@ -13,6 +13,7 @@ public abstract unsafe partial class V6_8
     /// Writes entries for consecutive pages into a page table, as set_pte_at. Follows include/linux/pgtable.h.
     /// </summary>
     [Model("include/linux/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void set_ptes(mm_struct* mm, ulong addr, pte_t* ptep, pte_t pte, uint nr)
     {
         for (uint i = 0; i < nr; i++)
@@ -24,12 +25,14 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Tells the architecture that another thread has set an entry.</summary>
     [NoOp("include/linux/pgtable.h", "x86 keeps no entries that are not present in the TLB")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void update_mmu_tlb(vm_area_struct* vma, ulong address, pte_t* ptep)
     {
     }
 
     /// <summary>Reads an entry.</summary>
     [Model("include/linux/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t ptep_get(pte_t* ptep)
     {
         machine.CheckTable(ptep, nameof(ptep_get));
@@ -38,6 +41,7 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Reads an entry without its lock.</summary>
     [Model("include/linux/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static pte_t ptep_get_lockless(pte_t* ptep)
     {
         machine.CheckTable(ptep, nameof(ptep_get_lockless));
@@ -52,5 +56,6 @@ public abstract unsafe partial class V6_8
 
     /// <summary>Ends the use of an entry's pointer, and the RCU read-side section that came with it (6.5 and later).</summary>
     [Model("include/linux/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void pte_unmap(pte_t* pte) => machine.RcuReadUnlock();
 }

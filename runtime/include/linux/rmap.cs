@@ -10,8 +10,10 @@ public abstract unsafe partial class V2_6_32
     /// or -ENOMEM; asks <see cref="Choices.AnonVma"/> when one has to be allocated. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int anon_vma_prepare(vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(anon_vma_prepare));
         machine.MightSleep(nameof(anon_vma_prepare));
         if (vma->anon_vma is not null)
@@ -35,21 +37,23 @@ public abstract unsafe partial class V2_6_32
     /// mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
         Rmap.CheckAddress(machine, vma, address, 1);
         PageFlags.Set(page, PageFlag.swapbacked);
         page->_mapcount.counter = 0;
         Rmap.SetAnon(machine, page, vma, address);
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
-        if (IsEvictable(page, vma))
+        if (IsEvictable(machine, page, vma))
         {
-            lru_cache_add_lru(page, LruList.ActiveAnon);
+            lru_cache_add_lru(machine, page, LruList.ActiveAnon);
         }
         else
         {
-            AddToUnevictableList(page);
+            AddToUnevictableList(machine, page);
         }
     }
 
@@ -59,8 +63,10 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_file_rmap(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(page_add_file_rmap));
         Rmap.AddFile(machine, page);
     }
@@ -70,25 +76,27 @@ public abstract unsafe partial class V2_6_32
     /// one its cgroup. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_remove_rmap(page* page)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(page_remove_rmap));
         if (!Rmap.DropMapping(machine, page))
         {
             return;
         }
 
-        if (PageAnon(page))
+        if (PageAllocator.IsAnon(page))
         {
             mem_cgroup_uncharge_page(page);
         }
 
-        machine.AddStatistic(PageAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        machine.AddStatistic(PageAllocator.IsAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
     }
 
     // page_evictable of 2.6.32: a new page of a VM_LOCKED VMA becomes mlocked by being asked about.
     [Until("3.7")]
-    private static bool IsEvictable(page* page, vm_area_struct* vma)
+    private static bool IsEvictable(Machine machine, page* page, vm_area_struct* vma)
     {
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
@@ -100,7 +108,7 @@ public abstract unsafe partial class V2_6_32
             return true;
         }
 
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         PageFlags.Set(page, PageFlag.mlocked);
         machine.AddStatistic(VmStat.NR_MLOCK, 1);
         machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED);
@@ -115,11 +123,13 @@ public abstract unsafe partial class V4_4
     /// Asks <see cref="Choices.AnonVma"/> once for both. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new int anon_vma_prepare(vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(anon_vma_prepare));
         machine.MightSleep(nameof(anon_vma_prepare));
-        return vma->anon_vma is not null ? 0 : PrepareAnonVma(vma);
+        return vma->anon_vma is not null ? 0 : PrepareAnonVma(machine, vma);
     }
 
     /// <summary>
@@ -128,8 +138,9 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.5")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address) =>
-        AddNewAnonRmap(page, vma, address);
+        AddNewAnonRmap(machine, page, vma, address);
 
     /// <summary>
     /// One mapping of a page less; with the last one the page leaves the count of mapped pages and is no longer
@@ -137,9 +148,10 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("4.5")]
-    public static new void page_remove_rmap(page* page) => RemoveRmap(page);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_remove_rmap(page* page) => RemoveRmap(machine, page);
 
-    internal static int PrepareAnonVma(vm_area_struct* vma)
+    internal static int PrepareAnonVma(Machine machine, vm_area_struct* vma)
     {
         if (machine.Choose(Choices.AnonVma) != 0)
         {
@@ -150,20 +162,20 @@ public abstract unsafe partial class V4_4
         return 0;
     }
 
-    internal static void AddNewAnonRmap(page* page, vm_area_struct* vma, ulong address)
+    internal static void AddNewAnonRmap(Machine machine, page* page, vm_area_struct* vma, ulong address)
     {
         machine.CheckPage(page, "page_add_new_anon_rmap");
         Rmap.CheckAddress(machine, vma, address, 1);
         PageFlags.Set(page, PageFlag.swapbacked);
         page->_mapcount.counter = 0;
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
-        if (!PageAnon(page))
+        if (!PageAllocator.IsAnon(page))
         {
             Rmap.SetAnon(machine, page, vma, address);
         }
     }
 
-    internal static void RemoveRmap(page* page)
+    internal static void RemoveRmap(Machine machine, page* page)
     {
         machine.CheckPage(page, "page_remove_rmap");
         if (!Rmap.DropMapping(machine, page))
@@ -171,10 +183,10 @@ public abstract unsafe partial class V4_4
             return;
         }
 
-        machine.AddStatistic(PageAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        machine.AddStatistic(PageAllocator.IsAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
-            ClearMlock(page);
+            ClearMlock(machine, page);
         }
     }
 }
@@ -183,8 +195,10 @@ public abstract unsafe partial class V4_19
 {
     /// <summary>As before, but a VMA that has its anon_vma already is no reason to sleep (4.10 and later).</summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new int anon_vma_prepare(vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(anon_vma_prepare));
         if (vma->anon_vma is not null)
         {
@@ -192,7 +206,7 @@ public abstract unsafe partial class V4_19
         }
 
         machine.MightSleep(nameof(anon_vma_prepare));
-        return PrepareAnonVma(vma);
+        return PrepareAnonVma(machine, vma);
     }
 
     /// <summary>
@@ -201,18 +215,20 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/rmap.h")]
     [Until("5.18")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address, bool compound)
     {
+        Machine machine = Machine.Current;
         if (!compound)
         {
-            VM_BUG_ON(PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head));
-            AddNewAnonRmap(page, vma, address);
+            BugOn(PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head));
+            AddNewAnonRmap(machine, page, vma, address);
             return;
         }
 
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
         Rmap.CheckAddress(machine, vma, address, 1);
-        VM_BUG_ON(!PageFlags.Test(page, PageFlag.head));
+        BugOn(!PageFlags.Test(page, PageFlag.head));
         PageFlags.Set(page, PageFlag.swapbacked);
         page[1].compound_mapcount.counter = 0;
         machine.AddStatistic(VmStat.NR_ANON_THPS, 1);
@@ -224,10 +240,11 @@ public abstract unsafe partial class V4_19
     /// <exception cref="KernelBug"><paramref name="compound"/> is set.</exception>
     [Model("include/linux/rmap.h")]
     [Until("5.18")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_remove_rmap(page* page, bool compound)
     {
-        VM_BUG_ON(compound);
-        RemoveRmap(page);
+        BugOn(compound);
+        RemoveRmap(machine, page);
     }
 }
 
@@ -238,8 +255,10 @@ public abstract unsafe partial class V6_8
     /// map count 1 and is exclusive to its mm. A folio of pmd size is mapped as a whole. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_add_new_anon_rmap(folio* folio, vm_area_struct* vma, ulong address)
     {
+        Machine machine = Machine.Current;
         page* first = (page*)folio;
         machine.CheckPage(first, nameof(folio_add_new_anon_rmap));
         int nr = (int)machine.PagesIn(first);
@@ -267,8 +286,10 @@ public abstract unsafe partial class V6_8
     /// the deferred split of a partly mapped folio. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_remove_rmap_pte(folio* folio, page* page, vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(folio_remove_rmap_pte));
         machine.CheckObject(vma, nameof(folio_remove_rmap_pte));
         if (!Rmap.DropMapping(machine, page))
@@ -281,7 +302,7 @@ public abstract unsafe partial class V6_8
             folio->_nr_pages_mapped.counter--;
         }
 
-        bool anon = PageAnon((page*)folio);
+        bool anon = PageAllocator.IsAnon((page*)folio);
         machine.AddStatistic(anon ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
         Memcg.CountAnon((page*)folio, anon ? -1 : 0);
     }

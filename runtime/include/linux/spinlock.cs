@@ -11,10 +11,12 @@ public abstract unsafe partial class V2_6_32
     /// </summary>
     /// <exception cref="KernelBug">It is held already, or the pointer is to no lock.</exception>
     [Model("include/linux/spinlock.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void spin_lock(spinlock_t* @lock) => machine.SpinLock(@lock);
 
     /// <summary>Releases a spinlock.</summary>
     /// <exception cref="KernelBug">It is not held, or the pointer is to no lock.</exception>
     [Model("include/linux/spinlock.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void spin_unlock(spinlock_t* @lock) => machine.SpinUnlock(@lock);
 }

@@ -13,30 +13,31 @@ public abstract unsafe partial class V2_6_32
     /// reference. Follows mm/swap.c.
     /// </summary>
     [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void lru_add_drain() => machine.Behaviour.DrainLru(machine);
 
     // Puts a page into the batch of its list, which is drained when that filled it.
     [Until("3.11")]
-    internal static void lru_cache_add_lru(page* page, LruList list)
+    internal static void lru_cache_add_lru(Machine machine, page* page, LruList list)
     {
         PageFlags.Clear(page, PageFlag.active);
         PageFlags.Clear(page, PageFlag.unevictable);
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         pagevec* batch = machine.Lru.Batch((int)list);
         if (machine.Lru.AddToBatch(batch, page, PAGEVEC_SIZE) == 0)
         {
-            DrainBatch(list);
+            DrainBatch(machine, list);
         }
     }
 
-    internal static void DrainBatch(LruList list)
+    internal static void DrainBatch(Machine machine, LruList list)
     {
         bool active = list is LruList.ActiveAnon or LruList.ActiveFile;
         machine.Lru.Drain(machine.Lru.Batch((int)list), active ? &MoveToActive : &MoveToList);
     }
 
     // Unlike other pages these do not go through a batch.
-    internal static void AddToUnevictableList(page* page)
+    internal static void AddToUnevictableList(Machine machine, page* page)
     {
         PageFlags.Set(page, PageFlag.unevictable);
         machine.Lru.Add(page);
@@ -45,7 +46,7 @@ public abstract unsafe partial class V2_6_32
     /// <summary>
     /// A page that is no longer mlocked leaves the unevictable list: isolate_lru_page and putback_lru_page.
     /// </summary>
-    internal static void ClearMlock(page* page)
+    internal static void ClearMlock(Machine machine, page* page)
     {
         PageFlags.Clear(page, PageFlag.mlocked);
         if (page->mapping is null)
@@ -74,7 +75,7 @@ public abstract unsafe partial class V2_6_32
 
     private static void MoveToActive(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.active) || PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.active) || PageFlags.Test(page, PageFlag.unevictable));
         PageFlags.Set(page, PageFlag.active);
         machine.Lru.Add(page);
     }
@@ -87,39 +88,41 @@ public abstract unsafe partial class V4_4
     /// VM_LOCKED; the page then counts as mlocked. Follows mm/swap.c.
     /// </summary>
     [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void lru_cache_add_active_or_unevictable(page* page, vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
         machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
             PageFlags.Set(page, PageFlag.active);
-            lru_cache_add(page);
+            lru_cache_add(machine, page);
             return;
         }
 
-        MarkMlocked(page);
-        AddToUnevictableList(page);
+        MarkMlocked(machine, page);
+        AddToUnevictableList(machine, page);
     }
 
     /// <summary>Puts a page into the batch before the LRU, which is drained first when it is full.</summary>
-    internal static void lru_cache_add(page* page)
+    internal static void lru_cache_add(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         pagevec* batch = machine.Lru.Batch(0);
         if (batch->nr == PAGEVEC_SIZE)
         {
-            DrainAdds();
+            DrainAdds(machine);
         }
 
         machine.Lru.AddToBatch(batch, page, PAGEVEC_SIZE);
     }
 
-    internal static void DrainAdds() => machine.Lru.Drain(machine.Lru.Batch(0), &MoveToItsList);
+    internal static void DrainAdds(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(0), &MoveToItsList);
 
-    internal static void MarkMlocked(page* page)
+    internal static void MarkMlocked(Machine machine, page* page)
     {
         if (!PageFlags.TestAndSet(page, PageFlag.mlocked))
         {
@@ -142,36 +145,38 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/swap.h")]
     [Until("5.9")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void lru_cache_add_active_or_unevictable(page* page, vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
         machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
             PageFlags.Set(page, PageFlag.active);
         }
         else
         {
-            MarkMlocked(page);
+            MarkMlocked(machine, page);
         }
 
-        lru_cache_add(page);
+        lru_cache_add(machine, page);
     }
 
     /// <summary>Puts a page into the batch before the LRU, which is drained when that filled it.</summary>
-    internal static new void lru_cache_add(page* page)
+    internal static new void lru_cache_add(Machine machine, page* page)
     {
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         int left = machine.Lru.AddToBatch(machine.Lru.Batch(0), page, PAGEVEC_SIZE);
         if (left == 0 || PageFlags.Test(page, PageFlag.head))
         {
-            DrainAdds();
+            DrainAdds(machine);
         }
     }
 
-    internal static new void DrainAdds() => machine.Lru.Drain(machine.Lru.Batch(0), &MoveIfEvictable);
+    internal static new void DrainAdds(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(0), &MoveIfEvictable);
 
     internal static void MoveIfEvictable(Machine machine, page* page)
     {
@@ -199,15 +204,17 @@ public abstract unsafe partial class V6_8
     /// mm/mlock.c, without multi-generational LRU.
     /// </summary>
     [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_add_lru_vma(folio* folio, vm_area_struct* vma)
     {
+        Machine machine = Machine.Current;
         page* page = (page*)folio;
         machine.CheckPage(page, nameof(folio_add_lru_vma));
         machine.CheckObject(vma, nameof(folio_add_lru_vma));
-        VM_BUG_ON(PageFlags.Test(page, PageFlag.lru));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
         if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
         {
-            lru_cache_add(page);
+            lru_cache_add(machine, page);
             return;
         }
 
@@ -217,7 +224,7 @@ public abstract unsafe partial class V6_8
         int left = machine.Lru.AddToBatch(machine.Lru.Batch(Lru.MlockBatch), page, PAGEVEC_SIZE);
         if (left == 0 || PageFlags.Test(page, PageFlag.head))
         {
-            DrainMlocked();
+            DrainMlocked(machine);
         }
     }
 
@@ -225,20 +232,21 @@ public abstract unsafe partial class V6_8
     /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
     /// </summary>
     [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_throttle_swaprate(folio* folio, [CType("gfp_t")] uint gfp) =>
         machine.CheckPage((page*)folio, nameof(folio_throttle_swaprate));
 
-    internal static new void DrainAdds() => machine.Lru.Drain(machine.Lru.Batch(0), &MoveFolio);
+    internal static new void DrainAdds(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(0), &MoveFolio);
 
-    internal static void DrainMlocked() => machine.Lru.Drain(machine.Lru.Batch(Lru.MlockBatch), &MoveMlocked);
+    internal static void DrainMlocked(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(Lru.MlockBatch), &MoveMlocked);
 
     /// <summary>Puts a folio into the batch before the LRU, which is drained when that filled it or the folio is large.</summary>
-    internal static new void lru_cache_add(page* page)
+    internal static new void lru_cache_add(Machine machine, page* page)
     {
         int left = machine.Lru.AddToBatch(machine.Lru.Batch(0), page, PAGEVEC_SIZE);
         if (left == 0 || PageFlags.Test(page, PageFlag.head))
         {
-            DrainAdds();
+            DrainAdds(machine);
         }
     }
 

@@ -24,6 +24,7 @@ public abstract unsafe partial class V4_4
 {
     /// <summary>Whether faults on missing pages of the VMA go to user space.</summary>
     [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool userfaultfd_missing(vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(userfaultfd_missing));
@@ -38,8 +39,10 @@ public abstract unsafe partial class V4_4
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [Until("4.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int handle_userfault(vm_area_struct* vma, ulong address, uint flags, ulong reason)
     {
+        Machine machine = Machine.Current;
         machine.MightSleep(nameof(handle_userfault));
         return Userfault.IsHandled(machine, vma, flags, reason, out int ret)
             ? Userfault.Wait(machine, vma, address, flags, afterSignal: 0)
@@ -55,8 +58,10 @@ public abstract unsafe partial class V4_19
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int handle_userfault(vm_fault* vmf, ulong reason)
     {
+        Machine machine = Machine.Current;
         Machine.CheckNotNull(vmf, nameof(handle_userfault));
         machine.MightSleep(nameof(handle_userfault));
         return Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret)
@@ -69,10 +74,12 @@ public abstract unsafe partial class V6_8
 {
     /// <summary>Whether an entry is a marker that its page had been write protected by userfaultfd.</summary>
     [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(pte);
 
     /// <summary>Whether any of the VMA's faults go to user space.</summary>
     [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool userfaultfd_armed(vm_area_struct* vma)
     {
         machine.CheckObject(vma, nameof(userfaultfd_armed));
@@ -85,8 +92,10 @@ public abstract unsafe partial class V6_8
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static new uint handle_userfault(vm_fault* vmf, ulong reason)
     {
+        Machine machine = Machine.Current;
         Machine.CheckNotNull(vmf, nameof(handle_userfault));
         machine.MightSleep(nameof(handle_userfault));
         if (!Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret))

@@ -41,7 +41,7 @@ public sealed record ModelImage(
         IEnumerable<SourcePlace> places =
             from file in files
             from function in file.Functions
-            from place in function.Body?.SelfAndDescendants().Select(s => s.Place).Prepend(function.Place) ?? []
+            from place in function.Body?.SelfAndDescendants().SelectMany(s => s.Expressions().Select(e => e.Place).Prepend(s.Place)).Prepend(function.Place) ?? []
             select place;
         return places.DistinctBy(p => p.PhysicalLine).ToDictionary(p => p.PhysicalLine, p => $"{p.File}:{p.Line}");
     }

@@ -29,8 +29,12 @@ public sealed class ModelCompiler(PreludeStore preludes)
         specificDiagnosticOptions: new[] { "CS8981", "CS0164", "CS0168", "CS0219", "CS0162", "CS1701", "CS0642", "CS1717" }
             .Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
 
-    // The JIT moves and inlines calls of optimised code, and an oops would name another line.
+    // Debug IL keeps statements apart; the attribute, in place of the one that the compiler adds, lets the JIT optimise.
     private static readonly CSharpCompilationOptions Unoptimised = Options.WithOptimizationLevel(OptimizationLevel.Debug);
+
+    private static readonly SyntaxTree Debuggable = CSharpSyntaxTree.ParseText(
+        "[assembly: System.Diagnostics.Debuggable(System.Diagnostics.DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints)]",
+        new CSharpParseOptions(LanguageVersion.CSharp14), "Debuggable.cs", Encoding.UTF8);
 
     // In the image, where debuggers find it: not all of them ask for symbols that are in memory beside it.
     private static readonly EmitOptions Embedded = new(debugInformationFormat: DebugInformationFormat.Embedded);
@@ -49,7 +53,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
             f => CSharpSyntaxTree.ParseText(
                 isChecked ? f.CheckedText : f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath, Encoding.UTF8));
-        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", trees.Keys, CompilationReferences.All, isChecked ? Unoptimised : Options);
+        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, CompilationReferences.All, isChecked ? Unoptimised : Options);
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
 

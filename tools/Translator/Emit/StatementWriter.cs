@@ -116,7 +116,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         Break => "break;",
         Continue => "continue;",
         Empty => ";",
-        Tick => "Checked.Tick();",
+        Tick => "checks.Tick();",
         FallsOffEnd => "throw new FellOffEndException();",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} does not reach the writer"),
     };

@@ -93,7 +93,7 @@ public static class Skeleton
 
         ToldSignature signature = function.Signature ?? new ToldSignature(Telling.Int("no call tells"), []);
         string hides = function.Versions.Any(v => v < kernel) ? "new " : "";
-        text.Append($"{Indent}[Model(\"{headers.GetValueOrDefault(function.Name, PlaceholderHeader)}\")]\n");
+        text.Append($"{Indent}[Model(\"{headers.GetValueOrDefault(function.Name, PlaceholderHeader)}\")]\n{Indent}[MethodImpl(MethodImplOptions.NoInlining)]\n");
         text.Append(signature.Result.CType is { } spelling ? $"{Indent}[return: CType(\"{spelling}\")]\n" : "");
         text.Append($"{Indent}public static {hides}{signature.Result.CSharp} {CSharpTypes.Identifier(function.Name)}({string.Join(", ", signature.Parameters.Select(Parameter))}) =>\n");
         return text.Append($"{Indent}{Indent}throw new KernelBug(\"{function.Name} is not written yet\");\n").ToString();

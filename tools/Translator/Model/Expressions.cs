@@ -68,6 +68,9 @@ public sealed record Tell(string Function, int Site, Expr Value, CType Type, Equ
 /// <summary>Checked emission: where a value goes that nobody wants, <c>_</c>.</summary>
 public sealed record Unwanted(CType Type, SourcePlace Place) : Expr(Type, Place);
 
+/// <summary>Checked emission: notes that the line is at work; always true.</summary>
+public sealed record AtLine(SourcePlace Place) : Expr(CType.Bool, Place);
+
 /// <summary>A unary operator without side effect.</summary>
 public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
 

@@ -7,7 +7,7 @@ namespace KTrans.Translator.Passes;
 /// Checked emission: counts each turn of a loop and each arrival at a label, so that no run is endless.
 /// <code>
 /// C    while (x) y();                      again: z();
-/// C#   while (x) { Checked.Tick(); y(); }  again: Checked.Tick(); z();
+/// C#   while (x) { checks.Tick(); y(); }  again: checks.Tick(); z();
 /// </code>
 /// </summary>
 public sealed class BackwardJumps : Rewriter, IPass

@@ -8,7 +8,7 @@ namespace KTrans.Translator.Passes;
 /// Taking an address touches nothing.
 /// <code>
 /// C    vmf-&gt;flags                            *pte                          put_page(page)
-/// C#   Checked.At(vmf, 8, sizeof(uint))-&gt;flags   *Checked.At(pte, 0, sizeof(pte_t))   put_page(Checked.Argument(page, sizeof(page)))
+/// C#   checks.At(vmf, 8, sizeof(uint))-&gt;flags   *checks.At(pte, 0, sizeof(pte_t))   put_page(checks.Argument(page, sizeof(page)))
 /// </code>
 /// </summary>
 public sealed class CheckedAccesses : Rewriter, IPass

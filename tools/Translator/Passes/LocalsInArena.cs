@@ -8,7 +8,7 @@ namespace KTrans.Translator.Passes;
 /// They live as long as the call, as in C.
 /// <code>
 /// C    spinlock_t *ptl; f(&amp;ptl); g(ptl);
-/// C#   spinlock_t** ptl = Checked.Local&lt;…&gt;("ptl"); f(ptl); g(*ptl);
+/// C#   spinlock_t** ptl = checks.Local("local ptl", sizeof(spinlock_t*)); f(ptl); g(*ptl);
 /// </code>
 /// </summary>
 public sealed class LocalsInArena : IPass

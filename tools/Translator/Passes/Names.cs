@@ -11,13 +11,14 @@ namespace KTrans.Translator.Passes;
 /// C    int count = count(x);             C#   int count_1 = count(x);
 /// </code>
 /// </summary>
-public sealed class Names : IPass
+/// <param name="reserved">Names that the emitted text has a use of its own for.</param>
+public sealed class Names(params string[] reserved) : IPass
 {
     public string Name => "names";
 
     public FunctionModel Run(FunctionModel function)
     {
-        HashSet<string> taken = [.. function.Body!.AllExpressions().SelectMany(UsedNames)];
+        HashSet<string> taken = [.. function.Body!.AllExpressions().SelectMany(UsedNames), .. reserved];
         Dictionary<int, string> renamed = [];
         foreach (Local local in function.Parameters)
         {

@@ -56,7 +56,10 @@ public static class PassList
         // After all that looks at statements and expressions one by one, since here each expression doubles; before
         // names, since events have C's.
         new TellEvents(),
-        new Names(),
+
+        // After all that adds what can end a run, and after events, which would tell of it.
+        new Lines(),
+        new Names("checks"),
     ];
 
     /// <summary>Runs passes in order.</summary>
