@@ -61,7 +61,7 @@ public sealed unsafe partial class Machine : IDisposable
     /// <summary>Makes this the machine of the calling thread until the returned scope is disposed.</summary>
     public Scope Enter()
     {
-        var scope = new Scope(current);
+        Scope scope = new(current);
         current = this;
         return scope;
     }

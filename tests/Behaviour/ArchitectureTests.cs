@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
+using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Passes;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
-using KTrans.Runtime.Surface;
 
 namespace KTrans.Behaviour.Tests;
 

@@ -34,7 +34,7 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void What_is_asked_is_logged_in_order_with_ordinary_outcomes()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         Assert.Equal(0, scenario.Machine.Choose(Choices.Charge));
         Assert.Equal(0, scenario.Machine.Choose(Choices.AllocPage));
         Assert.Equal(["charge=charged", "alloc_page=page"], scenario.Machine.ChoiceLog.Select(answer => answer.ToString()));
@@ -43,7 +43,7 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void A_plan_fixes_outcomes_every_time_or_one_time()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM").Fix("charge", 2, "charged").Fix("alloc_page", 2, "NULL");
         Assert.Equal([1, 0, 1], new[] { Ask(Choices.Charge), Ask(Choices.Charge), Ask(Choices.Charge) });
         Assert.Equal([0, 1, 0], new[] { Ask(Choices.AllocPage), Ask(Choices.AllocPage), Ask(Choices.AllocPage) });
@@ -57,7 +57,7 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void A_prefix_is_replayed_and_then_the_plan_goes_on()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         scenario.Machine.Plan = new ChoicePlan().Then("alloc_page", 1).Then("charge", 0).Fix("charge", "ENOMEM");
         Assert.Equal(1, scenario.Machine.Choose(Choices.AllocPage));
         Assert.Equal(0, scenario.Machine.Choose(Choices.Charge));
@@ -67,17 +67,17 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void Another_order_than_the_logs_is_nondeterminism()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         scenario.Machine.Plan = new ChoicePlan().Then("alloc_page", 0).Then("charge", 0);
         scenario.Machine.Choose(Choices.AllocPage);
-        var error = Assert.Throws<NondeterminismException>(() => scenario.Machine.Choose(Choices.AnonVma));
+        NondeterminismException error = Assert.Throws<NondeterminismException>(() => scenario.Machine.Choose(Choices.AnonVma));
         Assert.Equal("choice 2 of the run is anon_vma, its log says charge", error.Message);
     }
 
     [Fact]
     public void A_run_that_asks_less_than_its_log_is_nondeterminism()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         scenario.Machine.Plan = new ChoicePlan().Then("alloc_page", 0);
         scenario.Machine.BeginFault(scenario.Vma(), Scenario.Address);
         Assert.Equal("the run asked 0 choices, its log has 1", Assert.Throws<NondeterminismException>(() => scenario.Machine.FinishCall()).Message);
@@ -86,7 +86,7 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void Setting_up_asks_nothing()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
         scenario.Machine.RegisterUserfaultfd(vma);
@@ -98,7 +98,7 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void Function_pointers_call_what_they_name()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         FunctionPointer<vm_fault_handler> pointer = scenario.Machine.Functions.Register<vm_fault_handler>("mine", (_, _) => 42);
         Assert.True(pointer);
         Assert.Equal(42, pointer.invoke(null, null));
@@ -111,7 +111,7 @@ public sealed unsafe class ChoiceTests
     [Fact]
     public void Wild_calls_are_oopses()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         FunctionPointer<vm_fault_handler> pointer = scenario.Machine.Functions.Register<vm_fault_handler>("mine", (_, _) => 42);
         Assert.False(default(FunctionPointer<Action>));
         Assert.Equal("BUG: NULL function pointer call", Scenario.Bug(() => default(FunctionPointer<Action>).invoke()));

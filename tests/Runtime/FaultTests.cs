@@ -13,7 +13,7 @@ public sealed unsafe class FaultTests
     [InlineData("6.8", 0x800000038944c867, "pte_alloc pgtable_gone anon_vma alloc_page charge pte_race mm_unstable")]
     public void A_write_to_fresh_memory(string version, ulong entry, string choices)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         Run(scenario, version, scenario.Vma());
         Assert.Equal(entry, scenario.Machine.PteOf(scenario.Mm, Scenario.Address)->pte);
         Assert.Equal(choices, string.Join(' ', scenario.Machine.ChoiceLog.Select(a => a.Choice.Name)));
@@ -28,11 +28,11 @@ public sealed unsafe class FaultTests
     [MemberData(nameof(Versions))]
     public void The_same_run_twice_is_the_same(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         Run(scenario, version, scenario.Vma());
         string[] first = Describe(scenario.Machine);
         scenario.Machine.Reset();
-        using var other = new Scenario(version);
+        using Scenario other = new(version);
         Run(other, version, other.Vma());
         Assert.Equal(first, Describe(other.Machine));
     }
@@ -42,7 +42,7 @@ public sealed unsafe class FaultTests
     [InlineData("6.8", false)]
     public void A_vm_fault_is_as_the_caller_makes_it(string version, bool unmasked)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.BeginFault(vma, Scenario.Address + 0x123);
         vm_fault* vmf = scenario.Machine.NewVmFault(V4_19.FAULT_FLAG_WRITE);
@@ -60,7 +60,7 @@ public sealed unsafe class FaultTests
     [Fact]
     public void Vmas_are_linked_by_address()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* high = scenario.Machine.NewVma(scenario.Mm, 0x30000, 0x40000, 0);
         vm_area_struct* low = scenario.Machine.NewVma(scenario.Mm, 0x10000, 0x20000, 0);
         vm_area_struct* middle = scenario.Machine.NewVma(scenario.Mm, 0x20000, 0x30000, 0);
@@ -81,7 +81,7 @@ public sealed unsafe class FaultTests
     [InlineData(0x75e52fa01000, 0, 0)]
     public void A_stack_grows_by_its_guard_page(ulong address, int expected, ulong grown)
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* stack = scenario.Vma(Scenario.ReadWrite | V4_4.VM_GROWSDOWN | V4_4.VM_LOCKED);
         ulong total = scenario.Mm->total_vm;
         ulong pgoff = stack->vm_pgoff;
@@ -98,7 +98,7 @@ public sealed unsafe class FaultTests
     [InlineData("anon_vma")]
     public void A_stack_that_must_not_grow_has_no_guard(string choice)
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* stack = scenario.Vma(Scenario.ReadWrite | V4_4.VM_GROWSDOWN);
         scenario.Machine.Plan = new ChoicePlan().Fix(choice, "ENOMEM");
         Assert.Equal(-12, V4_4.check_stack_guard_page(stack, stack->vm_start));
@@ -110,7 +110,7 @@ public sealed unsafe class FaultTests
     [InlineData(V4_4.VM_GROWSDOWN, 0)]
     public void A_mapping_below_is_in_the_way_unless_it_is_the_same_stack(ulong flags, int expected)
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* stack = scenario.Vma(Scenario.ReadWrite | V4_4.VM_GROWSDOWN);
         scenario.Machine.NewVma(scenario.Mm, 0x75e52f9ff000, 0x75e52fa00000, Scenario.ReadWrite | flags);
         Assert.Equal(expected, V4_4.check_stack_guard_page(stack, stack->vm_start));
@@ -120,7 +120,7 @@ public sealed unsafe class FaultTests
     [Fact]
     public void A_mapping_further_below_is_not()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* stack = scenario.Vma(Scenario.ReadWrite | V4_4.VM_GROWSDOWN);
         scenario.Machine.NewVma(scenario.Mm, 0x75e52f9fe000, 0x75e52f9ff000, Scenario.ReadWrite);
         Assert.Equal(0, V4_4.check_stack_guard_page(stack, stack->vm_start));
@@ -129,7 +129,7 @@ public sealed unsafe class FaultTests
     [Fact]
     public void Ordinary_mappings_have_no_guard_and_grow_nowhere()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         Assert.Equal(0, V4_4.check_stack_guard_page(vma, vma->vm_start));
         Assert.Equal(0, V4_4.check_stack_guard_page(vma, vma->vm_end - 0x1000));
@@ -145,7 +145,7 @@ public sealed unsafe class FaultTests
     {
         foreach ((string expected, Action<Scenario> mistake) in Mistakes)
         {
-            using var scenario = new Scenario(version);
+            using Scenario scenario = new(version);
             Run(scenario, version, scenario.Vma());
             mistake(scenario);
             scenario.Machine.FinishCall();

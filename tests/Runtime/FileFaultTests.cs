@@ -9,7 +9,7 @@ public sealed unsafe class FileFaultTests
     [Fact]
     public void A_private_write_gets_a_copy()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = Begin(scenario, Scenario.ReadWrite, mkwrite: false, out pmd_t* pmd);
         vm_fault vmf = Fault(vma);
         Assert.Equal(0, V2_6_32.anon_vma_prepare(vma));
@@ -36,7 +36,7 @@ public sealed unsafe class FileFaultTests
     [Fact]
     public void A_shared_write_dirties_the_files_page()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = Begin(scenario, Scenario.ReadWrite | V2_6_32.VM_SHARED, mkwrite: true, out pmd_t* pmd);
         vm_fault vmf = Fault(vma);
         V2_6_32.unlock_page(vmf.page);
@@ -63,7 +63,7 @@ public sealed unsafe class FileFaultTests
     [Fact]
     public void A_poisoned_page_that_is_not_released_is_a_leak()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = Begin(scenario, V2_6_32.VM_READ, mkwrite: false, out _);
         scenario.Machine.Plan = new ChoicePlan().Fix("fault", "poisoned unlocked");
         vm_fault vmf = new() { pgoff = 2 };

@@ -9,7 +9,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void The_page_cache_reads_pages_in_once()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 12);
         page* page = scenario.Machine.CachePage(file, 11);
         Assert.True(page == scenario.Machine.CachePage(file, 11));
@@ -25,7 +25,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Truncation_takes_a_page_out()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 1);
         page* page = scenario.Machine.CachePage(file, 0);
         V2_6_32.set_page_dirty(page);
@@ -40,7 +40,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void A_page_is_dirtied_once()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 2);
         page* page = scenario.Machine.CachePage(file, 1);
         Assert.True(V2_6_32.set_page_dirty(page));
@@ -56,7 +56,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void A_page_without_file_is_just_dirty()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.MapAnonymousPage(scenario.Vma(), Scenario.Address);
         Assert.True(V2_6_32.set_page_dirty(page));
         Assert.False(V2_6_32.set_page_dirty(page));
@@ -67,7 +67,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Dirtying_what_was_not_read_in_is_a_warning()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         PageFlags.Clear(page, PageFlag.uptodate);
         V2_6_32.set_page_dirty(page);
@@ -77,7 +77,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Times_change_once_and_dirty_the_inode()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 1);
         V2_6_32.file_update_time(file);
         Assert.Equal((false, true, true), scenario.Machine.InodeState(file));
@@ -89,7 +89,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Every_32nd_dirtied_page_looks_at_the_limits()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 1);
         for (int i = 1; i <= 31; i++)
         {
@@ -104,7 +104,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void A_mapping_has_handlers_and_its_protection()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 4);
         vm_area_struct* plain = scenario.FileVma(file, Scenario.ReadWrite | V2_6_32.VM_SHARED);
         Assert.Equal(0x8000000000000025, plain->vm_page_prot.pgprot);
@@ -123,7 +123,7 @@ public sealed unsafe class FileTests
     [InlineData("poisoned unlocked", V2_6_32.VM_FAULT_MAJOR, false, true)]
     public void Fault_hands_a_page_out(string outcome, int ret, bool locked, bool poisoned)
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4));
         scenario.Machine.Plan = new ChoicePlan().Fix("fault", outcome);
         vm_fault vmf = new() { pgoff = 2 };
@@ -146,7 +146,7 @@ public sealed unsafe class FileTests
     [InlineData("SIGBUS", V2_6_32.VM_FAULT_SIGBUS)]
     public void Fault_fails(string outcome, int ret)
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4));
         scenario.Machine.Plan = new ChoicePlan().Fix("fault", outcome);
         vm_fault vmf = default;
@@ -158,7 +158,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Fault_behind_the_end_is_a_bus_error_without_a_choice()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 2));
         vm_fault vmf = new() { pgoff = 2 };
         Assert.Equal(V2_6_32.VM_FAULT_SIGBUS, vma->vm_ops->fault.invoke(vma, &vmf));
@@ -168,7 +168,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Fault_may_map_the_page_itself()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4));
         scenario.Machine.Plan = new ChoicePlan().Fix("fault", "NOPAGE");
         vm_fault vmf = new() { pgoff = 1, virtual_address = (void*)0x401000 };
@@ -186,7 +186,7 @@ public sealed unsafe class FileTests
     [InlineData("truncated while unlocked", 0, false, false)]
     public void Mkwrite(string outcome, int ret, bool locked, bool cached)
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4), mkwrite: true);
         scenario.Machine.Plan = new ChoicePlan().Fix("page_mkwrite", outcome);
         page* page = scenario.Machine.CachePage(vma->vm_file, 0);
@@ -199,7 +199,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Mkwrite_wants_the_page_unlocked()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4), mkwrite: true);
         page* page = scenario.Machine.CachePage(vma->vm_file, 0);
         V2_6_32.lock_page(page);
@@ -211,7 +211,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void Handlers_may_sleep()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4), mkwrite: true);
         V2_6_32.spin_lock(&scenario.Mm->page_table_lock);
         vm_fault vmf = default;
@@ -224,7 +224,7 @@ public sealed unsafe class FileTests
     [Fact]
     public void A_mapped_file_page_is_accounted()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 4);
         scenario.Machine.MapFilePage(scenario.FileVma(file), 0x403000);
         FrameReport report = scenario.Report(scenario.Machine.CachePage(file, 3));

@@ -90,7 +90,7 @@ public sealed class FlagValueTests
     [Fact]
     public void An_unknown_number_is_refused()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         Assert.Contains("kernel 4.4 has no constant MMF_UNSTABLE", Assert.Throws<ArgumentException>(() => scenario.Machine.Flag("MMF_UNSTABLE")).Message);
         Assert.Throws<ArgumentException>(() => scenario.Machine.Flag("anon_rss"));
     }
@@ -118,14 +118,14 @@ public sealed class FlagValueTests
     [InlineData("2.6.32", "FAULT_FLAG_", 0x8, new[] { "0x8" })]
     public void Values_decode_to_names(string version, string prefix, ulong value, string[] names)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         Assert.Equal(names, scenario.Machine.FlagNames(prefix, value));
     }
 
     private static IEnumerable<(string Name, ulong? Value)> Column(string version)
     {
         using Stream stream = typeof(FlagValueTests).Assembly.GetManifestResourceStream("flag-values.tsv")!;
-        using var reader = new StreamReader(stream);
+        using StreamReader reader = new(stream);
         string[] lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         int column = Array.IndexOf(lines[0].Split('\t'), "v" + version);
         foreach (string[] cells in lines.Skip(1).Select(line => line.Split('\t')))

@@ -9,7 +9,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void The_kernels_default_is_one_page()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         folio* folio = V6_8.alloc_anon_folio(Begin(scenario, scenario.Vma()));
         Assert.Equal(1, V6_8.folio_nr_pages(folio));
         Assert.Equal(0x38944cUL, scenario.Machine.PageFrame(&folio->page));
@@ -20,7 +20,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void The_largest_enabled_order_is_taken_zeroed_and_aligned()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         folio* folio = V6_8.alloc_anon_folio(Begin(scenario, scenario.Vma()));
         page* pages = (page*)folio;
         Assert.Equal(16, V6_8.folio_nr_pages(folio));
@@ -47,7 +47,7 @@ public sealed unsafe class LargeFolioTests
     [InlineData(0x75e52fc74000, 0x75e52fc78000, 4)]
     public void A_folio_lies_in_its_vma(ulong start, ulong end, long pages)
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         vm_area_struct* vma = scenario.Machine.NewVma(scenario.Mm, start, end, Scenario.ReadWrite);
         Assert.Equal(pages, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(Begin(scenario, vma))));
     }
@@ -60,7 +60,7 @@ public sealed unsafe class LargeFolioTests
     [InlineData(0x75e52fc6f000, 16)]
     public void Filled_entries_make_it_smaller(ulong filled, long pages)
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.MapAnonymousPage(vma, filled);
         vm_fault* vmf = Begin(scenario, vma);
@@ -71,7 +71,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void Without_memory_for_a_large_one_a_smaller_one_is_tried()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         vm_fault* vmf = Begin(scenario, scenario.Vma());
         scenario.Machine.Plan = new ChoicePlan().Fix("alloc_page", 1, "NULL");
         Assert.Equal(4, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(vmf)));
@@ -83,7 +83,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void Without_an_aligned_run_a_smaller_one_is_found()
     {
-        using var scenario = new Scenario("6.8", options => options with { AnonOrders = Order2And4, UserFrames = 8 });
+        using Scenario scenario = new("6.8", options => options with { AnonOrders = Order2And4, UserFrames = 8 });
         Assert.Equal(4, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(Begin(scenario, scenario.Vma()))));
         Assert.Equal(2, scenario.Machine.ChoiceLog.Count);
     }
@@ -91,7 +91,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void A_page_table_that_is_gone_means_try_again()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         vm_fault* vmf = Begin(scenario, scenario.Vma());
         vmf->pmd->pmd = 0xe7;
         folio* folio = V6_8.alloc_anon_folio(vmf);
@@ -106,21 +106,21 @@ public sealed unsafe class LargeFolioTests
     [InlineData(V6_8.VM_GROWSDOWN | V6_8.VM_RAND_READ | V6_8.VM_SEQ_READ)]
     public void Some_vmas_have_small_folios_only(ulong flags)
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         Assert.Equal(1, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(Begin(scenario, scenario.Vma(Scenario.ReadWrite | flags)))));
     }
 
     [Fact]
     public void An_ordinary_stack_may_have_large_folios()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         Assert.Equal(16, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(Begin(scenario, scenario.Vma(Scenario.ReadWrite | V6_8.VM_GROWSDOWN | V6_8.VM_SEQ_READ)))));
     }
 
     [Fact]
     public void So_has_an_mm_that_disables_them()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         scenario.Mm->flags = 1UL << V6_8.MMF_DISABLE_THP;
         Assert.Equal(1, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(Begin(scenario, scenario.Vma()))));
     }
@@ -128,13 +128,13 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void Allowed_orders_are_large_enabled_and_asked_for()
     {
-        using var scenario = new Scenario("6.8", options => options with { AnonOrders = 0x3ff });
+        using Scenario scenario = new("6.8", options => options with { AnonOrders = 0x3ff });
         vm_area_struct* vma = scenario.Vma();
         Assert.Equal(0x3fcUL, V6_8.thp_vma_allowable_orders(vma, vma->vm_flags, false, true, true, ulong.MaxValue));
         Assert.Equal(0x1fcUL, V6_8.thp_vma_allowable_orders(vma, vma->vm_flags, false, true, true, 0x1ff));
         Assert.Equal(0UL, V6_8.thp_vma_allowable_orders(vma, V6_8.VM_NOHUGEPAGE, false, true, true, 0x1ff));
         Assert.Contains("modelled for faults", Scenario.Bug(() => V6_8.thp_vma_allowable_orders(vma, 0, false, false, true, 0x1ff)));
-        using var none = new Scenario("6.8");
+        using Scenario none = new("6.8");
         Assert.Equal(0x3fcUL, V6_8.thp_vma_allowable_orders(none.Vma(), 0, false, true, false, ulong.MaxValue));
         vm_area_struct* file = none.FileVma(none.Machine.NewFile("file", 4));
         Assert.Contains("anonymous VMAs only", Scenario.Bug(() => V6_8.thp_vma_allowable_orders(file, 0, false, true, true, 4)));
@@ -143,7 +143,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void Reclaim_for_a_large_folio_needs_advice()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         Assert.Equal(0x1c20caU, V6_8.vma_thp_gfp_mask(vma));
         vma->vm_flags |= V6_8.VM_HUGEPAGE;
@@ -153,7 +153,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void A_mapped_large_folio_adds_up_and_comes_apart()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         vm_area_struct* vma = scenario.Vma();
         vm_fault* vmf = Begin(scenario, vma);
         Assert.Equal(0u, FaultPaths.Anonymous6_8(vmf));
@@ -177,10 +177,10 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void A_folio_of_pmd_size_is_mapped_as_a_whole()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         V6_8.anon_vma_prepare(vma);
-        var folio = (folio*)PageAllocator.TakeUser(scenario.Machine, 9, zero: true);
+        folio* folio = (folio*)PageAllocator.TakeUser(scenario.Machine, 9, zero: true);
         V6_8.folio_add_new_anon_rmap(folio, vma, 0x75e52fc00000);
         Assert.Equal((0, 0x800000, -1), (folio->_entire_mapcount.counter, folio->_nr_pages_mapped.counter, folio->_mapcount.counter));
         Assert.Contains("outside the VMA", Scenario.Bug(() => V6_8.folio_add_new_anon_rmap(folio, vma, 0x75e52ff00000)));
@@ -189,7 +189,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void Tails_share_their_heads_references_and_are_checked_at_free()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         folio* folio = V6_8.vma_alloc_folio(V6_8.GFP_HIGHUSER_MOVABLE, 2, scenario.Vma(), 0, true);
         page* pages = (page*)folio;
         V6_8.get_page(pages + 3);
@@ -211,7 +211,7 @@ public sealed unsafe class LargeFolioTests
     [Fact]
     public void A_large_folio_of_a_locked_vma_empties_the_mlock_batch()
     {
-        using var scenario = Large();
+        using Scenario scenario = Large();
         vm_area_struct* vma = scenario.Vma(Scenario.ReadWrite | V6_8.VM_LOCKED);
         vm_fault* vmf = Begin(scenario, vma);
         Assert.Equal(0u, FaultPaths.Anonymous6_8(vmf));

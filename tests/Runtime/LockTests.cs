@@ -10,7 +10,7 @@ public sealed unsafe class LockTests
     [MemberData(nameof(Versions))]
     public void A_spinlock_is_taken_once(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         spinlock_t* ptl = &scenario.Mm->page_table_lock;
         V2_6_32.spin_lock(ptl);
         Assert.Equal(new[] { (LockKind.Spin, "mm->page_table_lock") }, scenario.Machine.HeldLocks.Select(l => (l.Kind, l.Name)));
@@ -23,7 +23,7 @@ public sealed unsafe class LockTests
     [Fact]
     public void A_page_table_lock_is_named_and_belongs_to_a_table()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         pmd_t* pmd = Tables(scenario);
         spinlock_t* ptl = V4_4.pte_lockptr(scenario.Mm, pmd);
         V4_4.spin_lock(ptl);
@@ -34,14 +34,14 @@ public sealed unsafe class LockTests
         Assert.Contains("is no page table", Scenario.Bug(() => V4_4.spin_lock(&user->ptl)));
         Assert.Contains("is no page table", Scenario.Bug(() => V4_4.spin_lock((spinlock_t*)((byte*)ptl + 4))));
         Assert.Contains("NULL pointer", Scenario.Bug(() => V4_4.spin_lock(null)));
-        var outside = (spinlock_t*)(scenario.Machine.Arena.Base + scenario.Machine.Arena.Size);
+        spinlock_t* outside = (spinlock_t*)(scenario.Machine.Arena.Base + scenario.Machine.Arena.Size);
         Assert.Contains("no object", Scenario.Bug(() => V4_4.spin_lock(outside)));
     }
 
     [Fact]
     public void Freeing_a_locked_table_is_reported()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         page* table = scenario.Machine.NewTable();
         V4_4.spin_lock(&table->ptl);
         Assert.Contains("held lock freed", Scenario.Bug(() => scenario.Machine.FreeTable(table)));
@@ -51,7 +51,7 @@ public sealed unsafe class LockTests
     [MemberData(nameof(Versions))]
     public void Page_locks(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = scenario.Page();
         Assert.False(V2_6_32.PageLocked(page));
         V2_6_32.lock_page(page);
@@ -67,7 +67,7 @@ public sealed unsafe class LockTests
     [Fact]
     public void A_locked_page_cannot_be_freed()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         page* page = V4_19.alloc_page_vma(V4_19.GFP_KERNEL, scenario.Vma(), 0);
         V4_19.lock_page(page);
         Assert.Equal("BUG: Bad page state: page pfn 0x38944c: PG_locked set at free", Scenario.Bug(() => V4_19.put_page(page)));
@@ -77,7 +77,7 @@ public sealed unsafe class LockTests
     [MemberData(nameof(Versions))]
     public void Sleeping_under_a_spinlock_is_found_by_every_function_that_may(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         @file* file = scenario.Machine.NewFile("file", 1);
         V2_6_32.spin_lock(&scenario.Mm->page_table_lock);
@@ -99,7 +99,7 @@ public sealed unsafe class LockTests
     [MemberData(nameof(Versions))]
     public void An_allocation_that_cannot_sleep_is_fine_anywhere(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         V2_6_32.spin_lock(&scenario.Mm->page_table_lock);
         V2_6_32.alloc_page_vma(0x20, vma, 0);
@@ -110,7 +110,7 @@ public sealed unsafe class LockTests
     [Fact]
     public void Only_kernels_before_4_10_may_sleep_for_a_vma_that_has_its_anon_vma()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         vm_area_struct* vma = scenario.Vma();
         V4_19.anon_vma_prepare(vma);
         V4_19.spin_lock(&scenario.Mm->page_table_lock);
@@ -129,7 +129,7 @@ public sealed unsafe class LockTests
     [Fact]
     public void Sleeping_locks_do_not_forbid_to_sleep()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.MmapReadLock(scenario.Mm);
         scenario.Machine.VmaReadLock(vma);
@@ -148,7 +148,7 @@ public sealed unsafe class LockTests
     [Fact]
     public void A_walk_of_6_8_is_an_rcu_section()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         pmd_t* pmd = Tables(scenario);
         pte_t* pte = V6_8.pte_offset_map(pmd, Scenario.Address);
         Assert.Equal(LockKind.Rcu, Assert.Single(scenario.Machine.HeldLocks).Kind);
@@ -163,7 +163,7 @@ public sealed unsafe class LockTests
     [MemberData(nameof(Versions))]
     public void Locks_left_held_are_found_at_return(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         V2_6_32.lock_page(scenario.Page());
         scenario.Machine.BeginFault(vma, Scenario.Address);
@@ -179,7 +179,7 @@ public sealed unsafe class LockTests
     [Fact]
     public void A_released_mmap_lock_does_not_hide_a_leaked_one()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.BeginFault(vma, Scenario.Address);
         V2_6_32.spin_lock(&scenario.Mm->page_table_lock);
@@ -193,7 +193,7 @@ public sealed unsafe class LockTests
     {
         foreach ((string version, int findings) in new[] { ("2.6.32", 1), ("4.4", 0) })
         {
-            using var scenario = new Scenario(version);
+            using Scenario scenario = new(version);
             vm_area_struct* vma = scenario.Vma();
             V2_6_32.anon_vma_prepare(vma);
             scenario.Machine.LockAnonVma(vma->anon_vma);

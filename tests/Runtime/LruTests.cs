@@ -7,7 +7,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void Batches_of_2_6_32_drain_when_they_are_full()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         List<nint> pages = AddMany(scenario, 13);
         Assert.All(pages, page => Assert.Equal((2, false), State(page)));
         Assert.All(pages, page => Assert.False(PageFlags.Test((page*)page, PageFlag.active)));
@@ -20,7 +20,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void Batches_of_4_4_drain_when_one_more_comes()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         List<nint> pages = AddMany(scenario, 14);
         Assert.All(pages, page => Assert.Equal((2, false), State(page)));
         Assert.All(pages, page => Assert.True(PageFlags.Test((page*)page, PageFlag.active)));
@@ -35,7 +35,7 @@ public sealed unsafe class LruTests
     [InlineData("6.8", VmStat.NR_INACTIVE_ANON)]
     public void Later_batches_have_15_places(string version, VmStat list)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         List<nint> pages = AddMany(scenario, 14);
         Assert.All(pages, page => Assert.Equal((2, false), State(page)));
         pages.AddRange(AddMany(scenario, 1, 14));
@@ -52,8 +52,8 @@ public sealed unsafe class LruTests
     [InlineData("6.8", "InactiveAnon", "uptodate lru swapbacked anon_exclusive")]
     public void Draining_puts_a_page_on_its_list(string version, string list, string flags)
     {
-        using var scenario = new Scenario(version);
-        var page = (page*)AddMany(scenario, 1)[0];
+        using Scenario scenario = new(version);
+        page* page = (page*)AddMany(scenario, 1)[0];
         Assert.Equal("waits in a batch", scenario.Report(page).Lru);
         Assert.Equal(["PTE of 0x75e52fc77000", "page batch"], scenario.Report(page).Holders);
         V2_6_32.lru_add_drain();
@@ -72,8 +72,8 @@ public sealed unsafe class LruTests
     [InlineData("6.8", false)]
     public void Pages_of_a_locked_vma_become_unevictable(string version, bool atOnce)
     {
-        using var scenario = new Scenario(version);
-        var page = (page*)AddMany(scenario, 1, flags: V2_6_32.VM_LOCKED)[0];
+        using Scenario scenario = new(version);
+        page* page = (page*)AddMany(scenario, 1, flags: V2_6_32.VM_LOCKED)[0];
         Assert.True(PageFlags.Test(page, PageFlag.mlocked));
         Assert.Equal(atOnce, PageFlags.Test(page, PageFlag.unevictable));
         Assert.Equal(atOnce ? 1 : 2, page->_refcount.counter);
@@ -95,15 +95,15 @@ public sealed unsafe class LruTests
     [InlineData("6.8", V2_6_32.VM_LOCKED | V2_6_32.VM_PFNMAP)]
     public void Special_vmas_are_not_locked(string version, ulong flags)
     {
-        using var scenario = new Scenario(version);
-        var page = (page*)AddMany(scenario, 1, flags: flags)[0];
+        using Scenario scenario = new(version);
+        page* page = (page*)AddMany(scenario, 1, flags: flags)[0];
         Assert.False(PageFlags.Test(page, PageFlag.mlocked));
     }
 
     [Fact]
     public void The_mlock_batch_of_6_8_is_one_of_its_own()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         List<nint> pages = AddMany(scenario, 14, flags: V2_6_32.VM_LOCKED);
         Assert.Equal(14, scenario.Machine.Lru.Batch(Lru.MlockBatch)->nr);
         Assert.Equal(0, scenario.Machine.Lru.Batch(0)->nr);
@@ -115,7 +115,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void A_batch_refuses_to_list_a_page_twice()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma(Scenario.ReadWrite | V2_6_32.VM_LOCKED);
         folio* folio = (folio*)scenario.Page();
         V6_8.folio_add_lru_vma(folio, vma);
@@ -129,7 +129,7 @@ public sealed unsafe class LruTests
     [InlineData("6.8")]
     public void A_page_is_put_on_the_lru_once(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         page* page = scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
         V2_6_32.lru_add_drain();
@@ -157,7 +157,7 @@ public sealed unsafe class LruTests
     [InlineData("6.8")]
     public void A_mapped_page_cannot_be_freed(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = scenario.Machine.MapAnonymousPage(scenario.Vma(), Scenario.Address);
         V2_6_32.lru_add_drain();
         Assert.Equal("BUG: Bad page state: page pfn 0x38944c: nonzero mapcount", Scenario.Bug(() => V2_6_32.put_page(page)));
@@ -170,7 +170,7 @@ public sealed unsafe class LruTests
     [InlineData("6.8")]
     public void Freeing_after_unmap_leaves_nothing_behind(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         page* page = scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
         V2_6_32.lru_add_drain();
@@ -191,7 +191,7 @@ public sealed unsafe class LruTests
     [InlineData("6.8", VmEvent.UNEVICTABLE_PGCLEARED)]
     public void A_freed_page_is_no_longer_mlocked(string version, VmEvent counted)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma(Scenario.ReadWrite | V2_6_32.VM_LOCKED);
         page* page = scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
         V2_6_32.lru_add_drain();
@@ -206,7 +206,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void Clear_page_mlock_rescues_a_locked_page()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         V2_6_32.clear_page_mlock(page);
         scenario.Machine.Mlock(page);
@@ -226,7 +226,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void Clear_page_mlock_keeps_an_active_page_active()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         scenario.Machine.Lru.Remove(page);
         PageFlags.Set(page, PageFlag.active);
@@ -242,7 +242,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void Clear_page_mlock_leaves_a_truncated_page_where_it_is()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         scenario.Machine.Mlock(page);
         V2_6_32.lock_page(page);
@@ -256,7 +256,7 @@ public sealed unsafe class LruTests
     [Fact]
     public void A_mlocked_page_that_is_off_the_lru_is_stranded()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         scenario.Machine.Mlock(page);
         scenario.Machine.Lru.Remove(page);

@@ -11,15 +11,15 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Without_a_machine_primitives_say_so()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => V4_4.spin_lock(null));
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => V4_4.spin_lock(null));
         Assert.Contains("no machine is entered", error.Message);
     }
 
     [Fact]
     public void Machines_nest()
     {
-        using var outer = new Scenario("4.4");
-        using (var inner = new Scenario("6.8"))
+        using Scenario outer = new("4.4");
+        using (Scenario inner = new("6.8"))
         {
             Assert.Same(inner.Machine, Machine.Current);
         }
@@ -30,10 +30,10 @@ public sealed unsafe class MachineTests
     [Fact]
     public void A_machine_that_is_not_entered_does_not_work_on_another()
     {
-        using var outer = new Scenario("4.4");
+        using Scenario outer = new("4.4");
         vm_area_struct* vma = outer.Vma();
         page* cached = outer.Machine.CachePage(outer.Machine.NewFile("file", 1), 0);
-        using var inner = new Scenario("4.4");
+        using Scenario inner = new("4.4");
         Assert.Throws<InvalidOperationException>(() => outer.Machine.MapAnonymousPage(vma, Scenario.Address));
         Assert.Throws<InvalidOperationException>(() => outer.Machine.Mlock(cached));
     }
@@ -41,7 +41,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Disposing_twice_is_fine()
     {
-        var machine = new Machine(new MachineOptions { Version = LinuxVersion.Parse("4.4") });
+        Machine machine = new(new MachineOptions { Version = LinuxVersion.Parse("4.4") });
         machine.Dispose();
         machine.Dispose();
     }
@@ -50,7 +50,7 @@ public sealed unsafe class MachineTests
     [MemberData(nameof(Versions))]
     public void The_first_user_page_has_the_frame_that_was_asked_for(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         scenario.Vma();
         scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         page* first = scenario.Page();
@@ -63,19 +63,19 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Addresses_are_shown_as_in_the_direct_map()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         Assert.Equal("NULL", scenario.Machine.Show(null));
         Assert.Equal("0xffff888000000000", scenario.Machine.Show(scenario.Machine.Arena.Base));
         int local;
         Assert.Equal("(outside the arena)", scenario.Machine.Show(&local));
-        using var other = new Scenario("4.4");
+        using Scenario other = new("4.4");
         Assert.Equal(scenario.Machine.Show(scenario.Mm), other.Machine.Show(other.Mm));
     }
 
     [Fact]
     public void Options_are_checked()
     {
-        var options = new MachineOptions { Version = LinuxVersion.Parse("4.4") };
+        MachineOptions options = new() { Version = LinuxVersion.Parse("4.4") };
         Assert.Throws<ArgumentOutOfRangeException>(() => new Machine(options with { KernelFrames = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Machine(options with { UserFrames = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Machine(options with { FirstPageFrame = 0x1000 }));
@@ -86,7 +86,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Freed_frames_wait_until_fresh_ones_have_run_out_and_come_back_in_order()
     {
-        using var scenario = new Scenario("4.19", options => options with { UserFrames = 4 });
+        using Scenario scenario = new("4.19", options => options with { UserFrames = 4 });
         vm_area_struct* vma = scenario.Vma();
         page* first = Alloc(vma);
         page* second = Alloc(vma);
@@ -103,7 +103,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Pages_hold_poison_unless_they_are_zeroed()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         page* dirty = V6_8.alloc_page_vma(V6_8.GFP_KERNEL, vma, 0);
         Assert.True(scenario.Machine.Contents(dirty).IndexOfAnyExcept((byte)0xaa) < 0);
@@ -118,7 +118,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Contents_can_be_left_out()
     {
-        using var scenario = new Scenario("6.8", options => options with { PageContents = false });
+        using Scenario scenario = new("6.8", options => options with { PageContents = false });
         vm_area_struct* vma = scenario.Vma();
         page* dirty = V6_8.alloc_page_vma(V6_8.GFP_KERNEL, vma, 0);
         Assert.Equal(0, scenario.Machine.Contents(dirty)[0]);
@@ -130,7 +130,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Frame_numbers_and_pages_belong_together()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         page* page = scenario.Page();
         Assert.True(page == scenario.Machine.PageOfFrame(0x38944c));
         Assert.Equal("BUG: page frame 0x5 does not exist", Scenario.Bug(() => scenario.Machine.PageOfFrame(5)));
@@ -141,7 +141,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Objects_are_zeroed_recorded_and_not_reused()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         Arena arena = scenario.Machine.Arena;
         anon_vma* one = arena.Allocate<anon_vma>("one");
         one->degree = 7;
@@ -159,7 +159,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Misuse_of_objects_is_reported()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         Arena arena = scenario.Machine.Arena;
         byte* outside = arena.Base + arena.Size;
@@ -175,7 +175,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void A_full_arena_is_no_kernel_bug()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         Assert.Throws<KernelBug>(() => scenario.Machine.Arena.AllocateArray<ulong>("huge", 1 << 20));
     }
 
@@ -183,7 +183,7 @@ public sealed unsafe class MachineTests
     [MemberData(nameof(Versions))]
     public void Reset_brings_back_a_new_machine(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         scenario.Machine.Reset();
         byte[] fresh = Image(scenario.Machine);
         string[] before = [.. scenario.Machine.Audit().Frames.Select(frame => frame.ToString())];
@@ -208,7 +208,7 @@ public sealed unsafe class MachineTests
     [Fact]
     public void Reset_touches_only_what_was_used()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         Machine machine = scenario.Machine;
         page* unused = machine.PageOfFrame(0x38944c + 900);
         unused->index = 77;

@@ -7,7 +7,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void A_charge_of_2_6_32_is_tied_at_once_and_ends_with_the_uncharge()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Page();
         Assert.Equal(0, V2_6_32.mem_cgroup_newpage_charge(page, scenario.Mm, V2_6_32.GFP_KERNEL));
         Assert.Equal((1L, 1L, "memcg 1"), (Usage(scenario), scenario.Machine.MemcgAnon(scenario.Memcg), scenario.Report(page).Memcg));
@@ -23,7 +23,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void Mapped_cached_and_compound_pages_are_not_charged_by_2_6_32()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* cached = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         page* mapped = scenario.Page();
         mapped->_mapcount.counter = 0;
@@ -41,7 +41,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void Mapped_cached_and_swapped_pages_keep_their_charge_in_2_6_32()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Page();
         V2_6_32.mem_cgroup_newpage_charge(page, scenario.Mm, V2_6_32.GFP_KERNEL);
         page->_mapcount.counter = 0;
@@ -58,7 +58,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void A_page_freed_while_charged_leaks_the_charge_in_2_6_32()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = V2_6_32.alloc_page_vma(V2_6_32.GFP_KERNEL, scenario.Vma(), 0);
         V2_6_32.mem_cgroup_newpage_charge(page, scenario.Mm, V2_6_32.GFP_KERNEL);
         V2_6_32.page_cache_release(page);
@@ -71,7 +71,7 @@ public sealed unsafe class MemcgTests
     [InlineData("4.19")]
     public void A_charge_is_tried_then_committed_and_ends_when_the_page_is_freed(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = V4_4.alloc_page_vma((uint)scenario.Machine.Flag("GFP_KERNEL"), scenario.Vma(), 0);
         mem_cgroup* memcg = Try(version, page, scenario.Mm);
         Assert.True(memcg == scenario.Memcg);
@@ -92,7 +92,7 @@ public sealed unsafe class MemcgTests
     [InlineData("4.19")]
     public void A_cancelled_charge_is_gone(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = scenario.Page();
         mem_cgroup* memcg = Try(version, page, scenario.Mm);
         Cancel(version, page, memcg);
@@ -112,7 +112,7 @@ public sealed unsafe class MemcgTests
     [InlineData("4.19")]
     public void A_page_on_the_lru_is_committed_with_care_only(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = scenario.Page();
         mem_cgroup* memcg = Try(version, page, scenario.Mm);
         Map(scenario, page);
@@ -133,7 +133,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void The_charge_of_4_19_with_delay_is_the_same()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         mem_cgroup* memcg = null;
         Assert.Equal(0, V4_19.mem_cgroup_try_charge_delay(scenario.Page(), scenario.Mm, V4_19.GFP_KERNEL, &memcg, false));
         Assert.Equal(1, Usage(scenario));
@@ -148,7 +148,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void A_folio_of_6_8_is_charged_with_all_its_pages_until_it_is_freed()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         folio* folio = V6_8.vma_alloc_folio(V6_8.GFP_HIGHUSER_MOVABLE, 2, scenario.Vma(), 0, true);
         Assert.Equal(0, V6_8.mem_cgroup_charge(folio, scenario.Mm, V6_8.GFP_KERNEL));
         Assert.Equal(4, Usage(scenario));
@@ -167,7 +167,7 @@ public sealed unsafe class MemcgTests
     [InlineData("6.8")]
     public void A_limit_is_state_and_a_failing_charge_a_choice(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         mem_cgroup* small = scenario.Machine.NewMemcg(1);
         mm_struct* mm = scenario.Machine.NewMm(small);
         uint gfp = (uint)scenario.Machine.Flag("GFP_KERNEL");
@@ -187,7 +187,7 @@ public sealed unsafe class MemcgTests
     [InlineData("6.8")]
     public void The_root_cgroup_never_refuses_and_is_not_counted(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         mm_struct* mm = scenario.Machine.NewMm(scenario.Machine.RootMemcg);
         scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM");
         Assert.Equal(0, Charge(version, scenario.Page(), mm, (uint)scenario.Machine.Flag("GFP_KERNEL")));
@@ -200,7 +200,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void An_uncharge_below_zero_is_reported()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         page* page = scenario.Page();
         mem_cgroup* memcg = Try("4.4", page, scenario.Mm);
         memcg->usage = 0;
@@ -210,7 +210,7 @@ public sealed unsafe class MemcgTests
     [Fact]
     public void A_failed_try_still_names_the_cgroup()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM");
         mem_cgroup* memcg = null;
         Assert.Equal(-12, V4_4.mem_cgroup_try_charge(scenario.Page(), scenario.Mm, V4_4.GFP_KERNEL, &memcg));

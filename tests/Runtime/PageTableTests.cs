@@ -10,7 +10,7 @@ public sealed unsafe class PageTableTests
     [MemberData(nameof(Versions))]
     public void Tables_are_made_level_by_level(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         Machine machine = scenario.Machine;
         Assert.Equal(new PageTableWalk(PageTableLevel.Pgd, false, 0), machine.Walk(scenario.Mm, Scenario.Address));
         machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pmd);
@@ -33,7 +33,7 @@ public sealed unsafe class PageTableTests
     [MemberData(nameof(Versions))]
     public void An_entry_is_locked_with_its_table(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         pmd_t* pmd = scenario.Machine.PmdOf(scenario.Mm, Scenario.Address);
         spinlock_t* ptl = null;
@@ -62,7 +62,7 @@ public sealed unsafe class PageTableTests
     [Fact]
     public void Walking_through_what_is_no_table_is_reported_before_6_5()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         pmd_t* pmd = Pmd(scenario);
         Assert.Equal("BUG: pte_offset_map walks through an empty pmd", Scenario.Bug(() => V4_19.pte_offset_map(pmd, 0)));
         Assert.Contains("empty pmd", Scenario.Bug(() => V4_19.pte_lockptr(scenario.Mm, pmd)));
@@ -78,7 +78,7 @@ public sealed unsafe class PageTableTests
     [Fact]
     public void Walks_of_6_8_fail_instead()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         pmd_t* pmd = Pmd(scenario);
         spinlock_t* ptl = (spinlock_t*)1;
         Assert.True(V6_8.pte_offset_map(pmd, 0) is null);
@@ -99,7 +99,7 @@ public sealed unsafe class PageTableTests
     [InlineData(0x2, true)]
     public void Pmds_that_may_change_are_unstable(ulong pmd, bool unstable)
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         pmd_t* place = Pmd(scenario);
         place->pmd = pmd;
         Assert.Equal(unstable, V4_19.pmd_trans_unstable(place));
@@ -109,7 +109,7 @@ public sealed unsafe class PageTableTests
     [Fact]
     public void A_table_is_stable()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         pmd_t* pmd = Pmd(scenario);
         Assert.False(V4_19.pmd_trans_unstable(pmd));
@@ -124,7 +124,7 @@ public sealed unsafe class PageTableTests
     [InlineData("6.8")]
     public void Pte_alloc_makes_a_table_once(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         pmd_t* pmd = Pmd(scenario);
         Assert.False(Alloc(version, scenario.Mm, pmd));
         ulong value = pmd->pmd;
@@ -141,7 +141,7 @@ public sealed unsafe class PageTableTests
     [InlineData("6.8")]
     public void Pte_alloc_may_find_no_memory(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         scenario.Machine.Plan = new ChoicePlan().Fix("pte_alloc", "ENOMEM");
         pmd_t* pmd = Pmd(scenario);
         Assert.True(Alloc(version, scenario.Mm, pmd));
@@ -157,7 +157,7 @@ public sealed unsafe class PageTableTests
     [InlineData("6.8")]
     public void Another_thread_may_map_a_huge_page_first(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.Plan = new ChoicePlan().Fix("pgtable_gone", "another thread mapped a huge page");
         scenario.Machine.BeginFault(vma, Scenario.Address);
@@ -195,7 +195,7 @@ public sealed unsafe class PageTableTests
     [InlineData("no fault")]
     public void It_is_not_asked_where_no_huge_page_could_be(string why)
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         Machine machine = scenario.Machine;
         mm_struct* mm = why == "limit" ? machine.NewMm(machine.NewMemcg(511)) : scenario.Mm;
         ulong start = why == "small" ? 0x75e52fc00000UL + 0x1000 : 0x75e52fc00000;
@@ -210,7 +210,7 @@ public sealed unsafe class PageTableTests
 
         mm->flags |= why == "reaped" ? 1UL << V4_19.MMF_UNSTABLE : 0;
         ulong address = why == "other address" ? 0x75e53fc00000UL : Scenario.Address;
-        var pmd = (pmd_t*)machine.Populate(mm, address, PageTableLevel.Pmd);
+        pmd_t* pmd = (pmd_t*)machine.Populate(mm, address, PageTableLevel.Pmd);
         if (why != "no fault")
         {
             machine.BeginFault(vma, Scenario.Address);
@@ -223,7 +223,7 @@ public sealed unsafe class PageTableTests
     [Fact]
     public void Two_huge_blocks_are_all_there_is()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         Assert.True(PageAllocator.TakeUser(scenario.Machine, 9, zero: false) is not null);
         Assert.True(scenario.Machine.Frames.HasHugeBlock);
         Assert.True(PageAllocator.TakeUser(scenario.Machine, 9, zero: false) is not null);
@@ -234,7 +234,7 @@ public sealed unsafe class PageTableTests
     [Fact]
     public void Tables_need_kernel_frames()
     {
-        using var scenario = new Scenario("4.4", options => options with { KernelFrames = 8 });
+        using Scenario scenario = new("4.4", options => options with { KernelFrames = 8 });
         Assert.Throws<KernelBug>(() =>
         {
             for (ulong i = 0; i < 8; i++)

@@ -10,7 +10,7 @@ public sealed unsafe class PageTests
     [MemberData(nameof(Versions))]
     public void References_go_up_and_down_and_the_last_frees(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = V2_6_32.alloc_page_vma((uint)scenario.Machine.Flag("GFP_KERNEL"), scenario.Vma(), 0);
         Assert.Equal(1, page->_count.counter);
         V2_6_32.get_page(page);
@@ -39,7 +39,7 @@ public sealed unsafe class PageTests
     [Fact]
     public void Null_pointers_are_oopses_not_exceptions_of_net()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         page* page = scenario.Page();
         pmd_t* pmd = (pmd_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pmd);
         (string Name, Action Call)[] calls =
@@ -104,7 +104,7 @@ public sealed unsafe class PageTests
     [MemberData(nameof(Versions))]
     public void A_count_of_zero_goes_no_further(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         page* page = scenario.Page();
         page->_refcount.counter = 0;
         Assert.Contains("which nobody refers to", Scenario.Bug(() => V2_6_32.get_page(page)));
@@ -114,7 +114,7 @@ public sealed unsafe class PageTests
     [Fact]
     public void Folios_are_counted_as_their_pages_are()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         folio* folio = V6_8.vma_alloc_zeroed_movable_folio(scenario.Vma(), 0);
         V6_8.folio_ref_add(folio, 2);
         Assert.Equal((3, 3), (folio->_refcount.counter, folio->page._refcount.counter));
@@ -136,7 +136,7 @@ public sealed unsafe class PageTests
     [Fact]
     public void Flags_are_read()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Page();
         Assert.False(V2_6_32.PageUptodate(page) || V2_6_32.PageDirty(page) || V2_6_32.PageHWPoison(page));
         V2_6_32.__SetPageUptodate(page);
@@ -156,7 +156,7 @@ public sealed unsafe class PageTests
     [InlineData(PageFlag.swapcache)]
     public void A_page_in_use_cannot_be_freed(PageFlag flag)
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         page* page = scenario.Page();
         PageFlags.Set(page, flag);
         page->_refcount.counter = 0;
@@ -166,7 +166,7 @@ public sealed unsafe class PageTests
     [Fact]
     public void Nor_one_with_mapping_charge_or_references()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         page* page = scenario.Page();
         Assert.Contains("nonzero _refcount", Scenario.Bug(() => PageAllocator.Free(scenario.Machine, page)));
         page->_refcount.counter = 0;
@@ -181,7 +181,7 @@ public sealed unsafe class PageTests
     [MemberData(nameof(Versions))]
     public void Without_memory_there_is_no_page(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.Plan = new ChoicePlan().Fix("alloc_page", "NULL");
         Assert.True(V2_6_32.alloc_page_vma(0, vma, 0) is null);
@@ -197,7 +197,7 @@ public sealed unsafe class PageTests
     [MemberData(nameof(Versions))]
     public void Zeroed_pages_may_sleep(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         V2_6_32.spin_lock(&scenario.Mm->page_table_lock);
         V2_6_32.alloc_zeroed_user_highpage_movable(vma, 0);
@@ -207,7 +207,7 @@ public sealed unsafe class PageTests
     [Fact]
     public void Counters_of_an_mm()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         mm_struct* other = scenario.Machine.NewMm();
         V4_4.inc_mm_counter(scenario.Mm, V4_4.MM_ANONPAGES);
         V4_4.add_mm_counter(scenario.Mm, V4_4.MM_FILEPAGES, 3);
@@ -220,9 +220,9 @@ public sealed unsafe class PageTests
         Assert.Equal((1L, 1L), (other->rss_stat.count[2], scenario.Machine.MmCounter(other, 2)));
         Assert.Equal("BUG: an mm has no counter 3", Scenario.Bug(() => V4_4.inc_mm_counter(other, 3)));
         Assert.Contains("no counter -1", Scenario.Bug(() => V4_4.inc_mm_counter_fast(other, -1)));
-        using var old = new Scenario("2.6.32");
+        using Scenario old = new("2.6.32");
         Assert.Contains("no counter 2", Scenario.Bug(() => V2_6_32.inc_mm_counter(old.Mm, 2)));
-        using var recent = new Scenario("6.8");
+        using Scenario recent = new("6.8");
         V6_8.add_mm_counter(recent.Mm, V6_8.MM_SHMEMPAGES, 2);
         Assert.Contains("no counter 4", Scenario.Bug(() => V6_8.add_mm_counter(recent.Mm, 4, 1)));
     }

@@ -13,7 +13,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void The_worked_example_of_6_8()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         Assert.Equal(Copy, vma->vm_page_prot.pgprot);
         pte_t entry = V6_8.mk_pte(scenario.Page(), vma->vm_page_prot);
@@ -27,8 +27,8 @@ public sealed unsafe class PteTests
     [Fact]
     public void Older_kernels_have_no_saved_dirty_bit()
     {
-        using var scenario = new Scenario("4.4");
-        var entry = new pte_t { pte = Clean };
+        using Scenario scenario = new("4.4");
+        pte_t entry = new() { pte = Clean };
         Assert.Equal(0x800000038944c065, V2_6_32.pte_mkdirty(entry).pte);
         Assert.Equal(0x800000038944c865, V4_4.pte_mkdirty(entry).pte);
         Assert.Equal(0x800000038944c865, V4_19.pte_mkdirty(entry).pte);
@@ -42,9 +42,9 @@ public sealed unsafe class PteTests
     [InlineData("6.8", 0x800000038944c067)]
     public void Without_soft_dirty_tracking_its_bit_stays_clear(string version, ulong expected)
     {
-        using var scenario = new Scenario(version, options => options with { SoftDirty = false });
+        using Scenario scenario = new(version, options => options with { SoftDirty = false });
         vm_area_struct* vma = scenario.Vma();
-        var entry = new pte_t { pte = Clean };
+        pte_t entry = new() { pte = Clean };
         ulong actual = version == "6.8"
             ? V6_8.pte_mkwrite(V6_8.pte_mkdirty(entry), vma).pte
             : V4_4.pte_mkwrite(V4_4.pte_mkdirty(entry)).pte;
@@ -54,7 +54,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void A_shadow_stack_is_written_to_by_the_dirty_bit_alone()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma(Scenario.ReadWrite | V6_8.VM_SHADOW_STACK);
         Assert.Equal(0x840000038944c865, V6_8.pte_mkwrite(V6_8.pte_mkdirty(new pte_t { pte = Clean }), vma).pte);
         Assert.Equal(0x800000038944c065, V6_8.pte_mkwrite(new pte_t { pte = Clean | 2 }, vma).pte);
@@ -63,7 +63,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void Write_protection_saves_the_dirty_bit_in_6_8()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         Assert.Equal(0x840000038944c825, V6_8.pte_wrprotect(new pte_t { pte = 0x800000038944c867 }).pte);
         Assert.Equal(0x800000038944c025, V6_8.pte_wrprotect(new pte_t { pte = 0x800000038944c027 }).pte);
         Assert.Equal(0x840000038944cc25, V6_8.pte_mkuffd_wp(new pte_t { pte = 0x800000038944c867 }).pte);
@@ -74,7 +74,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void The_zero_page_is_special()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         pte_t entry = V4_4.pte_mkspecial(V4_4.pfn_pte(V4_4.my_zero_pfn(Scenario.Address), new pgprot_t { pgprot = Copy }));
         Assert.Equal(0x8000000000000225 | scenario.Machine.ZeroPageFrame << 12, entry.pte);
         Assert.True(V4_4.pte_special(entry));
@@ -86,8 +86,8 @@ public sealed unsafe class PteTests
     [Fact]
     public void Entries_answer_questions()
     {
-        var full = new pte_t { pte = 0x800000038944c867 };
-        var clean = new pte_t { pte = Clean & ~0x20UL };
+        pte_t full = new() { pte = 0x800000038944c867 };
+        pte_t clean = new() { pte = Clean & ~0x20UL };
         Assert.True(V2_6_32.pte_present(full) && V2_6_32.pte_write(full) && V2_6_32.pte_dirty(full) && V2_6_32.pte_young(full));
         Assert.False(V2_6_32.pte_write(clean) || V2_6_32.pte_dirty(clean) || V2_6_32.pte_young(clean));
         Assert.True(V2_6_32.pte_present(new pte_t { pte = 0x100 }));
@@ -105,7 +105,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void An_empty_entry_may_have_erratum_bits_in_newer_kernels()
     {
-        var erratum = new pte_t { pte = 0x60 };
+        pte_t erratum = new() { pte = 0x60 };
         Assert.True(V2_6_32.pte_none(default));
         Assert.False(V2_6_32.pte_none(erratum));
         Assert.False(V4_4.pte_none(erratum));
@@ -120,7 +120,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void Frames_of_entries_without_access_are_inverted_in_newer_kernels()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         pgprot_t none = V2_6_32.vm_get_page_prot(0);
         Assert.Equal(0x120UL, none.pgprot);
         Assert.Equal(0x38944c120UL, V4_4.pfn_pte(Pfn, none).pte);
@@ -150,7 +150,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void Maybe_mkwrite_asks_the_vma()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* writable = scenario.Vma();
         vm_area_struct* readable = scenario.Machine.NewVma(scenario.Mm, 0x1000, 0x2000, V2_6_32.VM_READ);
         Assert.Equal(Clean | 2, V2_6_32.maybe_mkwrite(new pte_t { pte = Clean }, writable).pte);
@@ -162,8 +162,8 @@ public sealed unsafe class PteTests
     [Fact]
     public void Mk_pte_warns_of_a_dirty_protection_in_6_8_only()
     {
-        using var scenario = new Scenario("6.8");
-        var dirty = new pgprot_t { pgprot = 0x65 };
+        using Scenario scenario = new("6.8");
+        pgprot_t dirty = new() { pgprot = 0x65 };
         Assert.Equal(0x38944c065UL, V4_19.mk_pte(scenario.Page(), dirty).pte);
         Assert.Empty(scenario.Machine.Findings);
         V6_8.mk_pte(scenario.Page(), new pgprot_t { pgprot = 0x67 });
@@ -176,7 +176,7 @@ public sealed unsafe class PteTests
     [MemberData(nameof(Versions))]
     public void Set_pte_at_writes_and_wants_the_lock(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         scenario.Vma();
         pte_t* pte = (pte_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         V2_6_32.set_pte_at(scenario.Mm, Scenario.Address, pte, new pte_t { pte = Clean });
@@ -187,7 +187,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void Set_pte_at_refuses_what_is_no_entry()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         mm_struct* mm = scenario.Mm;
         Assert.Contains("NULL", Scenario.Bug(() => V4_4.set_pte_at(mm, 0, null, default)));
@@ -198,7 +198,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void Set_ptes_maps_consecutive_frames()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         scenario.Vma();
         pmd_t* pmd = (pmd_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pmd);
         V6_8.pte_alloc(scenario.Mm, pmd);
@@ -222,7 +222,7 @@ public sealed unsafe class PteTests
     [Fact]
     public void A_uffd_wp_marker_is_recognised_when_the_fault_saw_it()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         pte_t* pte = (pte_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         *pte = PteMarker.MakeUffdWp();

@@ -10,7 +10,7 @@ public sealed unsafe class RaceTests
     [MemberData(nameof(Versions))]
     public void A_lost_race_finds_a_whole_page(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         pte_t* pte = (pte_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         scenario.Machine.Plan = new ChoicePlan().Fix("pte_race", "filled by another thread");
@@ -34,7 +34,7 @@ public sealed unsafe class RaceTests
     [MemberData(nameof(Versions))]
     public void It_is_asked_every_time_the_entry_is_as_seen(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         pte_t* pte = (pte_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         pte->pte = 0xff00;
@@ -53,7 +53,7 @@ public sealed unsafe class RaceTests
     [Fact]
     public void Other_locks_have_no_race()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
         scenario.Machine.Populate(scenario.Mm, Scenario.Address + 0x200000, PageTableLevel.Pte);
@@ -68,18 +68,18 @@ public sealed unsafe class RaceTests
     [Fact]
     public void A_thread_that_could_get_no_page_wins_no_race()
     {
-        using (var full = new Scenario("4.4", options => options with { UserFrames = 1 }))
+        using (Scenario full = new("4.4", options => options with { UserFrames = 1 }))
         {
             full.Page();
             Begin(full, full.Mm);
         }
 
-        using (var limited = new Scenario("4.4"))
+        using (Scenario limited = new("4.4"))
         {
             Begin(limited, limited.Machine.NewMm(limited.Machine.NewMemcg(0)));
         }
 
-        using (var reaped = new Scenario("4.19"))
+        using (Scenario reaped = new("4.19"))
         {
             reaped.Mm->flags = 1UL << V4_19.MMF_UNSTABLE;
             Begin(reaped, reaped.Mm);
@@ -98,7 +98,7 @@ public sealed unsafe class RaceTests
     [Fact]
     public void An_unwritable_vma_gets_a_clean_entry()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma(V6_8.VM_READ);
         scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
         Assert.Equal(0x840000038944c825, scenario.Machine.PteOf(scenario.Mm, Scenario.Address)->pte);
@@ -111,7 +111,7 @@ public sealed unsafe class RaceTests
     [Fact]
     public void In_a_file_mapping_the_other_thread_maps_the_cached_page()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         @file* file = scenario.Machine.NewFile("file", 4);
         vm_area_struct* vma = scenario.FileVma(file);
         scenario.Machine.Populate(scenario.Mm, 0x402000, PageTableLevel.Pte);

@@ -10,7 +10,7 @@ public sealed unsafe class RmapTests
     [MemberData(nameof(Versions))]
     public void A_vma_gets_one_anon_vma(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         Assert.Equal(0, Prepare(version, vma));
         anon_vma* first = vma->anon_vma;
@@ -26,7 +26,7 @@ public sealed unsafe class RmapTests
     [MemberData(nameof(Versions))]
     public void Without_memory_nothing_changes(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.Plan = new ChoicePlan().Fix("anon_vma", "ENOMEM");
         int objects = scenario.Machine.Objects.Count;
@@ -38,7 +38,7 @@ public sealed unsafe class RmapTests
     [Fact]
     public void Structure_of_2_6_32()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         vm_area_struct* vma = scenario.Vma();
         V2_6_32.anon_vma_prepare(vma);
         Assert.True(vma->anon_vma->members.next == &vma->anon_vma_node);
@@ -51,12 +51,12 @@ public sealed unsafe class RmapTests
     [InlineData("6.8", 0u, 1ul, 1ul)]
     public void Structure_with_chains(string version, uint degree, ulong children, ulong vmas)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         Prepare(version, vma);
         anon_vma* anon_vma = vma->anon_vma;
         KernelObject found = scenario.Machine.Objects.Single(o => o.Type == "anon_vma_chain");
-        var chain = (anon_vma_chain*)(scenario.Machine.Arena.Base + found.Offset);
+        anon_vma_chain* chain = (anon_vma_chain*)(scenario.Machine.Arena.Base + found.Offset);
         Assert.True(vma->anon_vma_chain.next == &chain->same_vma);
         Assert.True(chain->vma == vma && chain->anon_vma == anon_vma);
         Assert.True(anon_vma->members.next == &chain->same_anon_vma);
@@ -70,7 +70,7 @@ public sealed unsafe class RmapTests
     {
         foreach ((ulong start, ulong end) in new[] { (0x75e530000000UL, 0x75e530001000UL), (0x75e52f9ff000UL, 0x75e52fa00000UL) })
         {
-            using var scenario = new Scenario(version);
+            using Scenario scenario = new(version);
             vm_area_struct* vma = scenario.Vma();
             vm_area_struct* near = scenario.Machine.NewVma(scenario.Mm, start, end, V2_6_32.VM_READ);
             Prepare(version, near);
@@ -88,7 +88,7 @@ public sealed unsafe class RmapTests
     [InlineData(0ul, V2_6_32.VM_EXEC, true)]
     public void Others_do_not(ulong gap, ulong flags, bool shared)
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         vm_area_struct* near = scenario.Machine.NewVma(scenario.Mm, 0x75e530000000 + gap, 0x75e530004000, Scenario.ReadWrite | flags);
         V4_4.anon_vma_prepare(near);
@@ -99,7 +99,7 @@ public sealed unsafe class RmapTests
     [Fact]
     public void A_neighbour_that_was_forked_is_not_shared_where_there_are_chains()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         vm_area_struct* near = scenario.Machine.NewVma(scenario.Mm, 0x75e530000000, 0x75e530004000, Scenario.ReadWrite);
         V4_4.anon_vma_prepare(near);
@@ -111,7 +111,7 @@ public sealed unsafe class RmapTests
     [Fact]
     public void A_neighbour_at_another_offset_or_of_a_file_is_not_shared()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         vm_area_struct* vma = scenario.Vma();
         vm_area_struct* near = scenario.Machine.NewVma(scenario.Mm, 0x75e530000000, 0x75e530004000, Scenario.ReadWrite);
         V4_4.anon_vma_prepare(near);
@@ -129,7 +129,7 @@ public sealed unsafe class RmapTests
     [MemberData(nameof(Versions))]
     public void A_new_anonymous_page_belongs_to_its_vma(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         Prepare(version, vma);
         page* page = scenario.Page();
@@ -150,7 +150,7 @@ public sealed unsafe class RmapTests
     [MemberData(nameof(Versions))]
     public void An_rmap_needs_an_anon_vma_and_an_address_in_the_vma(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         page* page = scenario.Page();
         Assert.Contains("without anon_vma", Scenario.Bug(() => AddNew(version, page, vma)));
@@ -165,7 +165,7 @@ public sealed unsafe class RmapTests
     [MemberData(nameof(Versions))]
     public void Mappings_go_with_their_counts(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_area_struct* vma = scenario.Vma();
         page* page = scenario.Machine.MapAnonymousPage(vma, Scenario.Address);
         Assert.Equal((1L, 1L), (scenario.Machine.MemcgUsage(scenario.Memcg), scenario.Machine.MemcgAnon(scenario.Memcg)));
@@ -180,7 +180,7 @@ public sealed unsafe class RmapTests
     [Fact]
     public void A_file_page_counts_its_mappings()
     {
-        using var scenario = new Scenario("2.6.32");
+        using Scenario scenario = new("2.6.32");
         page* page = scenario.Machine.CachePage(scenario.Machine.NewFile("file", 1), 0);
         V2_6_32.page_add_file_rmap(page);
         V2_6_32.page_add_file_rmap(page);
@@ -194,7 +194,7 @@ public sealed unsafe class RmapTests
     [Fact]
     public void A_compound_page_needs_its_own_rmap()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         vm_area_struct* vma = scenario.Vma();
         V4_19.anon_vma_prepare(vma);
         page* small = scenario.Page();

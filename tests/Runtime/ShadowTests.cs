@@ -9,7 +9,7 @@ public sealed unsafe class ShadowTests
     [Fact]
     public void Every_byte_of_an_object_and_none_around_it()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         byte* start = (byte*)scenario.Machine.Arena.Allocate("bytes", "thirteen bytes", 13);
         for (int offset = -3; offset < 16; offset++)
         {
@@ -25,7 +25,7 @@ public sealed unsafe class ShadowTests
     [Fact]
     public void A_freed_object_is_told_from_one_that_never_was()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
         scenario.Machine.Arena.Free(object_, "the object");
         Assert.Equal($"BUG: KASAN: use-after-free in anon_vma the object, access of size 4 at {scenario.Machine.Show(object_)}", Record(() => scenario.Machine.Checks.At(object_, 0, 4))!.Message);
@@ -39,14 +39,14 @@ public sealed unsafe class ShadowTests
     [InlineData(0x123456UL, "BUG: unable to handle page fault: wild pointer")]
     public void A_pointer_out_of_the_arena_is_named(ulong pointer, string message)
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         Assert.StartsWith(message, Record(() => scenario.Machine.Checks.At((void*)pointer, 8, 8))!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Pages_come_and_go_with_their_struct_and_contents()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         page* page = PageAllocator.TakeUser(scenario.Machine, 0, zero: true);
         byte* contents = scenario.Machine.Frames.ContentsOf(page);
         Assert.Null(Record(() => scenario.Machine.Checks.At(page, 0, sizeof(page))));
@@ -59,7 +59,7 @@ public sealed unsafe class ShadowTests
     [Fact]
     public void A_reset_forgets_everything()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
         page* page = PageAllocator.TakeUser(scenario.Machine, 0, zero: true);
         scenario.Machine.Checks.Tick();
@@ -73,7 +73,7 @@ public sealed unsafe class ShadowTests
     [Fact]
     public void Null_may_be_passed_on_and_a_freed_object_may_not()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         anon_vma* object_ = scenario.Machine.Arena.Allocate<anon_vma>("the object");
         Assert.True(scenario.Machine.Checks.Argument(null, 8) is null);
         Assert.True(scenario.Machine.Checks.Argument(object_, sizeof(anon_vma)) == object_);
@@ -84,7 +84,7 @@ public sealed unsafe class ShadowTests
     [Fact]
     public void Locals_die_with_their_call()
     {
-        using var scenario = new Scenario("4.19");
+        using Scenario scenario = new("4.19");
         Checked.Enter();
         void* outer = scenario.Machine.Checks.Local("local outer", 8);
         Checked.Enter();
@@ -100,7 +100,7 @@ public sealed unsafe class ShadowTests
     [Fact]
     public void Turns_are_counted_up_to_the_machine_s_bound()
     {
-        using var scenario = new Scenario("4.19", options => options with { LoopTurns = 3 });
+        using Scenario scenario = new("4.19", options => options with { LoopTurns = 3 });
         for (int i = 0; i < 3; i++)
         {
             scenario.Machine.Checks.Tick();

@@ -39,7 +39,7 @@ public sealed class SharedBodyTests
         HashSet<string> moving = [.. Members.Where(m => m.Body is null && Members.Exists(o => o.Name == m.Name && o.Level < m.Level)).Select(m => m.Name)];
         Assert.Contains("PAGEVEC_SIZE", moving);
         Assert.Contains("VM_SPECIAL", moving);
-        var wrong = Trees()
+        IEnumerable<string> wrong = Trees()
             .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>())
             .Where(access => Chain.Contains(access.Expression.ToString()) && moving.Contains(access.Name.ToString()))
             .Where(access => !access.Ancestors().OfType<ClassDeclarationSyntax>().Any(c => c.Identifier.Text.StartsWith("Behaviour", StringComparison.Ordinal)))

@@ -95,7 +95,7 @@ public sealed class SurfaceTests
     {
         foreach (MethodInfo method in Primitives)
         {
-            var kind = method.GetCustomAttribute<PrimitiveAttribute>();
+            PrimitiveAttribute? kind = method.GetCustomAttribute<PrimitiveAttribute>();
             Assert.True(kind is not null, $"{Name(method)} has no kind");
             Assert.Matches(@"^[a-z][A-Za-z0-9_/-]*\.[ch]$", kind.Header);
             Assert.NotEqual(PrimitiveKind.Translated, kind.Kind);

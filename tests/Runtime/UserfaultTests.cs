@@ -18,7 +18,7 @@ public sealed unsafe class UserfaultTests
     [InlineData("6.8", RetryResult)]
     public void A_fault_waits_without_the_mmap_lock(string version, uint expected)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, Retry);
         Assert.True(V4_4.userfaultfd_missing(vmf->vma));
         Assert.Equal(expected, Handle(version, vmf));
@@ -32,7 +32,7 @@ public sealed unsafe class UserfaultTests
     [MemberData(nameof(Versions))]
     public void Without_leave_to_retry_it_is_a_bus_error(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, 0);
         Assert.Equal(Sigbus, Handle(version, vmf));
         Assert.True(scenario.Machine.HoldsMmapLock(scenario.Mm));
@@ -44,7 +44,7 @@ public sealed unsafe class UserfaultTests
     [MemberData(nameof(Versions))]
     public void Without_leave_to_wait_the_lock_is_kept(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, Retry | V4_4.FAULT_FLAG_RETRY_NOWAIT);
         Assert.Equal(RetryResult, Handle(version, vmf));
         Assert.True(scenario.Machine.HoldsMmapLock(scenario.Mm));
@@ -56,7 +56,7 @@ public sealed unsafe class UserfaultTests
     [InlineData("6.8", (uint)V4_19.VM_FAULT_NOPAGE)]
     public void A_closed_userfaultfd_handles_nothing(string version, uint expected)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, Retry);
         scenario.Machine.ReleaseUserfaultfd(vmf->vma->vm_userfaultfd_ctx.ctx);
         Assert.Equal(expected, Handle(version, vmf));
@@ -67,7 +67,7 @@ public sealed unsafe class UserfaultTests
     [MemberData(nameof(Versions))]
     public void A_vma_without_context_is_a_bus_error(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, Retry);
         vmf->vma->vm_userfaultfd_ctx.ctx = null;
         Assert.Equal(Sigbus, Handle(version, vmf));
@@ -78,7 +78,7 @@ public sealed unsafe class UserfaultTests
     [InlineData("4.19", (uint)V4_19.VM_FAULT_NOPAGE)]
     public void A_signal_brings_the_lock_back(string version, uint expected)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         scenario.Machine.Plan = new ChoicePlan().Fix("userfault_signal", "signal");
         vm_fault* vmf = Begin(scenario, Retry | User);
         Assert.Equal(expected, Handle(version, vmf));
@@ -90,7 +90,7 @@ public sealed unsafe class UserfaultTests
     [Fact]
     public void Signals_are_not_asked_about_where_they_change_nothing()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         Assert.Equal(RetryResult, Handle("6.8", Begin(scenario, Retry | User)));
         Assert.Empty(scenario.Machine.ChoiceLog);
     }
@@ -100,7 +100,7 @@ public sealed unsafe class UserfaultTests
     [InlineData("4.19")]
     public void A_page_that_came_meanwhile_is_not_waited_for(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, Retry | User);
         scenario.Machine.MapAnonymousPage(vmf->vma, Scenario.Address);
         Assert.Equal(RetryResult, Handle(version, vmf));
@@ -116,7 +116,7 @@ public sealed unsafe class UserfaultTests
     {
         foreach (uint flag in new uint[] { 0x4, 0x200 })
         {
-            using var scenario = new Scenario(version);
+            using Scenario scenario = new(version);
             vm_fault* vmf = Begin(scenario, Retry);
             V4_4.get_current()->flags = flag;
             Assert.Equal(expected, Handle(version, vmf));
@@ -129,7 +129,7 @@ public sealed unsafe class UserfaultTests
     [InlineData("6.8", false)]
     public void The_mmap_lock_has_to_be_held(string version, bool warnsOnly)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, 0);
         scenario.Machine.MmapReadUnlock(scenario.Mm);
         if (warnsOnly)
@@ -146,7 +146,7 @@ public sealed unsafe class UserfaultTests
     [Fact]
     public void A_fault_under_the_vma_lock_releases_that()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         scenario.Machine.RegisterUserfaultfd(vma);
         scenario.Machine.BeginFault(vma, Scenario.Address, underVmaLock: true);
@@ -160,7 +160,7 @@ public sealed unsafe class UserfaultTests
     [Fact]
     public void Features_refuse_faults()
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_fault* vmf = Begin(scenario, Retry);
         userfaultfd_ctx* ctx = vmf->vma->vm_userfaultfd_ctx.ctx;
         scenario.Machine.ConfigureUserfaultfd(ctx, sigbus: true, userModeOnly: false);
@@ -175,7 +175,7 @@ public sealed unsafe class UserfaultTests
     [MemberData(nameof(Versions))]
     public void The_reason_has_to_be_one_flag_and_the_mm_the_contexts(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, 0);
         foreach (ulong reason in new ulong[] { 0, V4_4.VM_UFFD_MISSING | V4_4.VM_UFFD_WP, V4_4.VM_READ })
         {
@@ -198,7 +198,7 @@ public sealed unsafe class UserfaultTests
     [MemberData(nameof(Versions))]
     public void It_may_sleep(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         vm_fault* vmf = Begin(scenario, 0);
         V4_4.spin_lock(&scenario.Mm->page_table_lock);
         Handle(version, vmf);
@@ -212,7 +212,7 @@ public sealed unsafe class UserfaultTests
     [InlineData(0, false, false)]
     public void Armed_means_any_kind(ulong flags, bool missing, bool armed)
     {
-        using var scenario = new Scenario("6.8");
+        using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma(Scenario.ReadWrite | flags);
         Assert.Equal(missing, V6_8.userfaultfd_missing(vma));
         Assert.Equal(armed, V6_8.userfaultfd_armed(vma));
@@ -223,7 +223,7 @@ public sealed unsafe class UserfaultTests
     [InlineData("6.8")]
     public void An_unstable_mm_is_a_bus_error(string version)
     {
-        using var scenario = new Scenario(version);
+        using Scenario scenario = new(version);
         Assert.Equal(0u, Check(version, scenario.Mm));
         scenario.Machine.Plan = new ChoicePlan().Fix("mm_unstable", 2, "OOM reaper started");
         Assert.Equal(Sigbus, Check(version, scenario.Mm));
@@ -235,7 +235,7 @@ public sealed unsafe class UserfaultTests
     [Fact]
     public void The_zero_page_is_forbidden_by_the_mm()
     {
-        using var scenario = new Scenario("4.4");
+        using Scenario scenario = new("4.4");
         Assert.False(V4_4.mm_forbids_zeropage(scenario.Mm));
         scenario.Machine.ForbidZeroPage(scenario.Mm);
         Assert.True(V4_4.mm_forbids_zeropage(scenario.Mm));

@@ -14,7 +14,7 @@ internal static class ClangTestSource
 
     internal static TranslationUnit ParseClean(string text)
     {
-        var unit = Parse(text);
+        TranslationUnit unit = Parse(text);
         Assert.DoesNotContain(unit.Diagnostics, diagnostic => diagnostic.IsError);
         return unit;
     }

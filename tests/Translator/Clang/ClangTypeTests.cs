@@ -23,8 +23,8 @@ public sealed class ClangTypeTests
     [InlineData("unsigned __int128", CXTypeKind.CXType_UInt128, 16, false)]
     public void Each_integer_has_its_kind_size_and_sign(string c, CXTypeKind kind, long size, bool isSigned)
     {
-        using var unit = ClangTestSource.ParseClean($"typedef {c} named; named x;");
-        var type = unit.Declaration("x").Type;
+        using TranslationUnit unit = ClangTestSource.ParseClean($"typedef {c} named; named x;");
+        ClangType type = unit.Declaration("x").Type;
         Assert.Equal(kind, type.Canonical.Kind);
         Assert.Equal((size, size), (type.Size, type.Align));
         Assert.Equal((isSigned, !isSigned), (type.IsSignedInteger, type.IsUnsignedInteger));
@@ -48,15 +48,15 @@ public sealed class ClangTypeTests
     [InlineData("int x __attribute__((vector_size(16)))", CXTypeKind.CXType_Vector)]
     public void Each_other_type_has_its_kind(string declaration, CXTypeKind kind)
     {
-        using var unit = ClangTestSource.ParseClean($"struct s {{ int a; }}; union u {{ int a; }}; enum e {{ E }};\n{declaration};");
+        using TranslationUnit unit = ClangTestSource.ParseClean($"struct s {{ int a; }}; union u {{ int a; }}; enum e {{ E }};\n{declaration};");
         Assert.Equal(kind, unit.Declaration("x").Type.Canonical.Kind);
     }
 
     [Fact]
     public void Pointers_qualifiers_and_typedefs_are_kept()
     {
-        using var unit = ClangTestSource.ParseClean("typedef unsigned long pteval_t; const volatile pteval_t *const x;");
-        var type = unit.Declaration("x").Type;
+        using TranslationUnit unit = ClangTestSource.ParseClean("typedef unsigned long pteval_t; const volatile pteval_t *const x;");
+        ClangType type = unit.Declaration("x").Type;
         Assert.True(type.IsConst && type.IsPointer && !type.IsVolatile);
         Assert.True(type.Pointee.IsConst && type.Pointee.IsVolatile);
         Assert.Equal("pteval_t", type.Pointee.Unqualified.Spelling);
@@ -69,8 +69,8 @@ public sealed class ClangTypeTests
     [Fact]
     public void Records_know_their_declaration_and_fields()
     {
-        using var unit = ClangTestSource.ParseClean("struct page { unsigned long flags; int count; }; struct page x; struct opaque *y;");
-        var type = unit.Declaration("x").Type;
+        using TranslationUnit unit = ClangTestSource.ParseClean("struct page { unsigned long flags; int count; }; struct page x; struct opaque *y;");
+        ClangType type = unit.Declaration("x").Type;
         Assert.Equal(CXTypeKind.CXType_Record, type.NamedType.Kind);
         Assert.True(type.IsRecord);
         Assert.Equal("page", type.Declaration!.Value.Spelling);
@@ -83,8 +83,8 @@ public sealed class ClangTypeTests
     [Fact]
     public void Arrays_know_element_and_count()
     {
-        using var unit = ClangTestSource.ParseClean("typedef int row[4]; row x[2]; extern char open[]; void f(int n) { int vla[n]; }");
-        var type = unit.Declaration("x").Type;
+        using TranslationUnit unit = ClangTestSource.ParseClean("typedef int row[4]; row x[2]; extern char open[]; void f(int n) { int vla[n]; }");
+        ClangType type = unit.Declaration("x").Type;
         Assert.Equal(2, type.ElementCount);
         Assert.Equal(4, type.ElementType.ElementCount);
         Assert.Equal("int", type.ElementType.ElementType.Spelling);
@@ -97,8 +97,8 @@ public sealed class ClangTypeTests
     [Fact]
     public void Functions_know_parameters_and_result()
     {
-        using var unit = ClangTestSource.ParseClean("typedef int (*handler)(long a, ...); handler x;");
-        var function = unit.Declaration("x").Type.Canonical.Pointee;
+        using TranslationUnit unit = ClangTestSource.ParseClean("typedef int (*handler)(long a, ...); handler x;");
+        ClangType function = unit.Declaration("x").Type.Canonical.Pointee;
         Assert.True(function.IsFunction && function.IsVariadic);
         Assert.Equal("int", function.ResultType.Spelling);
         Assert.Equal(["long"], function.ParameterTypes.Select(type => type.Spelling));
@@ -107,7 +107,7 @@ public sealed class ClangTypeTests
     [Fact]
     public void Types_are_equal_as_written_or_but_for_typedefs_and_qualifiers()
     {
-        using var unit = ClangTestSource.ParseClean("typedef int number; number a; int b; const int c; number d;");
+        using TranslationUnit unit = ClangTestSource.ParseClean("typedef int number; number a; int b; const int c; number d;");
         ClangType Of(string name) => unit.Declaration(name).Type;
         Assert.Equal(Of("a"), Of("d"));
         Assert.NotEqual(Of("a"), Of("b"));
@@ -118,7 +118,7 @@ public sealed class ClangTypeTests
     [Fact]
     public void An_enum_is_the_integer_it_is_made_of()
     {
-        using var unit = ClangTestSource.ParseClean("enum e : unsigned short { E }; enum plain { P }; enum minus { M = -1 }; enum e x; enum plain y; enum minus z;");
+        using TranslationUnit unit = ClangTestSource.ParseClean("enum e : unsigned short { E }; enum plain { P }; enum minus { M = -1 }; enum e x; enum plain y; enum minus z;");
         Assert.Equal(CXTypeKind.CXType_UShort, unit.Declaration("x").Type.Representation.Kind);
         Assert.Equal(2, unit.Declaration("x").Type.Size);
         Assert.True(unit.Declaration("y").Type.IsUnsignedInteger);

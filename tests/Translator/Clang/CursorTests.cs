@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
 
@@ -9,15 +10,15 @@ public sealed class CursorTests
     [Fact]
     public void A_function_knows_its_parameters_result_and_body()
     {
-        using var unit = ClangTestSource.ParseClean("static inline long f(int a, char *b) { return a; }\nextern int g(const char *, ...);");
-        var f = unit.Declaration("f");
+        using TranslationUnit unit = ClangTestSource.ParseClean("static inline long f(int a, char *b) { return a; }\nextern int g(const char *, ...);");
+        Cursor f = unit.Declaration("f");
         Assert.Equal(["a", "b"], f.Arguments.Select(argument => argument.Spelling));
         Assert.Equal("long", f.ResultType.Spelling);
         Assert.Equal(CX_StorageClass.CX_SC_Static, f.StorageClass);
         Assert.Equal(CXLinkageKind.CXLinkage_Internal, f.Linkage);
         Assert.True(f.IsInline && f.IsDefinition && f.IsInMainFile);
         Assert.Equal(CXCursorKind.CXCursor_CompoundStmt, f.Children[^1].Kind);
-        var g = unit.Declaration("g");
+        Cursor g = unit.Declaration("g");
         Assert.Equal(CX_StorageClass.CX_SC_Extern, g.StorageClass);
         Assert.Equal("g", g.LinkageName);
         Assert.False(g.IsDefinition);
@@ -28,7 +29,7 @@ public sealed class CursorTests
     [Fact]
     public void Storage_classes_are_as_written()
     {
-        using var unit = ClangTestSource.ParseClean("int none; extern int ext; void f(void) { auto int a; register int r; static int s; }");
+        using TranslationUnit unit = ClangTestSource.ParseClean("int none; extern int ext; void f(void) { auto int a; register int r; static int s; }");
         CX_StorageClass Of(string name) => unit.Declaration(name).StorageClass;
         Assert.Equal(CX_StorageClass.CX_SC_None, Of("none"));
         Assert.Equal(CX_StorageClass.CX_SC_Extern, Of("ext"));
@@ -40,11 +41,11 @@ public sealed class CursorTests
     [Fact]
     public void A_reference_leads_to_its_declaration_and_a_declaration_to_its_definition()
     {
-        using var unit = ClangTestSource.ParseClean("int g(int); int f(int x) { return g(x); } int g(int y) { return y; }");
-        var call = unit.All(CXCursorKind.CXCursor_CallExpr).Single();
+        using TranslationUnit unit = ClangTestSource.ParseClean("int g(int); int f(int x) { return g(x); } int g(int y) { return y; }");
+        Cursor call = unit.All(CXCursorKind.CXCursor_CallExpr).Single();
         Assert.Equal("g", call.Spelling);
         Assert.Single(call.Arguments);
-        var declaration = call.Referenced!.Value;
+        Cursor declaration = call.Referenced!.Value;
         Assert.Equal(CXCursorKind.CXCursor_FunctionDecl, declaration.Kind);
         Assert.NotEqual(declaration, declaration.Definition!.Value);
         Assert.Equal(declaration, declaration.Definition.Value.Canonical);
@@ -55,14 +56,14 @@ public sealed class CursorTests
     [Fact]
     public void A_typed_enum_keeps_names_values_and_type()
     {
-        using var unit = ClangTestSource.ParseClean(
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             "enum flags : unsigned long { LOW = 1, HIGH = 1UL << 63 }; enum { NEGATIVE = -5, BIG = 0x7fffffff };\nunsigned long f(void) { return LOW | HIGH; }");
         Assert.Equal(CXTypeKind.CXType_ULong, unit.Declaration("flags").EnumIntegerType.Kind);
         Assert.Equal((Int128)1 << 63, unit.Declaration("HIGH").EnumConstantValue);
         Assert.Equal(-5, unit.Declaration("NEGATIVE").EnumConstantValue);
-        var or = unit.Returned();
+        Cursor or = unit.Returned();
         Assert.Equal(["LOW", "HIGH"], or.Children.Select(child => StatementParts.WithoutImplicitCasts(child).Referenced!.Value.Spelling));
-        Assert.True(or.TryEvaluateInteger(out var value));
+        Assert.True(or.TryEvaluateInteger(out Int128 value));
         Assert.Equal(((Int128)1 << 63) + 1, value);
         Assert.Equal("flags", or.Children[0].Referenced!.Value.SemanticParent!.Value.Spelling);
     }
@@ -88,25 +89,25 @@ public sealed class CursorTests
     [InlineData("1 / 0", null)]
     public void Only_integer_constants_without_side_effects_are_evaluated(string expression, long? expected)
     {
-        using var unit = ClangTestSource.ParseClean(
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             $"struct s {{ char a; long b; }}; enum {{ E = 42 }}; int g(void); extern const int constant; long f(int x) {{ return {expression}; }}");
-        var node = StatementParts.WithoutImplicitCasts(unit.Returned());
-        Assert.Equal(expected, node.TryEvaluateInteger(out var value) ? (long)value : null);
+        Cursor node = StatementParts.WithoutImplicitCasts(unit.Returned());
+        Assert.Equal(expected, node.TryEvaluateInteger(out Int128 value) ? (long)value : null);
     }
 
     [Fact]
     public void The_largest_unsigned_value_stays_positive()
     {
-        using var unit = ClangTestSource.ParseClean("unsigned long f(void) { return ~0UL; }");
-        Assert.True(unit.Returned().TryEvaluateInteger(out var value));
+        using TranslationUnit unit = ClangTestSource.ParseClean("unsigned long f(void) { return ~0UL; }");
+        Assert.True(unit.Returned().TryEvaluateInteger(out Int128 value));
         Assert.Equal(ulong.MaxValue, value);
     }
 
     [Fact]
     public void Fields_have_offsets_and_bit_widths()
     {
-        using var unit = ClangTestSource.ParseClean("struct s { char a; union { int b; struct { short c, d; }; }; unsigned e : 3, f : 5; };");
-        var fields = unit.Declaration("s").Type.Fields;
+        using TranslationUnit unit = ClangTestSource.ParseClean("struct s { char a; union { int b; struct { short c, d; }; }; unsigned e : 3, f : 5; };");
+        IReadOnlyList<Cursor> fields = unit.Declaration("s").Type.Fields;
         Assert.Equal(["a", "", "e", "f"], fields.Select(field => field.Spelling.StartsWith("union", StringComparison.Ordinal) ? "" : field.Spelling));
         Assert.Equal([0L, 32, 64, 67], fields.Select(field => field.FieldOffsetBits));
         Assert.Equal([null, null, 3, 5], fields.Select(field => field.BitFieldWidth));
@@ -117,8 +118,8 @@ public sealed class CursorTests
     [Fact]
     public void A_member_of_an_anonymous_member_is_reached_directly()
     {
-        using var unit = ClangTestSource.ParseClean("struct s { int a; union { int b; long c; }; }; long f(struct s *p) { return p->c; }");
-        var member = StatementParts.WithoutImplicitCasts(unit.Returned());
+        using TranslationUnit unit = ClangTestSource.ParseClean("struct s { int a; union { int b; long c; }; }; long f(struct s *p) { return p->c; }");
+        Cursor member = StatementParts.WithoutImplicitCasts(unit.Returned());
         Assert.Equal(CXCursorKind.CXCursor_MemberRefExpr, member.Kind);
         Assert.Equal("c", member.Referenced!.Value.Spelling);
         Assert.Equal("p", StatementParts.WithoutImplicitCasts(member.Children[0]).Spelling);
@@ -128,7 +129,7 @@ public sealed class CursorTests
     [Fact]
     public void Initializers_attributes_and_tokens_are_there()
     {
-        using var unit = ClangTestSource.ParseClean("int x = 1 + 2; int y; int f(void) __attribute__((warn_unused_result));");
+        using TranslationUnit unit = ClangTestSource.ParseClean("int x = 1 + 2; int y; int f(void) __attribute__((warn_unused_result));");
         Assert.Equal("1 + 2", unit.Declaration("x").Initializer.Text());
         Assert.Null(unit.Declaration("y").Initializer);
         Assert.True(unit.Declaration("f").HasAttributes);
@@ -141,8 +142,8 @@ public sealed class CursorTests
     [Fact]
     public void What_a_macro_makes_is_where_the_macro_is_used()
     {
-        using var unit = ClangTestSource.ParseClean("#define ADD(a, b) ((a) + \\\n (b))\nint f(int x) {\n\treturn ADD(x, 1); }");
-        var sum = unit.Returned();
+        using TranslationUnit unit = ClangTestSource.ParseClean("#define ADD(a, b) ((a) + \\\n (b))\nint f(int x) {\n\treturn ADD(x, 1); }");
+        Cursor sum = unit.Returned();
         Assert.Equal(4, sum.Extent.Start.PhysicalLine);
         Assert.Equal(9, sum.Extent.Start.Column);
         Assert.Equal("ADD ( x , 1 )", ((Cursor?)sum).Text());
@@ -152,8 +153,8 @@ public sealed class CursorTests
     [Fact]
     public void Line_directives_change_the_presumed_place_only()
     {
-        using var unit = ClangTestSource.ParseClean("int a;\n#line 3156 \"mm/memory.c\"\nint b;\n");
-        var place = unit.Declaration("b").Location;
+        using TranslationUnit unit = ClangTestSource.ParseClean("int a;\n#line 3156 \"mm/memory.c\"\nint b;\n");
+        SourcePosition place = unit.Declaration("b").Location;
         Assert.Equal(new SourcePosition("mm/memory.c", 3156, "test.c", 3, 5, 36), place);
         Assert.Equal("mm/memory.c:3156:5", place.ToString());
         Assert.True(place.IsKnown);
@@ -162,9 +163,9 @@ public sealed class CursorTests
     [Fact]
     public void A_node_of_a_disposed_unit_throws_instead_of_crashing()
     {
-        var unit = ClangTestSource.Parse("int x;");
-        var x = unit.Declaration("x");
-        var type = x.Type;
+        TranslationUnit unit = ClangTestSource.Parse("int x;");
+        Cursor x = unit.Declaration("x");
+        ClangType type = x.Type;
         unit.Dispose();
         unit.Dispose();
         Assert.Throws<ObjectDisposedException>(() => x.Spelling);
@@ -175,8 +176,8 @@ public sealed class CursorTests
     [Fact]
     public void Every_property_of_every_node_can_be_asked_for()
     {
-        using var unit = ClangTestSource.ParseClean(ManyConstructs);
-        foreach (var node in unit.Root.SelfAndDescendants())
+        using TranslationUnit unit = ClangTestSource.ParseClean(ManyConstructs);
+        foreach (Cursor node in unit.Root.SelfAndDescendants())
         {
             AskForAll(node);
             AskForAll(node.Type);
@@ -222,7 +223,7 @@ public sealed class CursorTests
 
     private static void AskForAll(object value)
     {
-        foreach (var property in value.GetType().GetProperties())
+        foreach (PropertyInfo property in value.GetType().GetProperties())
         {
             _ = property.GetValue(value);
         }

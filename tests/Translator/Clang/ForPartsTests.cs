@@ -12,7 +12,7 @@ public sealed class ForPartsTests
         get
         {
             TheoryData<bool, bool, bool> all = [];
-            for (var i = 0; i < 8; i++)
+            for (int i = 0; i < 8; i++)
             {
                 all.Add((i & 4) != 0, (i & 2) != 0, (i & 1) != 0);
             }
@@ -25,8 +25,8 @@ public sealed class ForPartsTests
     [MemberData(nameof(Combinations))]
     public void Written_in_the_file(bool init, bool condition, bool increment)
     {
-        using var unit = ClangTestSource.ParseClean($"void f(int i) {{ {Loop(init, condition, increment)} i--; }}");
-        var parts = Parts(unit);
+        using TranslationUnit unit = ClangTestSource.ParseClean($"void f(int i) {{ {Loop(init, condition, increment)} i--; }}");
+        ForParts parts = Parts(unit);
         Assert.Equal(init ? "i = 0" : "-", parts.Initializer.Text());
         Assert.Equal(condition ? "i < 9" : "-", parts.Condition.Text());
         Assert.Equal(increment ? "i ++" : "-", parts.Increment.Text());
@@ -37,7 +37,7 @@ public sealed class ForPartsTests
     [MemberData(nameof(Combinations))]
     public void Out_of_a_macro(bool init, bool condition, bool increment)
     {
-        using var unit = ClangTestSource.ParseClean(
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             $"#define EACH(i) {Loop(init, condition, increment)}\nvoid f(int i) {{ EACH(i) i--; }}");
         CheckKinds(Parts(unit), init, condition, increment);
     }
@@ -46,8 +46,8 @@ public sealed class ForPartsTests
     [MemberData(nameof(Combinations))]
     public void With_macros_as_parts(bool init, bool condition, bool increment)
     {
-        var head = $"{(init ? "INIT" : "")};{(condition ? "LESS(i)" : "")};{(increment ? "NEXT(i)" : "")}";
-        using var unit = ClangTestSource.ParseClean(
+        string head = $"{(init ? "INIT" : "")};{(condition ? "LESS(i)" : "")};{(increment ? "NEXT(i)" : "")}";
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             $"#define INIT i = 0\n#define LESS(x) (x) < 9\n#define NEXT(x) x++\nvoid f(int i) {{ for ({head}) i--; }}");
         CheckKinds(Parts(unit), init, condition, increment);
     }
@@ -55,23 +55,23 @@ public sealed class ForPartsTests
     [Fact]
     public void With_the_semicolons_in_a_macro()
     {
-        using var unit = ClangTestSource.ParseClean("#define HEAD ; i < 9 ;\nvoid f(int i) { for (HEAD) i--; }");
+        using TranslationUnit unit = ClangTestSource.ParseClean("#define HEAD ; i < 9 ;\nvoid f(int i) { for (HEAD) i--; }");
         CheckKinds(Parts(unit), false, true, false);
     }
 
     [Fact]
     public void With_a_declaration_and_nothing_else()
     {
-        using var unit = ClangTestSource.ParseClean("void f(void) { for (int i = 0, *p = &i;;) --*p; }");
+        using TranslationUnit unit = ClangTestSource.ParseClean("void f(void) { for (int i = 0, *p = &i;;) --*p; }");
         Assert.Equal(CXCursorKind.CXCursor_DeclStmt, Parts(unit).Initializer?.Kind);
     }
 
     [Fact]
     public void Semicolons_and_parentheses_inside_a_part_do_not_count()
     {
-        using var unit = ClangTestSource.ParseClean(
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             "int g(const char *s, char c); void f(int i) { for (; g(\";)\\\"\", ';') && ({ for (;; i++) break; i; });) i--; }");
-        var loops = unit.All(CXCursorKind.CXCursor_ForStmt).Select(StatementParts.For).ToList();
+        List<ForParts> loops = unit.All(CXCursorKind.CXCursor_ForStmt).Select(StatementParts.For).ToList();
         Assert.Equal("- LAnd -", Shape(loops[0]));
         Assert.Equal("- - PostInc", Shape(loops[1]));
     }
@@ -79,21 +79,21 @@ public sealed class ForPartsTests
     [Fact]
     public void Each_of_many_loops_in_several_functions_has_its_own_parts()
     {
-        using var unit = ClangTestSource.ParseClean(
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             """
             #define PAIR(name) void name##1(int i) { for (;; i++) ; } void name##2(int i) { for (i = 0;;) ; }
             PAIR(a) void b(int i) { for (; i < 1;) for (;; i++) do { for (i = 0;;) ; } while (({ for (; i > 3;) ; 1; })); }
             """);
-        var loops = unit.All(CXCursorKind.CXCursor_ForStmt).Select(StatementParts.For).Select(Shape);
+        IEnumerable<string> loops = unit.All(CXCursorKind.CXCursor_ForStmt).Select(StatementParts.For).Select(Shape);
         Assert.Equal(["- - PostInc", "Assign - -", "- LT -", "- - PostInc", "Assign - -", "- GT -"], loops);
     }
 
     [Fact]
     public void A_loop_inside_typeof_does_not_shift_the_others()
     {
-        using var unit = ClangTestSource.ParseClean(
+        using TranslationUnit unit = ClangTestSource.ParseClean(
             "void f(int i) { for (;; i++) { __typeof__(({ for (i = 0;;) break; i; })) x = sizeof(({ for (; i < 3;) ; i; })); for (i = x;;) ; } }");
-        var loops = unit.All(CXCursorKind.CXCursor_ForStmt).Select(StatementParts.For).Select(Shape).ToList();
+        List<string> loops = unit.All(CXCursorKind.CXCursor_ForStmt).Select(StatementParts.For).Select(Shape).ToList();
         Assert.Equal("- - PostInc", loops[0]);
         Assert.Equal("Assign - -", loops[^1]);
     }

@@ -18,7 +18,7 @@ public sealed class LibClangTests
     [Fact]
     public void Without_any_library_the_message_says_what_to_do()
     {
-        var message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load(["libclang-nowhere.so.99", "/no/libclang.so"])).Message;
+        string message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load(["libclang-nowhere.so.99", "/no/libclang.so"])).Message;
         Assert.Contains("found none", message, StringComparison.Ordinal);
         Assert.Contains("libclang 17 or later", message, StringComparison.Ordinal);
         Assert.Contains("apt-get install libclang1-19", message, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class LibClangTests
     [Fact]
     public void A_single_place_that_has_none_is_named()
     {
-        var message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load(LibClangLocator.Candidates("/no/libclang.so", "/usr/lib"))).Message;
+        string message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load(LibClangLocator.Candidates("/no/libclang.so", "/usr/lib"))).Message;
         Assert.Contains("found none at /no/libclang.so.", message, StringComparison.Ordinal);
     }
 
@@ -39,7 +39,7 @@ public sealed class LibClangTests
             return;
         }
 
-        var message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load([TooOld])).Message;
+        string message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load([TooOld])).Message;
         Assert.Contains($"{TooOld}: ", message, StringComparison.Ordinal);
         Assert.Contains("version 14.", message, StringComparison.Ordinal);
         Assert.Contains("apt-get install libclang1-19", message, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class LibClangTests
     [Fact]
     public void A_too_old_library_is_passed_over_for_a_newer_one()
     {
-        var loaded = LibClangLocator.Load([TooOld, "libc.so.6", LibClang.LibraryPath]);
+        LoadedLibClang loaded = LibClangLocator.Load([TooOld, "libc.so.6", LibClang.LibraryPath]);
         Assert.Equal(LibClang.LibraryPath, loaded.Path);
         Assert.Equal(LibClang.MajorVersion, loaded.MajorVersion);
     }
@@ -56,15 +56,15 @@ public sealed class LibClangTests
     [Fact]
     public void A_library_that_is_no_libclang_is_said_to_be_none()
     {
-        var message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load(["libc.so.6"])).Message;
+        string message = Assert.Throws<LibClangMissingException>(() => LibClangLocator.Load(["libc.so.6"])).Message;
         Assert.Contains("libc.so.6: not a libclang", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_highest_version_comes_first_and_the_unversioned_name_last()
     {
-        using var folder = new LlvmFolders("llvm-14/lib/libclang.so.1", "llvm-30/lib/libclang.so.1", "llvm-19/lib/libclang-cpp.so.19", "llvm-19/lib/libclang-19.so.1");
-        var candidates = LibClangLocator.Candidates(null, folder.Path).ToList();
+        using LlvmFolders folder = new("llvm-14/lib/libclang.so.1", "llvm-30/lib/libclang.so.1", "llvm-19/lib/libclang-cpp.so.19", "llvm-19/lib/libclang-19.so.1");
+        List<string> candidates = LibClangLocator.Candidates(null, folder.Path).ToList();
         Assert.EndsWith("llvm-30/lib/libclang.so.1", candidates[0], StringComparison.Ordinal);
         Assert.Equal("libclang-22.so.22", candidates[1]);
         Assert.Equal("libclang.so", candidates[^1]);
@@ -76,7 +76,7 @@ public sealed class LibClangTests
     [Fact]
     public void Libclang_path_may_be_a_file_or_a_folder_and_is_the_only_candidate()
     {
-        using var folder = new LlvmFolders("libclang-17.so.17", "libclang-20.so.1", "libclang.so", "libclangAST.a");
+        using LlvmFolders folder = new("libclang-17.so.17", "libclang-20.so.1", "libclang.so", "libclangAST.a");
         Assert.Equal(
             ["libclang-20.so.1", "libclang-17.so.17", "libclang.so"],
             LibClangLocator.Candidates(folder.Path, "/usr/lib").Select(Path.GetFileName));
@@ -93,7 +93,7 @@ public sealed class LibClangTests
     {
         internal LlvmFolders(params string[] files)
         {
-            foreach (var file in files.Select(file => System.IO.Path.Combine(Path, file)))
+            foreach (string? file in files.Select(file => System.IO.Path.Combine(Path, file)))
             {
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
                 File.WriteAllText(file, "");

@@ -62,8 +62,8 @@ public sealed class OperatorTests
     [MemberData(nameof(BinaryOperators))]
     public void A_binary_operator_has_its_kind(string expression, CXBinaryOperatorKind expected)
     {
-        using var unit = ClangTestSource.ParseClean($"void f(int a, int b) {{ {expression}; }}");
-        var node = unit.Declaration("f").Children[^1].Children[0];
+        using TranslationUnit unit = ClangTestSource.ParseClean($"void f(int a, int b) {{ {expression}; }}");
+        Cursor node = unit.Declaration("f").Children[^1].Children[0];
         Assert.Equal(expected, node.BinaryOperator);
         Assert.Equal(CXUnaryOperatorKind.CXUnaryOperator_Invalid, node.UnaryOperator);
         Assert.Equal(IsCompoundAssignment(expected) ? CXCursorKind.CXCursor_CompoundAssignOperator : CXCursorKind.CXCursor_BinaryOperator, node.Kind);
@@ -73,8 +73,8 @@ public sealed class OperatorTests
     [MemberData(nameof(UnaryOperators))]
     public void A_unary_operator_has_its_kind(string expression, CXUnaryOperatorKind expected)
     {
-        using var unit = ClangTestSource.ParseClean($"void f(int a, int *p) {{ {expression}; }}");
-        var node = StatementParts.WithoutImplicitCasts(unit.Declaration("f").Children[^1].Children[0]);
+        using TranslationUnit unit = ClangTestSource.ParseClean($"void f(int a, int *p) {{ {expression}; }}");
+        Cursor node = StatementParts.WithoutImplicitCasts(unit.Declaration("f").Children[^1].Children[0]);
         Assert.Equal(expected, node.UnaryOperator);
         Assert.Equal(CXBinaryOperatorKind.CXBinaryOperator_Invalid, node.BinaryOperator);
     }

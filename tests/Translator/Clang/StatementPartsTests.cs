@@ -9,8 +9,8 @@ public sealed class StatementPartsTests
     [Fact]
     public void If_with_and_without_else()
     {
-        using var unit = ClangTestSource.ParseClean("void f(int a) { if (a) a = 1; else a = 2; if (a > 1) a = 3; }");
-        var all = unit.All(CXCursorKind.CXCursor_IfStmt).Select(StatementParts.If).ToList();
+        using TranslationUnit unit = ClangTestSource.ParseClean("void f(int a) { if (a) a = 1; else a = 2; if (a > 1) a = 3; }");
+        List<IfParts> all = unit.All(CXCursorKind.CXCursor_IfStmt).Select(StatementParts.If).ToList();
         Assert.Equal(("a", "a = 1", "a = 2"), (Text(all[0].Condition), Text(all[0].Then), all[0].Else.Text()));
         Assert.Equal(("a > 1", "a = 3", "-"), (Text(all[1].Condition), Text(all[1].Then), all[1].Else.Text()));
     }
@@ -18,8 +18,8 @@ public sealed class StatementPartsTests
     [Fact]
     public void While_and_do()
     {
-        using var unit = ClangTestSource.ParseClean("void f(int a) { while (a) a--; do a++; while (a < 3); }");
-        var loop = StatementParts.While(unit.All(CXCursorKind.CXCursor_WhileStmt).Single());
+        using TranslationUnit unit = ClangTestSource.ParseClean("void f(int a) { while (a) a--; do a++; while (a < 3); }");
+        ConditionAndBody loop = StatementParts.While(unit.All(CXCursorKind.CXCursor_WhileStmt).Single());
         Assert.Equal(("a", "a --"), (Text(loop.Condition), Text(loop.Body)));
         loop = StatementParts.Do(unit.All(CXCursorKind.CXCursor_DoStmt).Single());
         Assert.Equal(("a < 3", "a ++"), (Text(loop.Condition), Text(loop.Body)));
@@ -31,16 +31,16 @@ public sealed class StatementPartsTests
     [InlineData("(a + b) ?: c", "( a + b )|-|c")]
     public void Conditional_in_both_forms(string expression, string expected)
     {
-        using var unit = ClangTestSource.ParseClean($"int f(int a, int b, int c) {{ return {expression}; }}");
+        using TranslationUnit unit = ClangTestSource.ParseClean($"int f(int a, int b, int c) {{ return {expression}; }}");
         Assert.True(StatementParts.IsConditional(unit.Returned()));
-        var parts = StatementParts.Conditional(unit.Returned());
+        ConditionalParts parts = StatementParts.Conditional(unit.Returned());
         Assert.Equal(expected, $"{Text(parts.Condition)}|{parts.Then.Text()}|{Text(parts.Else)}");
     }
 
     [Fact]
     public void Gnu_conditional_is_known_inside_a_macro_and_with_conversions()
     {
-        using var unit = ClangTestSource.ParseClean("#define OR(x, y) ((x) ?: (y))\nlong f(char *a, int b, long c) { (void)OR(a, (char *)c); return OR(b, c); }");
+        using TranslationUnit unit = ClangTestSource.ParseClean("#define OR(x, y) ((x) ?: (y))\nlong f(char *a, int b, long c) { (void)OR(a, (char *)c); return OR(b, c); }");
         Assert.Equal(2, unit.Root.SelfAndDescendants().Count(StatementParts.IsConditional));
     }
 
@@ -51,8 +51,8 @@ public sealed class StatementPartsTests
     [InlineData("*p", "long", "short")]
     public void An_implicit_conversion_leads_to_what_is_converted(string expression, string type, string inner)
     {
-        using var unit = ClangTestSource.ParseClean($"long f(int a, long b, unsigned char c, short *p) {{ return {expression}; }}");
-        var node = unit.Returned();
+        using TranslationUnit unit = ClangTestSource.ParseClean($"long f(int a, long b, unsigned char c, short *p) {{ return {expression}; }}");
+        Cursor node = unit.Returned();
         Assert.Equal(type, node.Type.Spelling);
         Assert.Equal(inner, StatementParts.WithoutImplicitCasts(node).Type.Spelling);
     }
@@ -62,8 +62,8 @@ public sealed class StatementPartsTests
     [InlineData("\"text\"")]
     public void A_string_decays_but_a_function_name_is_no_literal(string expression)
     {
-        using var unit = ClangTestSource.ParseClean($"const char *f(void) {{ return {expression}; }}");
-        var node = StatementParts.WithoutImplicitCasts(unit.Returned());
+        using TranslationUnit unit = ClangTestSource.ParseClean($"const char *f(void) {{ return {expression}; }}");
+        Cursor node = StatementParts.WithoutImplicitCasts(unit.Returned());
         Assert.Equal(expression == "__func__" ? CXCursorKind.CXCursor_UnexposedExpr : CXCursorKind.CXCursor_StringLiteral, node.Kind);
     }
 
@@ -75,16 +75,16 @@ public sealed class StatementPartsTests
     [InlineData("(5)")]
     public void What_is_written_is_no_implicit_cast(string expression)
     {
-        using var unit = ClangTestSource.ParseClean($"struct s {{ int a; }}; void f(int x) {{ (void){expression}; }}");
-        var cast = unit.All(CXCursorKind.CXCursor_CStyleCastExpr).First();
+        using TranslationUnit unit = ClangTestSource.ParseClean($"struct s {{ int a; }}; void f(int x) {{ (void){expression}; }}");
+        Cursor cast = unit.All(CXCursorKind.CXCursor_CStyleCastExpr).First();
         Assert.False(StatementParts.IsImplicitCast(cast.Children[^1], out _));
     }
 
     [Fact]
     public void The_wrong_kind_of_node_is_refused()
     {
-        using var unit = ClangTestSource.ParseClean("int f(void) { return 1; }");
-        var node = unit.Returned();
+        using TranslationUnit unit = ClangTestSource.ParseClean("int f(void) { return 1; }");
+        Cursor node = unit.Returned();
         Assert.Throws<ArgumentException>(() => StatementParts.If(node));
         Assert.Throws<ArgumentException>(() => StatementParts.Conditional(node));
     }

@@ -11,7 +11,7 @@ public sealed class TranslationUnitTests
     [Fact]
     public void A_forced_include_comes_from_memory()
     {
-        using var unit = TranslationUnit.Parse(
+        using TranslationUnit unit = TranslationUnit.Parse(
             "snippet.c", "pteval_t f(void) { return TWICE(2); }", [.. ClangTestSource.Arguments, "-include", "prelude.h"], Prelude);
         Assert.Empty(unit.Diagnostics);
         Assert.False(unit.Declaration("pteval_t").IsInMainFile);
@@ -23,8 +23,8 @@ public sealed class TranslationUnitTests
     public void Macros_are_nodes_only_when_asked_for()
     {
         const string text = "#define A 1\nint x = A;";
-        using var without = TranslationUnit.Parse("a.c", text, ClangTestSource.Arguments);
-        using var with = TranslationUnit.Parse("a.c", text, ClangTestSource.Arguments, detailedPreprocessing: true);
+        using TranslationUnit without = TranslationUnit.Parse("a.c", text, ClangTestSource.Arguments);
+        using TranslationUnit with = TranslationUnit.Parse("a.c", text, ClangTestSource.Arguments, detailedPreprocessing: true);
         Assert.Empty(without.All(CXCursorKind.CXCursor_MacroExpansion));
         Assert.Equal("A", with.All(CXCursorKind.CXCursor_MacroExpansion).Single().Spelling);
         Assert.Contains(with.All(CXCursorKind.CXCursor_MacroDefinition), node => node.Spelling == "A");
@@ -33,13 +33,13 @@ public sealed class TranslationUnitTests
     [Fact]
     public void A_diagnostic_has_both_places_its_option_and_its_notes()
     {
-        using var unit = ClangTestSource.Parse("#line 100 \"mm/memory.c\"\nint f(void);\n\nlong f(void);\nint g(void) { int unused; return 0; }\n", "-Wall");
-        var error = unit.Diagnostics[0];
+        using TranslationUnit unit = ClangTestSource.Parse("#line 100 \"mm/memory.c\"\nint f(void);\n\nlong f(void);\nint g(void) { int unused; return 0; }\n", "-Wall");
+        ClangDiagnostic error = unit.Diagnostics[0];
         Assert.Equal(CXDiagnosticSeverity.CXDiagnostic_Error, error.Severity);
         Assert.Equal("conflicting types for 'f'", error.Message);
         Assert.Equal(("mm/memory.c", 102, 6), (error.Position.PresumedFile, error.Position.PresumedLine, error.Position.Column));
         Assert.Equal(("test.c", 4), (error.Position.PhysicalFile, error.Position.PhysicalLine));
-        var note = Assert.Single(error.Notes);
+        ClangDiagnostic note = Assert.Single(error.Notes);
         Assert.Equal((CXDiagnosticSeverity.CXDiagnostic_Note, 100, 2), (note.Severity, note.Position.PresumedLine, note.Position.PhysicalLine));
         Assert.Equal("mm/memory.c:102:6: conflicting types for 'f'", error.ToString());
         Assert.Equal("-Wunused-variable", unit.Diagnostics[1].Option);
@@ -57,7 +57,7 @@ public sealed class TranslationUnitTests
     [Fact]
     public void Text_beyond_ascii_and_after_a_zero_is_read()
     {
-        using var unit = TranslationUnit.Parse("straße.c", "/* ä */ int x; /* \0 */ int y;", ClangTestSource.Arguments);
+        using TranslationUnit unit = TranslationUnit.Parse("straße.c", "/* ä */ int x; /* \0 */ int y;", ClangTestSource.Arguments);
         Assert.Equal("straße.c", unit.Declaration("x").Location.PresumedFile);
         Assert.Equal(13, unit.Declaration("x").Location.Offset);
         Assert.Equal("y", unit.Declaration("y").Spelling);
@@ -70,16 +70,16 @@ public sealed class TranslationUnitTests
     [Fact]
     public void A_saved_prelude_is_used_precompiled()
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pch");
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pch");
         try
         {
-            using (var prelude = TranslationUnit.Parse(
+            using (TranslationUnit prelude = TranslationUnit.Parse(
                 "prelude.h", Prelude["prelude.h"], [.. ClangTestSource.Arguments, "-x", "c-header"], forSerialization: true))
             {
                 prelude.Save(path);
             }
 
-            using var unit = TranslationUnit.Parse(
+            using TranslationUnit unit = TranslationUnit.Parse(
                 "a.c", "pteval_t x = TWICE(1);", [.. ClangTestSource.Arguments, "-include-pch", path, "-Xclang", "-fno-validate-pch"], Prelude);
             Assert.Empty(unit.Diagnostics);
             Assert.Equal("pteval_t", unit.Declaration("x").Type.Spelling);
@@ -93,8 +93,8 @@ public sealed class TranslationUnitTests
     [Fact]
     public void Saving_what_has_errors_fails_with_the_reason()
     {
-        using var unit = ClangTestSource.Parse("error;", "-x", "c-header");
-        var path = Path.Combine(Path.GetTempPath(), "no", "such", "folder", "x.pch");
+        using TranslationUnit unit = ClangTestSource.Parse("error;", "-x", "c-header");
+        string path = Path.Combine(Path.GetTempPath(), "no", "such", "folder", "x.pch");
         Assert.Contains(path, Assert.Throws<IOException>(() => unit.Save(path)).Message, StringComparison.Ordinal);
     }
 
@@ -103,7 +103,7 @@ public sealed class TranslationUnitTests
     {
         Parallel.For(0, 32, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
         {
-            using var unit = ClangTestSource.ParseClean($"int f{i}(int a) {{ return a + {i}; }}");
+            using TranslationUnit unit = ClangTestSource.ParseClean($"int f{i}(int a) {{ return a + {i}; }}");
             Assert.Equal($"f{i}", unit.Declaration($"f{i}").Spelling);
             Assert.Equal(CXBinaryOperatorKind.CXBinaryOperator_Add, unit.Returned().BinaryOperator);
         });

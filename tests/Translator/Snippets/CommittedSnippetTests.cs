@@ -27,7 +27,7 @@ public sealed class CommittedSnippetTests
     public void Importing_the_document_gives_the_committed_bytes(string file)
     {
         string path = Repository.PathOf(file);
-        var completion = Completion.Read(SnippetFiles.CompletionPath(path));
+        Completion completion = Completion.Read(SnippetFiles.CompletionPath(path));
         ImportResult result = DocumentImporter.Import(
             completion.Document,
             RealDocuments.Text(completion.Document),
@@ -43,7 +43,7 @@ public sealed class CommittedSnippetTests
     [InlineData("6.8", "do_anonymous_page", "the document has no listing of do_anonymous_page; it only tells of kernel lines 4254, ")]
     public void Without_its_completion_a_cut_document_is_refused(string kernel, string function, string message)
     {
-        var completion = Completion.Read(Repository.PathOf("kernel-snippets", $"v{kernel}", function + ".yaml"));
+        Completion completion = Completion.Read(Repository.PathOf("kernel-snippets", $"v{kernel}", function + ".yaml"));
         ImportResult result = DocumentImporter.Import(
             completion.Document,
             RealDocuments.Text(completion.Document),
@@ -58,7 +58,7 @@ public sealed class CommittedSnippetTests
     public void The_header_says_what_the_completion_says(string file)
     {
         string path = Repository.PathOf(file);
-        var completion = Completion.Read(SnippetFiles.CompletionPath(path));
+        Completion completion = Completion.Read(SnippetFiles.CompletionPath(path));
         SnippetOrigin origin = Assert.IsType<SnippetOrigin>(Snippet.Read(path).Origin);
 
         Assert.Equal(completion.Kernel, origin.Kernel);
@@ -87,7 +87,7 @@ public sealed class CommittedSnippetTests
     [MemberData(nameof(Files))]
     public void Every_line_has_an_origin_and_every_origin_a_line(string file)
     {
-        var snippet = Snippet.Read(Repository.PathOf(file));
+        Snippet snippet = Snippet.Read(Repository.PathOf(file));
         SnippetOrigin origin = snippet.Origin!;
         Dictionary<int, string> lines = KernelLines(snippet);
 

@@ -34,7 +34,7 @@ public sealed class LineRangesTests
     [Fact]
     public void Contains_counts_both_ends_in()
     {
-        var ranges = LineRanges.Parse("3-5, 8");
+        LineRanges ranges = LineRanges.Parse("3-5, 8");
 
         Assert.Equal([3, 4, 5, 8], Enumerable.Range(1, 10).Where(ranges.Contains));
     }

@@ -7,14 +7,14 @@ namespace KTrans.Translator.Tests.Snippets;
 /// <summary>Reading, finding and writing snippet files.</summary>
 public sealed class SnippetTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ktrans-snippets-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("ktrans-snippets-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public void Header_is_read()
     {
-        var snippet = Snippet.Read(Write("v5.1/a.c",
+        Snippet snippet = Snippet.Read(Write("v5.1/a.c",
             "/* SPDX-License-Identifier: GPL-2.0-only */\n/*\n * kernel:        5.0\n * source:        mm/box.c:7-9\n" +
             " * document:      d.txt\n * from document: 7, 9\n * completed:     8\n */\n#line 7 \"mm/box.c\"\nint a(void)\n{\n}\n"));
 
@@ -30,7 +30,7 @@ public sealed class SnippetTests : IDisposable
     public void Plain_kernel_source_has_no_origin_and_takes_its_kernel_from_the_folder()
     {
         string text = "// SPDX-License-Identifier: GPL-2.0-only\n/*\n * Note: a comment\n */\nint a(void)\n{\n\treturn 0; /* ok */\n}\n";
-        var snippet = Snippet.Read(Write("v4.19/mm/a.c", text));
+        Snippet snippet = Snippet.Read(Write("v4.19/mm/a.c", text));
 
         Assert.Null(snippet.Origin);
         Assert.Equal(text, snippet.Text);
@@ -60,7 +60,7 @@ public sealed class SnippetTests : IDisposable
             Write("kernel-snippets/" + file, "int a;\n");
         }
 
-        IEnumerable<string> found = SnippetFiles.Find(_folder).Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/'));
+        IEnumerable<string> found = SnippetFiles.Find(folder).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
 
         Assert.Equal(
             [
@@ -71,25 +71,25 @@ public sealed class SnippetTests : IDisposable
                 "kernel-snippets/v5.0/mm/a.c",
             ],
             found);
-        Assert.Empty(SnippetFiles.Find(Path.Combine(_folder, "none")));
+        Assert.Empty(SnippetFiles.Find(Path.Combine(folder, "none")));
     }
 
     [Fact]
     public void Write_makes_folders_replaces_and_leaves_nothing_behind()
     {
-        string path = SnippetFiles.ImportedPath(_folder, LinuxVersion.Parse("6.1"), "a");
+        string path = SnippetFiles.ImportedPath(folder, LinuxVersion.Parse("6.1"), "a");
         SnippetFiles.Write(path, "old\n");
         SnippetFiles.Write(path, "new\r\nlines\n");
 
         Assert.Equal("new\nlines\n", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
         Assert.EndsWith(Path.Combine("kernel-snippets", "v6.1", "a.yaml"), SnippetFiles.CompletionPath(
-            SnippetFiles.CommittedPath(_folder, LinuxVersion.Parse("6.1"), "a")));
+            SnippetFiles.CommittedPath(folder, LinuxVersion.Parse("6.1"), "a")));
     }
 
     private string Write(string name, string text)
     {
-        string path = Path.Combine(_folder, name);
+        string path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;

@@ -22,7 +22,7 @@ internal static class TranslateVerb
         Option<string?> kernel = new("--kernel") { Description = "Kernel version of files that do not state one.", HelpName = "V" };
         Option<string?> output = new("--output") { Description = "Folder for the models of files outside kernel-snippets/; else they are printed.", HelpName = "DIR" };
         Option<string?> dump = new("--dump-after") { Description = "Print the model as it is after a pass, and write no file.", HelpName = "PASS" };
-        Option<ReportFormat> format = new Option<ReportFormat>("--format") { Description = "How refusals are told: text on standard error; json or sarif on standard output, and nothing else there.", HelpName = "text|json|sarif", CustomParser = CommandLine.Format };
+        Option<ReportFormat> format = new("--format") { Description = "How refusals are told: text on standard error; json or sarif on standard output, and nothing else there.", HelpName = "text|json|sarif", CustomParser = CommandLine.Format };
         Verb command = new(
             "translate",
             "Translates kernel C into C# models.",

@@ -16,11 +16,10 @@ public static class PrimitiveCatalogue
     {
         RuntimeSymbols symbols = new();
         Docstrings docstrings = Docstrings.OfRuntime();
-        var shown = from versionClass in symbols.VersionClasses
-                    from method in RuntimeSymbols.Visible<IMethodSymbol>(versionClass, SymbolAttributes.IsPrimitive).Values
-                    select (Version: RuntimeSymbols.VersionOf(versionClass), Method: method, Form: FormOf(method));
-        return [.. shown
-            .GroupBy(s => s.Form)
+        return [.. (
+            from versionClass in symbols.VersionClasses
+            from method in RuntimeSymbols.Visible<IMethodSymbol>(versionClass, SymbolAttributes.IsPrimitive).Values
+            group (Version: RuntimeSymbols.VersionOf(versionClass), Method: method) by FormOf(method))
             .Select(g => new PrimitiveEntry(
                 g.Key.Name, g.Key.Kind, g.Key.Header, [.. g.Select(s => s.Version).Order()], g.Key.Prototype,
                 docstrings.FirstSentence(g.First().Method.GetDocumentationCommentId()!)))

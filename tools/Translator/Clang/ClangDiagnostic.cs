@@ -29,8 +29,8 @@ public sealed record ClangDiagnostic(
 
     internal static unsafe IReadOnlyList<ClangDiagnostic> ReadAll(CXTranslationUnitImpl* unit)
     {
-        var diagnostics = new ClangDiagnostic[clang.getNumDiagnostics(unit)];
-        for (var i = 0u; i < diagnostics.Length; i++)
+        ClangDiagnostic[] diagnostics = new ClangDiagnostic[clang.getNumDiagnostics(unit)];
+        for (uint i = 0u; i < diagnostics.Length; i++)
         {
             diagnostics[i] = Take(clang.getDiagnostic(unit, i));
         }
@@ -41,14 +41,14 @@ public sealed record ClangDiagnostic(
     private static unsafe ClangDiagnostic Take(void* diagnostic)
     {
         // The set belongs to its diagnostic and must not be disposed by itself.
-        var set = clang.getChildDiagnostics(diagnostic);
-        var notes = new ClangDiagnostic[clang.getNumDiagnosticsInSet(set)];
-        for (var i = 0u; i < notes.Length; i++)
+        void* set = clang.getChildDiagnostics(diagnostic);
+        ClangDiagnostic[] notes = new ClangDiagnostic[clang.getNumDiagnosticsInSet(set)];
+        for (uint i = 0u; i < notes.Length; i++)
         {
             notes[i] = Take(clang.getDiagnosticInSet(set, i));
         }
 
-        var taken = new ClangDiagnostic(
+        ClangDiagnostic taken = new(
             clang.getDiagnosticSeverity(diagnostic),
             NativeText.Take(clang.getDiagnosticSpelling(diagnostic)),
             SourcePosition.From(clang.getDiagnosticLocation(diagnostic)),

@@ -10,7 +10,7 @@ public readonly partial struct ClangType
     {
         get
         {
-            var canonical = Canonical.Unqualified;
+            ClangType canonical = Canonical.Unqualified;
             return canonical.Kind == CXTypeKind.CXType_Enum && canonical.Declaration is { } declaration
                 ? declaration.EnumIntegerType.Canonical
                 : canonical;

@@ -10,17 +10,17 @@ public readonly partial struct ClangType : IEquatable<ClangType>
 {
     private const long NoLayout = -1;
 
-    private readonly TranslationUnit _unit;
-    private readonly CXType _raw;
+    private readonly TranslationUnit unit;
+    private readonly CXType raw;
 
     internal ClangType(TranslationUnit unit, CXType raw)
     {
-        _unit = unit;
-        _raw = raw;
+        this.unit = unit;
+        this.raw = raw;
     }
 
     /// <summary>What the type is; Invalid if there is no type.</summary>
-    public CXTypeKind Kind => _raw.kind;
+    public CXTypeKind Kind => raw.kind;
 
     /// <summary>Whether there is a type at all.</summary>
     public bool IsValid => Kind != CXTypeKind.CXType_Invalid;
@@ -46,8 +46,8 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     {
         get
         {
-            var declaration = clang.getTypeDeclaration(Raw);
-            return clang.isInvalid(declaration.kind) != 0 ? null : new Cursor(_unit, declaration);
+            CXCursor declaration = clang.getTypeDeclaration(Raw);
+            return clang.isInvalid(declaration.kind) != 0 ? null : new Cursor(unit, declaration);
         }
     }
 
@@ -74,8 +74,8 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     {
         get
         {
-            var types = new ClangType[Math.Max(0, clang.getNumArgTypes(Raw))];
-            for (var i = 0; i < types.Length; i++)
+            ClangType[] types = new ClangType[Math.Max(0, clang.getNumArgTypes(Raw))];
+            for (int i = 0; i < types.Length; i++)
             {
                 types[i] = Of(clang.getArgType(Raw, (uint)i));
             }
@@ -99,7 +99,7 @@ public readonly partial struct ClangType : IEquatable<ClangType>
         get
         {
             List<Cursor> fields = [];
-            var collector = GCHandle.Alloc((_unit, fields));
+            GCHandle collector = GCHandle.Alloc((unit, fields));
             try
             {
                 clang.Type_visitFields(Canonical.Raw, &Collect, (void*)GCHandle.ToIntPtr(collector));
@@ -114,13 +114,13 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ClangType other) => ReferenceEquals(_unit, other._unit) && (_unit is null || clang.equalTypes(Raw, other.Raw) != 0);
+    public bool Equals(ClangType other) => ReferenceEquals(unit, other.unit) && (unit is null || clang.equalTypes(Raw, other.Raw) != 0);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ClangType other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _unit is null ? 0 : Canonical.Spelling.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => unit is null ? 0 : Canonical.Spelling.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Whether two types are the same, qualifiers and typedefs included.</summary>
     public static bool operator ==(ClangType left, ClangType right) => left.Equals(right);
@@ -129,7 +129,7 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     public static bool operator !=(ClangType left, ClangType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override string ToString() => _unit is null ? "no type" : Spelling;
+    public override string ToString() => unit is null ? "no type" : Spelling;
 
     // libclang crashes on the layout of types that no C can name, such as that of a builtin function.
     private bool IsKnown => IsValid && Canonical.Kind != CXTypeKind.CXType_Unexposed;
@@ -138,17 +138,17 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     {
         get
         {
-            _ = (_unit ?? throw new InvalidOperationException("This is no type.")).Handle;
-            return _raw;
+            _ = (unit ?? throw new InvalidOperationException("This is no type.")).Handle;
+            return raw;
         }
     }
 
-    private ClangType Of(CXType raw) => new(_unit, raw);
+    private ClangType Of(CXType raw) => new(unit, raw);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static unsafe CXVisitorResult Collect(CXCursor cursor, void* data)
     {
-        var (unit, fields) = ((TranslationUnit, List<Cursor>))GCHandle.FromIntPtr((nint)data).Target!;
+        (TranslationUnit? unit, List<Cursor>? fields) = ((TranslationUnit, List<Cursor>))GCHandle.FromIntPtr((nint)data).Target!;
         fields.Add(new Cursor(unit, cursor));
         return CXVisitorResult.CXVisit_Continue;
     }

@@ -46,8 +46,8 @@ public readonly partial struct Cursor
     {
         get
         {
-            var arguments = new Cursor[Math.Max(0, clang.Cursor_getNumArguments(Raw))];
-            for (var i = 0; i < arguments.Length; i++)
+            Cursor[] arguments = new Cursor[Math.Max(0, clang.Cursor_getNumArguments(Raw))];
+            for (int i = 0; i < arguments.Length; i++)
             {
                 arguments[i] = new Cursor(Unit, clang.Cursor_getArgument(Raw, (uint)i));
             }

@@ -42,13 +42,13 @@ public readonly partial struct Cursor
             return false;
         }
 
-        var result = clang.Cursor_Evaluate(Raw);
+        void* result = clang.Cursor_Evaluate(Raw);
         if (result is null)
         {
             return false;
         }
 
-        var isInteger = clang.EvalResult_getKind(result) == CXEvalResultKind.CXEval_Int;
+        bool isInteger = clang.EvalResult_getKind(result) == CXEvalResultKind.CXEval_Int;
         if (isInteger)
         {
             value = clang.EvalResult_isUnsignedInt(result) != 0 ? clang.EvalResult_getAsUnsigned(result) : clang.EvalResult_getAsLongLong(result);

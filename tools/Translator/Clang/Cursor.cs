@@ -8,20 +8,20 @@ namespace KTrans.Translator.Clang;
 /// <summary>A node of the AST: a declaration, statement, expression or reference.</summary>
 public readonly partial struct Cursor : IEquatable<Cursor>
 {
-    private readonly TranslationUnit _unit;
-    private readonly CXCursor _raw;
+    private readonly TranslationUnit unit;
+    private readonly CXCursor raw;
 
     internal Cursor(TranslationUnit unit, CXCursor raw)
     {
-        _unit = unit;
-        _raw = raw;
+        this.unit = unit;
+        this.raw = raw;
     }
 
     /// <summary>The parsed file that the node belongs to.</summary>
-    public TranslationUnit Unit => _unit ?? throw new InvalidOperationException("This cursor is no node.");
+    public TranslationUnit Unit => unit ?? throw new InvalidOperationException("This cursor is no node.");
 
     /// <summary>What the node is.</summary>
-    public CXCursorKind Kind => _raw.kind;
+    public CXCursorKind Kind => raw.kind;
 
     /// <summary>Whether the node is a declaration.</summary>
     public bool IsDeclaration => clang.isDeclaration(Kind) != 0;
@@ -44,7 +44,7 @@ public readonly partial struct Cursor : IEquatable<Cursor>
         get
         {
             List<Cursor> children = [];
-            var collector = GCHandle.Alloc((Unit, children));
+            GCHandle collector = GCHandle.Alloc((Unit, children));
             try
             {
                 clang.visitChildren(Raw, &Collect, (void*)GCHandle.ToIntPtr(collector));
@@ -79,11 +79,11 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     public IEnumerable<Cursor> SelfAndDescendants()
     {
         Stack<Cursor> pending = new([this]);
-        while (pending.TryPop(out var next))
+        while (pending.TryPop(out Cursor next))
         {
             yield return next;
-            var children = next.Children;
-            for (var i = children.Count - 1; i >= 0; i--)
+            IReadOnlyList<Cursor> children = next.Children;
+            for (int i = children.Count - 1; i >= 0; i--)
             {
                 pending.Push(children[i]);
             }
@@ -91,13 +91,13 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Cursor other) => ReferenceEquals(_unit, other._unit) && (_unit is null || clang.equalCursors(Raw, other.Raw) != 0);
+    public bool Equals(Cursor other) => ReferenceEquals(unit, other.unit) && (unit is null || clang.equalCursors(Raw, other.Raw) != 0);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Cursor other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _unit is null ? 0 : (int)clang.hashCursor(Raw);
+    public override int GetHashCode() => unit is null ? 0 : (int)clang.hashCursor(Raw);
 
     /// <summary>Whether two cursors are the same node.</summary>
     public static bool operator ==(Cursor left, Cursor right) => left.Equals(right);
@@ -106,7 +106,7 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     public static bool operator !=(Cursor left, Cursor right) => !left.Equals(right);
 
     /// <summary>For debugging: kind, name and place.</summary>
-    public override string ToString() => _unit is null ? "no node" : $"{Kind} '{Spelling}' {Location}";
+    public override string ToString() => unit is null ? "no node" : $"{Kind} '{Spelling}' {Location}";
 
     /// <summary>libclang's own value, after a check that the AST still exists.</summary>
     internal unsafe CXCursor Raw
@@ -114,7 +114,7 @@ public readonly partial struct Cursor : IEquatable<Cursor>
         get
         {
             _ = Unit.Handle;
-            return _raw;
+            return raw;
         }
     }
 
@@ -124,7 +124,7 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static unsafe CXChildVisitResult Collect(CXCursor cursor, CXCursor parent, void* data)
     {
-        var (unit, children) = ((TranslationUnit, List<Cursor>))GCHandle.FromIntPtr((nint)data).Target!;
+        (TranslationUnit? unit, List<Cursor>? children) = ((TranslationUnit, List<Cursor>))GCHandle.FromIntPtr((nint)data).Target!;
         children.Add(new Cursor(unit, cursor));
         return CXChildVisitResult.CXChildVisit_Continue;
     }

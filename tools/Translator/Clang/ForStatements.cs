@@ -13,26 +13,26 @@ internal readonly record struct ForPresence(bool Initializer, bool Condition, bo
 /// </summary>
 internal sealed class ForStatements(TranslationUnit unit)
 {
-    private readonly Dictionary<Cursor, ForPresence> _known = [];
-    private readonly HashSet<Cursor> _read = [];
-    private List<Cursor>? _functions;
+    private readonly Dictionary<Cursor, ForPresence> known = [];
+    private readonly HashSet<Cursor> read = [];
+    private List<Cursor>? functions;
 
     /// <summary>Which parts a for statement has.</summary>
     internal ForPresence PresenceOf(Cursor statement)
     {
-        if (_known.TryGetValue(statement, out var presence))
+        if (known.TryGetValue(statement, out ForPresence presence))
         {
             return presence;
         }
 
-        _functions ??= unit.Root.Children.Where(node => node.Kind == CXCursorKind.CXCursor_FunctionDecl && node.IsDefinition).ToList();
-        var place = statement.Location;
-        foreach (var function in _functions.Where(function => Contains(function.Extent, place) && _read.Add(function)))
+        functions ??= unit.Root.Children.Where(node => node.Kind == CXCursorKind.CXCursor_FunctionDecl && node.IsDefinition).ToList();
+        SourcePosition place = statement.Location;
+        foreach (Cursor function in functions.Where(function => Contains(function.Extent, place) && read.Add(function)))
         {
             Read(function);
         }
 
-        return _known.TryGetValue(statement, out presence)
+        return known.TryGetValue(statement, out presence)
             ? presence
             : throw new NotSupportedException($"{place}: the parts of this for statement cannot be told apart.");
     }
@@ -40,7 +40,7 @@ internal sealed class ForStatements(TranslationUnit unit)
     /// <summary>The parts of each <c>for</c> in a text that clang has printed.</summary>
     internal static IEnumerable<ForPresence> ReadPrinted(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (text[i] is '"' or '\'')
             {
@@ -48,7 +48,7 @@ internal sealed class ForStatements(TranslationUnit unit)
             }
             else if (char.IsAsciiLetter(text[i]) || text[i] == '_')
             {
-                var end = EndOfWord(text, i);
+                int end = EndOfWord(text, i);
                 if (text.AsSpan(i, end - i) is "for")
                 {
                     yield return PartsAfter(text, end);
@@ -61,16 +61,16 @@ internal sealed class ForStatements(TranslationUnit unit)
 
     private void Read(Cursor function)
     {
-        var statements = function.SelfAndDescendants().Where(node => node.Kind == CXCursorKind.CXCursor_ForStmt).ToList();
-        var printed = ReadPrinted(function.PrettyPrinted).ToList();
+        List<Cursor> statements = function.SelfAndDescendants().Where(node => node.Kind == CXCursorKind.CXCursor_ForStmt).ToList();
+        List<ForPresence> printed = ReadPrinted(function.PrettyPrinted).ToList();
         if (statements.Count != printed.Count)
         {
             return;
         }
 
-        for (var i = 0; i < printed.Count; i++)
+        for (int i = 0; i < printed.Count; i++)
         {
-            _known[statements[i]] = printed[i];
+            known[statements[i]] = printed[i];
         }
     }
 
@@ -81,11 +81,11 @@ internal sealed class ForStatements(TranslationUnit unit)
     private static ForPresence PartsAfter(string text, int position)
     {
         Span<bool> isThere = [false, false, false];
-        var part = 0;
-        var depth = 1;
-        for (var i = text.IndexOf('(', position) + 1; part < 3; i++)
+        int part = 0;
+        int depth = 1;
+        for (int i = text.IndexOf('(', position) + 1; part < 3; i++)
         {
-            var character = text[i];
+            char character = text[i];
             depth += character is '(' or '{' or '[' ? 1 : character is ')' or '}' or ']' ? -1 : 0;
             if (depth == 0 || (depth == 1 && character == ';'))
             {
@@ -104,7 +104,7 @@ internal sealed class ForStatements(TranslationUnit unit)
 
     private static int EndOfWord(string text, int start)
     {
-        var end = start;
+        int end = start;
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
         {
             end++;
@@ -115,7 +115,7 @@ internal sealed class ForStatements(TranslationUnit unit)
 
     private static int EndOfLiteral(string text, int start)
     {
-        var end = start + 1;
+        int end = start + 1;
         while (text[end] != text[start])
         {
             end += text[end] == '\\' ? 2 : 1;

@@ -31,7 +31,7 @@ public static class LibClang
 
     private static LoadedLibClang Connect()
     {
-        var library = LibClangLocator.Load(LibClangLocator.Candidates());
+        LoadedLibClang library = LibClangLocator.Load(LibClangLocator.Candidates());
 #if USE_CLANGSHARP
         clang.ResolveLibrary += Resolve;
 #else

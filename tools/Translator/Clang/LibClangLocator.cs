@@ -29,7 +29,7 @@ internal static partial class LibClangLocator
         }
 
         // Sorting is stable: of one version the system loader's names come before the LLVM folders.
-        var names = Enumerable.Range(LibClang.OldestVersion, NewestKnownVersion - LibClang.OldestVersion + 1).SelectMany(SharedObjectNames);
+        IEnumerable<string> names = Enumerable.Range(LibClang.OldestVersion, NewestKnownVersion - LibClang.OldestVersion + 1).SelectMany(SharedObjectNames);
         return [.. names.Concat(LlvmFolders(libraryFolder).SelectMany(LibrariesIn)).OrderByDescending(VersionInName), "libclang.so"];
     }
 
@@ -38,15 +38,15 @@ internal static partial class LibClangLocator
     internal static LoadedLibClang Load(IReadOnlyList<string> candidates)
     {
         List<string> tooOld = [];
-        foreach (var candidate in candidates)
+        foreach (string candidate in candidates)
         {
-            if (!NativeLibrary.TryLoad(candidate, out var handle))
+            if (!NativeLibrary.TryLoad(candidate, out nint handle))
             {
                 continue;
             }
 
-            var text = NativeLibrary.TryGetExport(handle, "clang_getClangVersion", out var function) ? ReadVersion(handle, function) : "";
-            var version = MajorVersion(text);
+            string text = NativeLibrary.TryGetExport(handle, "clang_getClangVersion", out nint function) ? ReadVersion(handle, function) : "";
+            int version = MajorVersion(text);
             if (version >= LibClang.OldestVersion)
             {
                 return new LoadedLibClang(candidate, handle, version, text);
@@ -62,13 +62,13 @@ internal static partial class LibClangLocator
     /// <summary>The major version in what clang_getClangVersion says, or 0.</summary>
     internal static int MajorVersion(string versionText)
     {
-        var match = VersionPattern().Match(versionText);
+        Match match = VersionPattern().Match(versionText);
         return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
 
     private static string Message(List<string> tooOld, IReadOnlyList<string> candidates)
     {
-        var text = new StringBuilder($"KTrans needs libclang {LibClang.OldestVersion} or later, and ");
+        StringBuilder text = new($"KTrans needs libclang {LibClang.OldestVersion} or later, and ");
         if (tooOld.Count > 0)
         {
             text.Append("found only too old ones:\n").AppendJoin('\n', tooOld.Select(line => "  " + line));
@@ -104,16 +104,16 @@ internal static partial class LibClangLocator
 
     private static int VersionInName(string path)
     {
-        var match = NumberInName().Match(path);
+        Match match = NumberInName().Match(path);
         return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
 
     private static unsafe string ReadVersion(nint library, nint function)
     {
-        var text = ((delegate* unmanaged[Cdecl]<CXString>)function)();
-        var read = (delegate* unmanaged[Cdecl]<CXString, sbyte*>)NativeLibrary.GetExport(library, "clang_getCString");
-        var dispose = (delegate* unmanaged[Cdecl]<CXString, void>)NativeLibrary.GetExport(library, "clang_disposeString");
-        var version = Marshal.PtrToStringUTF8((nint)read(text)) ?? "";
+        CXString text = ((delegate* unmanaged[Cdecl]<CXString>)function)();
+        delegate* unmanaged[Cdecl]<CXString, sbyte*> read = (delegate* unmanaged[Cdecl]<CXString, sbyte*>)NativeLibrary.GetExport(library, "clang_getCString");
+        delegate* unmanaged[Cdecl]<CXString, void> dispose = (delegate* unmanaged[Cdecl]<CXString, void>)NativeLibrary.GetExport(library, "clang_disposeString");
+        string version = Marshal.PtrToStringUTF8((nint)read(text)) ?? "";
         dispose(text);
         return version;
     }

@@ -23,19 +23,19 @@ internal static unsafe class NativeText
     /// <summary>Strings in unmanaged memory, as long as this is not disposed.</summary>
     internal sealed class Pool : IDisposable
     {
-        private readonly List<nint> _strings = [];
+        private readonly List<nint> strings = [];
 
         /// <summary>A zero-ended UTF-8 copy.</summary>
         internal sbyte* Add(string text)
         {
-            _strings.Add(Marshal.StringToCoTaskMemUTF8(text));
-            return (sbyte*)_strings[^1];
+            strings.Add(Marshal.StringToCoTaskMemUTF8(text));
+            return (sbyte*)strings[^1];
         }
 
         public void Dispose()
         {
-            _strings.ForEach(Marshal.FreeCoTaskMem);
-            _strings.Clear();
+            strings.ForEach(Marshal.FreeCoTaskMem);
+            strings.Clear();
         }
     }
 }

@@ -29,8 +29,8 @@ public readonly record struct SourcePosition(
         CXString presumedFile;
         clang.getExpansionLocation(location, &file, &line, &column, &offset);
         clang.getPresumedLocation(location, &presumedFile, &presumedLine, &presumedColumn);
-        var presumed = AsGiven(NativeText.Take(presumedFile));
-        var physical = file is null ? "" : AsGiven(NativeText.Take(clang.getFileName(file)));
+        string presumed = AsGiven(NativeText.Take(presumedFile));
+        string physical = file is null ? "" : AsGiven(NativeText.Take(clang.getFileName(file)));
         return new SourcePosition(presumed, (int)presumedLine, physical, (int)line, (int)column, (int)offset);
     }
 

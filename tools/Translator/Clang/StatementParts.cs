@@ -21,14 +21,14 @@ public static class StatementParts
     /// <summary>The parts of a for statement.</summary>
     public static ForParts For(Cursor statement)
     {
-        var children = Expect(statement, CXCursorKind.CXCursor_ForStmt);
-        var present = children.Count switch
+        IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_ForStmt);
+        ForPresence present = children.Count switch
         {
             1 => default,
             4 => new ForPresence(true, true, true),
             _ => statement.Unit.ForStatements.PresenceOf(statement),
         };
-        var next = 0;
+        int next = 0;
         Cursor? Take(bool isPresent) => isPresent ? children[next++] : null;
         return new ForParts(Take(present.Initializer), Take(present.Condition), Take(present.Increment), children[^1]);
     }
@@ -36,28 +36,28 @@ public static class StatementParts
     /// <summary>The parts of an if statement.</summary>
     public static IfParts If(Cursor statement)
     {
-        var children = Expect(statement, CXCursorKind.CXCursor_IfStmt);
+        IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_IfStmt);
         return new IfParts(children[0], children[1], children.Count > 2 ? children[2] : null);
     }
 
     /// <summary>The parts of a while statement.</summary>
     public static ConditionAndBody While(Cursor statement)
     {
-        var children = Expect(statement, CXCursorKind.CXCursor_WhileStmt);
+        IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_WhileStmt);
         return new ConditionAndBody(children[0], children[1]);
     }
 
     /// <summary>The parts of a do statement.</summary>
     public static ConditionAndBody Do(Cursor statement)
     {
-        var children = Expect(statement, CXCursorKind.CXCursor_DoStmt);
+        IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_DoStmt);
         return new ConditionAndBody(children[1], children[0]);
     }
 
     /// <summary>The parts of a conditional expression, GNU's form with the middle left out included.</summary>
     public static ConditionalParts Conditional(Cursor expression)
     {
-        var children = expression.Children;
+        IReadOnlyList<Cursor> children = expression.Children;
         return IsGnuConditional(expression, children)
             ? new ConditionalParts(children[0], null, children[3])
             : new ConditionalParts(Expect(expression, CXCursorKind.CXCursor_ConditionalOperator)[0], children[1], children[2]);
@@ -84,7 +84,7 @@ public static class StatementParts
     /// <summary>An expression without the conversions around it that nobody wrote.</summary>
     public static Cursor WithoutImplicitCasts(Cursor expression)
     {
-        while (IsImplicitCast(expression, out var operand))
+        while (IsImplicitCast(expression, out Cursor operand))
         {
             expression = operand;
         }

@@ -22,9 +22,9 @@ public readonly record struct Token(CXTokenKind Kind, string Spelling, SourcePos
             return [];
         }
 
-        var first = clang.getLocationForOffset(unit.Handle, file, start);
-        var tokens = Read(unit, clang.getRange(first, clang.getLocationForOffset(unit.Handle, file, end)));
-        var limit = (int)end;
+        CXSourceLocation first = clang.getLocationForOffset(unit.Handle, file, start);
+        List<Token> tokens = Read(unit, clang.getRange(first, clang.getLocationForOffset(unit.Handle, file, end)));
+        int limit = (int)end;
         return tokens.TakeWhile(token => token.Position.Offset < limit).ToList();
     }
 
@@ -38,9 +38,9 @@ public readonly record struct Token(CXTokenKind Kind, string Spelling, SourcePos
         uint count;
         clang.tokenize(unit.Handle, range, &raw, &count);
         List<Token> tokens = [];
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            var spelling = NativeText.Take(clang.getTokenSpelling(unit.Handle, raw[i]));
+            string spelling = NativeText.Take(clang.getTokenSpelling(unit.Handle, raw[i]));
             tokens.Add(new Token(clang.getTokenKind(raw[i]), spelling, SourcePosition.From(clang.getTokenLocation(unit.Handle, raw[i]))));
         }
 

@@ -12,10 +12,10 @@ public sealed class ClangParseException(string message) : Exception(message);
 /// </summary>
 public sealed unsafe class TranslationUnit : IDisposable
 {
-    private void* _index;
-    private CXTranslationUnitImpl* _unit;
-    private IReadOnlyList<ClangDiagnostic>? _diagnostics;
-    private ForStatements? _forStatements;
+    private void* index;
+    private CXTranslationUnitImpl* unit;
+    private IReadOnlyList<ClangDiagnostic>? diagnostics;
+    private ForStatements? forStatements;
 
     private TranslationUnit(string fileName) => FileName = fileName;
 
@@ -26,21 +26,21 @@ public sealed unsafe class TranslationUnit : IDisposable
     public Cursor Root => new(this, clang.getTranslationUnitCursor(Handle));
 
     /// <summary>All diagnostics of the parse, in source order.</summary>
-    public IReadOnlyList<ClangDiagnostic> Diagnostics => _diagnostics ??= ClangDiagnostic.ReadAll(Handle);
+    public IReadOnlyList<ClangDiagnostic> Diagnostics => diagnostics ??= ClangDiagnostic.ReadAll(Handle);
 
     /// <summary>Whether some diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 
     /// <summary>Which parts the for statements have.</summary>
-    internal ForStatements ForStatements => _forStatements ??= new ForStatements(this);
+    internal ForStatements ForStatements => forStatements ??= new ForStatements(this);
 
     /// <summary>libclang's own handle.</summary>
     internal CXTranslationUnitImpl* Handle
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_unit is null, this);
-            return _unit;
+            ObjectDisposedException.ThrowIf(unit is null, this);
+            return unit;
         }
     }
 
@@ -66,10 +66,10 @@ public sealed unsafe class TranslationUnit : IDisposable
 
         // After a fatal error, such as an #include that is not there, clang would read on and say no more: what is
         // wrong below would look whole.
-        var options = CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing;
+        CXTranslationUnit_Flags options = CXTranslationUnit_Flags.CXTranslationUnit_KeepGoing;
         options |= detailedPreprocessing ? CXTranslationUnit_Flags.CXTranslationUnit_DetailedPreprocessingRecord : 0;
         options |= forSerialization ? CXTranslationUnit_Flags.CXTranslationUnit_ForSerialization : 0;
-        var unit = new TranslationUnit(fileName);
+        TranslationUnit unit = new(fileName);
         try
         {
             unit.Read([new(fileName, text), .. otherFiles?.SelectMany(Spellings) ?? []], arguments, options);
@@ -86,8 +86,8 @@ public sealed unsafe class TranslationUnit : IDisposable
     /// <exception cref="IOException">It could not be written, or the source has errors.</exception>
     public void Save(string path)
     {
-        using var texts = new NativeText.Pool();
-        var error = (CXSaveError)clang.saveTranslationUnit(Handle, texts.Add(path), clang.defaultSaveOptions(Handle));
+        using NativeText.Pool texts = new();
+        CXSaveError error = (CXSaveError)clang.saveTranslationUnit(Handle, texts.Add(path), clang.defaultSaveOptions(Handle));
         if (error != CXSaveError.CXSaveError_None)
         {
             throw new IOException($"{path}: libclang could not write the precompiled header ({error}).");
@@ -97,16 +97,16 @@ public sealed unsafe class TranslationUnit : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_unit is not null)
+        if (unit is not null)
         {
-            clang.disposeTranslationUnit(_unit);
-            _unit = null;
+            clang.disposeTranslationUnit(unit);
+            unit = null;
         }
 
-        if (_index is not null)
+        if (index is not null)
         {
-            clang.disposeIndex(_index);
-            _index = null;
+            clang.disposeIndex(index);
+            index = null;
         }
     }
 
@@ -116,26 +116,26 @@ public sealed unsafe class TranslationUnit : IDisposable
 
     private void Read(KeyValuePair<string, string>[] files, IReadOnlyList<string> arguments, CXTranslationUnit_Flags options)
     {
-        using var texts = new NativeText.Pool();
-        var unsaved = stackalloc CXUnsavedFile[files.Length];
-        for (var i = 0; i < files.Length; i++)
+        using NativeText.Pool texts = new();
+        CXUnsavedFile* unsaved = stackalloc CXUnsavedFile[files.Length];
+        for (int i = 0; i < files.Length; i++)
         {
-            var length = System.Text.Encoding.UTF8.GetByteCount(files[i].Value);
+            int length = System.Text.Encoding.UTF8.GetByteCount(files[i].Value);
             unsaved[i] = new CXUnsavedFile { Filename = texts.Add(files[i].Key), Contents = texts.Add(files[i].Value), Length = (nuint)length };
         }
 
-        var raw = stackalloc sbyte*[arguments.Count + 1];
-        for (var i = 0; i < arguments.Count; i++)
+        sbyte** raw = stackalloc sbyte*[arguments.Count + 1];
+        for (int i = 0; i < arguments.Count; i++)
         {
             raw[i] = texts.Add(arguments[i]);
         }
 
         using ParseGuard guard = new();
-        _index = clang.createIndex(0, 0);
+        index = clang.createIndex(0, 0);
         CXTranslationUnitImpl* unit = null;
         CXErrorCode error = clang.parseTranslationUnit2(
-            _index, unsaved[0].Filename, raw, arguments.Count, unsaved, (uint)files.Length, (uint)options, &unit);
-        _unit = unit;
+            index, unsaved[0].Filename, raw, arguments.Count, unsaved, (uint)files.Length, (uint)options, &unit);
+        this.unit = unit;
         if (error != CXErrorCode.CXError_Success || unit is null)
         {
             throw new ClangParseException($"{FileName}: libclang could not parse it ({error}).");

@@ -36,7 +36,7 @@ internal sealed class Uses
     /// <summary>A function's signature: of its first call, where others differ marked as guesses.</summary>
     public ToldSignature? Signature(string name)
     {
-        var calls = Of(CXCursorKind.CXCursor_CallExpr, name).ToList();
+        List<int> calls = Of(CXCursorKind.CXCursor_CallExpr, name).ToList();
         return calls.Count == 0 ? null
             : new ToldSignature(Agreed(calls.Select(c => Expected(c, isCall: true))), Parameters([.. calls.Select(c => nodes[c].Node.Arguments)]));
     }

@@ -46,10 +46,10 @@ internal static class CompletionFile
 
     private static List<PlacementAnchor> Placement(YamlFields fields)
     {
-        var anchors = new List<PlacementAnchor>();
+        List<PlacementAnchor> anchors = [];
         foreach ((YamlNode key, YamlNode value) in fields.Entries("placement"))
         {
-            var anchor = new PlacementAnchor(
+            PlacementAnchor anchor = new(
                 fields.Number(key, "placement"), fields.Number(value, "placement"));
             if (anchors.Count > 0 &&
                 (anchor.DocumentLine <= anchors[^1].DocumentLine || anchor.KernelLine <= anchors[^1].KernelLine))
@@ -65,7 +65,7 @@ internal static class CompletionFile
 
     private static List<CompletedRange> Completed(YamlFields fields)
     {
-        var ranges = new List<CompletedRange>();
+        List<CompletedRange> ranges = [];
         foreach (YamlNode item in fields.Items("completed"))
         {
             YamlFields range = fields.Nested(item, "completed", RangeFields);
@@ -83,7 +83,7 @@ internal static class CompletionFile
 
     private static List<CompletedLine> Code(YamlFields range, LineRange lines)
     {
-        var code = new List<CompletedLine>();
+        List<CompletedLine> code = [];
         int yamlLine = range.FirstTextLine("code");
         foreach (string text in range.Text("code").TrimEnd('\n').Split('\n'))
         {

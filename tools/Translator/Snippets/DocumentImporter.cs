@@ -14,9 +14,9 @@ public static class DocumentImporter
     /// </summary>
     public static ImportResult Import(string documentName, string documentText, ImportRequest request)
     {
-        var problems = new List<ImportProblem>();
+        List<ImportProblem> problems = [];
         CheckCompletion(documentName, documentText, request, problems);
-        var listing = Listing.Of(documentText, request.Function, request.Completion?.DocumentLines);
+        Listing listing = Listing.Of(documentText, request.Function, request.Completion?.DocumentLines);
         if (request.Completion is null && !listing.IsClosed)
         {
             ReportDamage(request.Function, documentText, listing, problems);
@@ -150,7 +150,7 @@ public static class DocumentImporter
 
     private static string Write(SnippetOrigin origin, IReadOnlyList<CodeLine> lines)
     {
-        var text = new StringBuilder(SnippetHeader.Write(origin));
+        StringBuilder text = new(SnippetHeader.Write(origin));
         IReadOnlyList<string> indented = Indenter.Indent(lines);
         int next = origin.FirstLine;
         for (int i = 0; i < lines.Count; i++)

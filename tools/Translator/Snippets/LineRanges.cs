@@ -6,18 +6,18 @@ namespace KTrans.Translator.Snippets;
 /// <summary>Line ranges in ascending order that do not overlap; equal when they hold the same ranges.</summary>
 public sealed class LineRanges : IReadOnlyList<LineRange>, IEquatable<LineRanges>
 {
-    private readonly LineRange[] _ranges;
+    private readonly LineRange[] ranges;
 
-    private LineRanges(LineRange[] ranges) => _ranges = ranges;
+    private LineRanges(LineRange[] ranges) => this.ranges = ranges;
 
     /// <summary>No lines.</summary>
     public static LineRanges Empty { get; } = new([]);
 
     /// <inheritdoc/>
-    public int Count => _ranges.Length;
+    public int Count => ranges.Length;
 
     /// <inheritdoc/>
-    public LineRange this[int index] => _ranges[index];
+    public LineRange this[int index] => ranges[index];
 
     /// <summary>The ranges in ascending order.</summary>
     /// <exception cref="FormatException">Two of them share a line.</exception>
@@ -46,7 +46,7 @@ public sealed class LineRanges : IReadOnlyList<LineRange>, IEquatable<LineRanges
     public static bool TryParse(string text, out LineRanges ranges)
     {
         ranges = Empty;
-        var read = new List<LineRange>();
+        List<LineRange> read = [];
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (part.Length == 0 && !text.Contains(','))
@@ -72,10 +72,10 @@ public sealed class LineRanges : IReadOnlyList<LineRange>, IEquatable<LineRanges
         TryParse(text, out LineRanges ranges) ? ranges : throw new FormatException($"not ascending line ranges: {text}");
 
     /// <summary>Whether one of the ranges holds the line.</summary>
-    public bool Contains(int line) => _ranges.Any(range => range.Contains(line));
+    public bool Contains(int line) => ranges.Any(range => range.Contains(line));
 
     /// <inheritdoc/>
-    public bool Equals(LineRanges? other) => other is not null && _ranges.SequenceEqual(other._ranges);
+    public bool Equals(LineRanges? other) => other is not null && ranges.SequenceEqual(other.ranges);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LineRanges);
@@ -84,16 +84,16 @@ public sealed class LineRanges : IReadOnlyList<LineRange>, IEquatable<LineRanges
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>As <see cref="TryParse"/> reads them.</summary>
-    public override string ToString() => string.Join(", ", _ranges.Select(range => range.ToString()));
+    public override string ToString() => string.Join(", ", ranges.Select(range => range.ToString()));
 
     /// <inheritdoc/>
-    public IEnumerator<LineRange> GetEnumerator() => ((IEnumerable<LineRange>)_ranges).GetEnumerator();
+    public IEnumerator<LineRange> GetEnumerator() => ((IEnumerable<LineRange>)ranges).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static LineRanges Bridging(IEnumerable<int> lines, Func<LineRange, bool> bridges)
     {
-        var ranges = new List<LineRange>();
+        List<LineRange> ranges = [];
         foreach (int line in lines.Distinct().Order())
         {
             bool joins = ranges.Count > 0 &&

@@ -12,7 +12,7 @@ public static class SnippetFiles
     /// <summary>All snippet files under the repository root, committed and imported, in ordinal order of their path.</summary>
     public static IReadOnlyList<string> Find(string root)
     {
-        var files = new List<string>();
+        List<string> files = [];
         foreach (string parent in (string[])[Folder, ImportedFolder])
         {
             string folder = Path.Combine(root, parent);

@@ -12,7 +12,7 @@ internal static class SnippetHeader
     /// <summary>The header and the <c>#line</c> that gives the first code line its kernel line.</summary>
     public static string Write(SnippetOrigin origin)
     {
-        var text = new StringBuilder(License).Append("/*\n");
+        StringBuilder text = new StringBuilder(License).Append("/*\n");
         Field(text, "kernel", origin.Kernel.ToString());
         Field(text, "source", $"{origin.SourceFile}:{origin.FirstLine}-{origin.LastLine}");
         Field(text, "document", origin.Document ?? "");
@@ -80,7 +80,7 @@ internal static class SnippetHeader
     // Only the comments before the first code count: a comment inside pasted kernel source is never a header.
     private static Dictionary<string, (string Value, int Line)> Fields(string text)
     {
-        var fields = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
+        Dictionary<string, (string, int)> fields = new(StringComparer.Ordinal);
         string[] lines = text.TrimStart('\uFEFF').Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {

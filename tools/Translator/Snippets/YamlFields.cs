@@ -8,13 +8,13 @@ namespace KTrans.Translator.Snippets;
 /// <summary>One yaml mapping with known field names. Scalars are read as text, so that <c>4.10</c> stays what it is.</summary>
 internal sealed class YamlFields
 {
-    private readonly string _path;
-    private readonly YamlMappingNode _mapping;
+    private readonly string path;
+    private readonly YamlMappingNode mapping;
 
     private YamlFields(string path, YamlMappingNode mapping, IReadOnlyCollection<string> known)
     {
-        _path = path;
-        _mapping = mapping;
+        this.path = path;
+        this.mapping = mapping;
         foreach (YamlNode key in mapping.Children.Keys)
         {
             string name = (key as YamlScalarNode)?.Value ?? "";
@@ -27,7 +27,7 @@ internal sealed class YamlFields
 
     public static YamlFields Load(string path, string yaml, IReadOnlyCollection<string> known)
     {
-        var stream = new YamlStream();
+        YamlStream stream = new();
         try
         {
             stream.Load(new StringReader(yaml));
@@ -44,14 +44,14 @@ internal sealed class YamlFields
 
     public YamlFields Nested(YamlNode node, string field, IReadOnlyCollection<string> known) =>
         node is YamlMappingNode mapping
-            ? new YamlFields(_path, mapping, known)
+            ? new YamlFields(path, mapping, known)
             : throw Fault(node, field, "expected a mapping of fields");
 
     public bool Has(string field) => Find(field) is not null;
 
     public string Text(string field) =>
         Find(field) is not { } node
-            ? throw Fault((int)_mapping.Start.Line, field, "is missing")
+            ? throw Fault((int)mapping.Start.Line, field, "is missing")
             : node is YamlScalarNode { Value.Length: > 0 } scalar
                 ? scalar.Value
                 : throw Fault(node, field, "expected a text");
@@ -88,13 +88,13 @@ internal sealed class YamlFields
         };
 
     public SnippetFormatException Fault(string field, string message) =>
-        Fault(Find(field) ?? _mapping, field, message);
+        Fault(Find(field) ?? mapping, field, message);
 
     public SnippetFormatException Fault(YamlNode node, string field, string message) =>
         Fault((int)node.Start.Line, field, message);
 
     public SnippetFormatException Fault(int line, string field, string message) =>
-        new(_path, line, field, message);
+        new(path, line, field, message);
 
     private int Number(YamlNode node, string field, YamlNode place) =>
         node is YamlScalarNode { Value: { } text } &&
@@ -103,5 +103,5 @@ internal sealed class YamlFields
             : throw Fault(place, field, "expected a line number");
 
     private YamlNode? Find(string field) =>
-        _mapping.Children.TryGetValue(new YamlScalarNode(field), out YamlNode? node) ? node : null;
+        mapping.Children.TryGetValue(new YamlScalarNode(field), out YamlNode? node) ? node : null;
 }

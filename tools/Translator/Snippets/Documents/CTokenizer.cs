@@ -9,7 +9,7 @@ internal static class CTokenizer
     /// <summary>The tokens of the lines, in order.</summary>
     public static IReadOnlyList<CToken> Tokenize(IReadOnlyList<CodeLine> lines)
     {
-        var tokens = new List<CToken>();
+        List<CToken> tokens = [];
         bool continued = false;
         for (int i = 0; i < lines.Count; i++)
         {

@@ -12,7 +12,7 @@ internal sealed record CodeBalance(
 
     public static CodeBalance Of(IReadOnlyList<CToken> tokens)
     {
-        var open = new List<CToken>();
+        List<CToken> open = [];
         CToken? stray = null;
         foreach (CToken token in tokens)
         {
@@ -43,8 +43,8 @@ internal sealed record CodeBalance(
 
     private static string[] Missing(IReadOnlyList<CToken> tokens)
     {
-        var used = new List<string>();
-        var defined = new HashSet<string>(StringComparer.Ordinal);
+        List<string> used = [];
+        HashSet<string> defined = new(StringComparer.Ordinal);
         for (int i = 1; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == CTokenKind.Identifier && tokens[i - 1].Is("goto"))

@@ -6,22 +6,22 @@ namespace KTrans.Translator.Snippets.Documents;
 /// <summary>Takes the comments out of lines and leaves the lines: code keeps its place, a comment becomes nothing.</summary>
 internal sealed class CommentStripper
 {
-    private bool _inBlock;
+    private bool inBlock;
 
     /// <summary>The lines without comments and without trailing blanks.</summary>
     public static IReadOnlyList<CodeLine> Strip(IReadOnlyList<CodeLine> lines)
     {
-        var stripper = new CommentStripper();
+        CommentStripper stripper = new();
         return [.. lines.Select(line => line with { Text = stripper.StripLine(line.Text) })];
     }
 
     private string StripLine(string text)
     {
-        var code = new StringBuilder();
+        StringBuilder code = new();
         int at = 0;
         while (at < text.Length)
         {
-            at = _inBlock ? SkipBlock(text, at, code) : TakeCode(text, at, code);
+            at = inBlock ? SkipBlock(text, at, code) : TakeCode(text, at, code);
         }
 
         return code.ToString().TrimEnd();
@@ -37,7 +37,7 @@ internal sealed class CommentStripper
 
         if (rest.StartsWith("/*", StringComparison.Ordinal))
         {
-            _inBlock = true;
+            inBlock = true;
             return at + 2;
         }
 
@@ -55,7 +55,7 @@ internal sealed class CommentStripper
             return text.Length;
         }
 
-        _inBlock = false;
+        inBlock = false;
         int next = end + 2;
         if (code.Length > 0 && char.IsWhiteSpace(code[^1]) && !string.IsNullOrWhiteSpace(code.ToString()))
         {

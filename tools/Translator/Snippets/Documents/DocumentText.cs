@@ -17,7 +17,7 @@ internal static class DocumentText
     /// <summary>The lines inside fences, one after the other; a comment or a function may run over several blocks.</summary>
     public static IReadOnlyList<CodeLine> Fenced(IReadOnlyList<CodeLine> lines)
     {
-        var fenced = new List<CodeLine>();
+        List<CodeLine> fenced = [];
         string? open = null;
         foreach (CodeLine line in lines)
         {

@@ -17,7 +17,7 @@ internal static class LineNumbers
             return lines;
         }
 
-        var read = new List<CodeLine>();
+        List<CodeLine> read = [];
         for (int i = 0; i < lines.Count; i++)
         {
             if (TrySplit(lines[i].Text, out int number, out string code))

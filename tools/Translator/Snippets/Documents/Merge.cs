@@ -8,10 +8,10 @@ internal static class Merge
     public static IReadOnlyList<CodeLine> Apply(
         IReadOnlyList<CodeLine> placed, IReadOnlyList<CompletedRange> completed, List<ImportProblem> problems)
     {
-        var merged = new SortedDictionary<int, CodeLine>(placed.ToDictionary(line => line.Number!.Value));
+        SortedDictionary<int, CodeLine> merged = new(placed.ToDictionary(line => line.Number!.Value));
         foreach (CompletedRange range in completed)
         {
-            var codes = range.Code.ToDictionary(line => line.KernelLine, line => line.Text);
+            Dictionary<int, string> codes = range.Code.ToDictionary(line => line.KernelLine, line => line.Text);
             foreach (CodeLine own in placed.Where(line => range.Lines.Contains(line.Number!.Value)))
             {
                 CheckOverlap(own, codes.GetValueOrDefault(own.Number!.Value), problems);

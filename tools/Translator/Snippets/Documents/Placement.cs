@@ -8,7 +8,7 @@ internal static class Placement
     public static IReadOnlyList<CodeLine> Place(
         IReadOnlyList<CodeLine> lines, IReadOnlyList<PlacementAnchor> anchors, List<ImportProblem> problems)
     {
-        var placed = new List<CodeLine>();
+        List<CodeLine> placed = [];
         bool numbered = lines.Any(line => line.Number is not null);
         foreach (CodeLine line in lines.Where(line => line.HasCode))
         {

@@ -12,7 +12,7 @@ internal sealed record TraceQuote(int KernelLine, string Code, int DocumentLine)
     /// <summary>The quotes of a document without listing.</summary>
     public static IReadOnlyList<TraceQuote> Read(string documentText)
     {
-        var quotes = new List<TraceQuote>();
+        List<TraceQuote> quotes = [];
         foreach (CodeLine line in DocumentText.Lines(documentText))
         {
             string text = line.Text.Trim();
@@ -38,7 +38,7 @@ internal sealed record TraceQuote(int KernelLine, string Code, int DocumentLine)
         IReadOnlyList<LineLayout> layouts = CodeStructure.Of(tokens, lines.Count);
         foreach (TraceQuote quote in quotes)
         {
-            var statement = new Queue<string>(tokens
+            Queue<string> statement = new(tokens
                 .Where(token => lines[layouts[token.Line].Statement].Number == quote.KernelLine)
                 .Select(token => token.Text));
             if (statement.Count == 0 || !quote.Identifiers().All(word => Skip(statement, word)))

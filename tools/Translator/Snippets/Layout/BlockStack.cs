@@ -23,19 +23,19 @@ internal readonly record struct Block(BlockKind Kind, int Level, int Parentheses
 /// <summary>The open blocks of the place that is being laid out, with or without braces.</summary>
 internal sealed class BlockStack
 {
-    private readonly List<Block> _blocks = [];
+    private readonly List<Block> blocks = [];
 
-    public bool IsEmpty => _blocks.Count == 0;
+    public bool IsEmpty => blocks.Count == 0;
 
-    public Block? Top => _blocks.Count == 0 ? null : _blocks[^1];
+    public Block? Top => blocks.Count == 0 ? null : blocks[^1];
 
     /// <summary>The level of a statement that begins here.</summary>
-    public int Level => _blocks.Count == 0 ? 0 : _blocks[^1].Level + 1;
+    public int Level => blocks.Count == 0 ? 0 : blocks[^1].Level + 1;
 
     /// <summary>The level of the line that opened the innermost braces.</summary>
-    public int BraceLevel => _blocks.FindLast(block => block.IsBraced).Level;
+    public int BraceLevel => blocks.FindLast(block => block.IsBraced).Level;
 
-    public void Push(BlockKind kind, int level, int parentheses = 0) => _blocks.Add(new Block(kind, level, parentheses));
+    public void Push(BlockKind kind, int level, int parentheses = 0) => blocks.Add(new Block(kind, level, parentheses));
 
     /// <summary>Removes the top block if it is of that kind.</summary>
     public bool TryPop(BlockKind kind)
@@ -43,7 +43,7 @@ internal sealed class BlockStack
         bool pops = Top?.Kind == kind;
         if (pops)
         {
-            _blocks.RemoveAt(_blocks.Count - 1);
+            blocks.RemoveAt(blocks.Count - 1);
         }
 
         return pops;
@@ -54,7 +54,7 @@ internal sealed class BlockStack
     {
         while (Top is { } top)
         {
-            _blocks.RemoveAt(_blocks.Count - 1);
+            blocks.RemoveAt(blocks.Count - 1);
             if (top.IsBraced)
             {
                 return top;
@@ -69,7 +69,7 @@ internal sealed class BlockStack
     {
         while (Top is { IsBraced: false } top)
         {
-            _blocks.RemoveAt(_blocks.Count - 1);
+            blocks.RemoveAt(blocks.Count - 1);
             if (top.Kind == BlockKind.If && elseFollows)
             {
                 Push(BlockKind.IfWithElse, top.Level);
