@@ -39,7 +39,7 @@ public class TranslationBenchmarks
         foreach (Snippet snippet in Snippets)
         {
             Dictionary<string, string> files = new() { [KernelPrelude.FileName] = Preludes.Get(snippet.Kernel!.Value).Header };
-            TranslationUnit.Parse(snippet.Path, snippet.Text, SnippetTranslator.Arguments, files).Dispose();
+            TranslationUnit.Parse(snippet.Path, snippet.Text, SnippetParser.Strict, files).Dispose();
         }
     }
 
@@ -79,5 +79,5 @@ public class TranslationBenchmarks
     }
 
     private static IEnumerable<string> WithoutPrelude() =>
-        SnippetTranslator.Arguments.Where(a => a is not ("-include" or KernelPrelude.FileName));
+        SnippetParser.Strict.Where(a => a is not ("-include" or KernelPrelude.FileName));
 }

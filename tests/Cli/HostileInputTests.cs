@@ -75,6 +75,15 @@ public sealed class HostileInputTests : IDisposable
     }
 
     [Fact]
+    public void What_it_includes_is_looked_up_beside_it()
+    {
+        workspace.Write("deep/x.c", "#include \"x.h\"\nint f(int n)\n{\n\treturn n + TWO;\n}\n");
+        workspace.Write("deep/x.h", "#define TWO 2\n");
+        workspace.Write("x.h", "#define TWO 3\n");
+        Assert.Contains("return n + 2;", workspace.Ktrans("translate", "deep/x.c", "--kernel", "4.19").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_many_errors_a_hundred_are_printed_and_json_has_all()
     {
         workspace.Write("x.c", $"int f(int n)\n{{\n{string.Concat(Enumerable.Range(0, 150).Select(i => $"\tn += frob{i};\n"))}\treturn n;\n}}\n");

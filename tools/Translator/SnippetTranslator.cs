@@ -18,32 +18,8 @@ namespace KTrans.Translator;
 /// <param name="afterPass">Hears of each function after each pass, for <c>--dump-after</c>.</param>
 public sealed class SnippetTranslator(PreludeStore preludes, Action<string, FunctionModel>? afterPass = null)
 {
-    /// <summary>How clang reads a snippet: the kernel's C, with the prelude in front.</summary>
-    internal static readonly string[] Language =
-    [
-        "-std=gnu11", "-ffreestanding", "-nostdinc", "-fwrapv", "-fno-strict-aliasing", "--target=x86_64-linux-gnu",
-        "-include", KernelPrelude.FileName,
-
-        // More errors than a kernel file can have: clang takes minutes to tell those of a large file that is no C.
-        "-ferror-limit=10000",
-
-        // Lowering has a bound of its own, with a message that says so.
-        "-fbracket-depth=500",
-
-        // Attributes that only sparse and other compilers know, and prototypes that a snippet does not use, are not
-        // worth a word.
-        "-Wno-everything", "-Werror=implicit-function-declaration",
-    ];
-
     // What clang says last when it does not read on.
     private const string TooManyErrors = "too many errors emitted, stopping now";
-
-    // What is silent in C and would change a meaning on the way to the runtime is an error here.
-    internal static readonly string[] Arguments =
-    [
-        .. Language, "-Werror=implicit-int", "-Werror=int-conversion",
-        "-Werror=incompatible-pointer-types", "-Werror=incompatible-function-pointer-types",
-    ];
 
     /// <summary>Translates a snippet. What is refused becomes a diagnostic and a throwing stub.</summary>
     /// <param name="snippet">The C.</param>
@@ -69,8 +45,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     private TranslatedFile Translate(Snippet snippet, LinuxVersion version, KernelPrelude prelude)
     {
         string fileName = Path.GetFileName(snippet.Path);
-        using TranslationUnit unit = TranslationUnit.Parse(
-            fileName, snippet.Text, Arguments, new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header });
+        using TranslationUnit unit = SnippetParser.Parse(snippet, prelude.Header, SnippetParser.Strict);
         List<Cursor> definitions = [.. unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })
             .DistinctBy(c => c.Spelling)];
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];

@@ -35,9 +35,8 @@ public sealed partial class MissingFinder(PreludeStore preludes)
         }
     }
 
-    private static TranslationUnit Parse(Snippet snippet, KernelPrelude prelude, StandIns standIns) => TranslationUnit.Parse(
-        Path.GetFileName(snippet.Path), snippet.Text, SnippetTranslator.Language,
-        new Dictionary<string, string> { [KernelPrelude.FileName] = standIns.Declare(prelude.Header) });
+    private static TranslationUnit Parse(Snippet snippet, KernelPrelude prelude, StandIns standIns) =>
+        SnippetParser.Parse(snippet, standIns.Declare(prelude.Header), SnippetParser.Language);
 
     // Types first: `name_t *p;` reads as a product, which makes p look missing too.
     private static bool TakeErrors(StandIns standIns, TranslationUnit unit)
