@@ -39,6 +39,10 @@ internal static class SnippetParser
     public static TranslationUnit Parse(Snippet snippet, string header, IReadOnlyList<string> arguments) => TranslationUnit.Parse(
         Path.GetFileName(snippet.Path),
         snippet.Text,
-        [.. arguments, "-working-directory=" + Path.GetDirectoryName(Path.GetFullPath(snippet.Path))],
+        [.. arguments, .. Folder(snippet)],
         new Dictionary<string, string> { [KernelPrelude.FileName] = header });
+
+    // Not every snippet is a file.
+    private static string[] Folder(Snippet snippet) =>
+        Path.GetDirectoryName(Path.GetFullPath(snippet.Path)) is { } folder && Directory.Exists(folder) ? ["-working-directory=" + folder] : [];
 }
