@@ -27,7 +27,7 @@ internal static unsafe class FileHandlers
         Machine machine = Machine.Current;
         machine.CheckObject(vma, "->fault");
         machine.MightSleep("->fault");
-        if (vmf->pgoff >= Checked.Follow(Machine.Mapping(vma->vm_file)->host)->pages)
+        if (vmf->pgoff >= machine.Follow(machine.Mapping(vma->vm_file)->host)->pages)
         {
             return V2_6_32.VM_FAULT_SIGBUS;
         }
@@ -52,7 +52,7 @@ internal static unsafe class FileHandlers
 
     private static int HandOut(Machine machine, vm_area_struct* vma, vm_fault* vmf, string outcome)
     {
-        bool cached = *Machine.Slot(Machine.Mapping(vma->vm_file), vmf->pgoff) is not null;
+        bool cached = *machine.Slot(machine.Mapping(vma->vm_file), vmf->pgoff) is not null;
         page* page = machine.CachePage(vma->vm_file, vmf->pgoff);
         machine.GetPage(page, "->fault");
         vmf->page = page;
