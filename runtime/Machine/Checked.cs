@@ -140,10 +140,11 @@ public sealed unsafe class Checked
     /// <summary>Memory for a local whose address is taken; it holds no sensible value yet.</summary>
     public void* Local(string name, int size)
     {
-        void* local = machine.Arena.Allocate("local", name, size);
-        NativeMemory.Fill(local, (nuint)size, LocalPoison);
-        locals.Add(machine.Arena.Objects[^1]);
-        return local;
+        KernelObject local = machine.Arena.Allocate("local", name, size);
+        locals.Add(local);
+        void* address = machine.Arena.AddressOf(local);
+        NativeMemory.Fill(address, (nuint)size, LocalPoison);
+        return address;
     }
 
     /// <summary>
