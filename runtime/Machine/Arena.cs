@@ -59,15 +59,17 @@ internal sealed unsafe class Arena : IDisposable
     /// <summary>Whether an address lies in a live object.</summary>
     internal bool IsInObject(void* address) => OffsetOf(address) < PageStructs && Shadow.Allows(OffsetOf(address), 1);
 
+    internal void* AddressOf(KernelObject found) => Base + found.Offset;
+
     internal ulong OffsetOf(void* address) => (ulong)address - (ulong)Base;
 
     /// <summary>A zeroed object.</summary>
     internal T* Allocate<T>(string name)
-        where T : unmanaged => (T*)Allocate(typeof(T).Name, name, Unsafe.SizeOf<T>());
+        where T : unmanaged => (T*)AddressOf(Allocate(typeof(T).Name, name, Unsafe.SizeOf<T>()));
 
     /// <summary>A zeroed array of elements, recorded as one object.</summary>
     internal T* AllocateArray<T>(string name, int count)
-        where T : unmanaged => (T*)Allocate(typeof(T).Name + "[]", name, checked(Unsafe.SizeOf<T>() * count));
+        where T : unmanaged => (T*)AddressOf(Allocate(typeof(T).Name + "[]", name, checked(Unsafe.SizeOf<T>() * count)));
 
     /// <summary>Frees an object; its bytes become poison.</summary>
     /// <exception cref="KernelBug">Not the start of a live object.</exception>
@@ -207,7 +209,7 @@ internal sealed unsafe class Arena : IDisposable
     private static ulong AlignUp(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
 
     /// <summary>A zeroed object of a size in bytes.</summary>
-    internal void* Allocate(string type, string name, int size)
+    internal KernelObject Allocate(string type, string name, int size)
     {
         ulong offset = nextObject;
         ulong next = AlignUp(offset + (ulong)size + RedZone, 16);
@@ -218,7 +220,8 @@ internal sealed unsafe class Arena : IDisposable
 
         nextObject = next;
         Begin(offset, (ulong)size);
-        objects.Add(new KernelObject(type, name, offset, size));
-        return Base + offset;
+        KernelObject made = new(type, name, offset, size);
+        objects.Add(made);
+        return made;
     }
 }

@@ -136,14 +136,14 @@ internal sealed unsafe class Auditor(Machine machine)
         }
     }
 
-    private static bool Covers(vm_area_struct* vma, ulong address) =>
-        address >= Checked.Follow(vma)->vm_start && address < vma->vm_end;
+    private bool Covers(vm_area_struct* vma, ulong address) =>
+        address >= machine.Follow(vma)->vm_start && address < vma->vm_end;
 
-    private static bool LeadsTo(vm_area_struct* vma, ulong address, page* head, page* page)
+    private bool LeadsTo(vm_area_struct* vma, ulong address, page* head, page* page)
     {
         ulong owner = PageAllocator.IsAnon(head)
             ? (ulong)vma->anon_vma + PageMapping.Anon
-            : vma->vm_file is null ? 0 : (ulong)Checked.Follow(vma->vm_file)->f_mapping;
+            : vma->vm_file is null ? 0 : (ulong)machine.Follow(vma->vm_file)->f_mapping;
         return (ulong)head->mapping == owner
             && head->index + (ulong)(page - head) == Rmap.LinearIndex(vma, address);
     }
@@ -186,7 +186,7 @@ internal sealed unsafe class Auditor(Machine machine)
     {
         for (ulong i = 0; i < mapping->slot_count; i++)
         {
-            page* cached = *Machine.Slot(mapping, i);
+            page* cached = *machine.Slot(mapping, i);
             if (cached is not null)
             {
                 Hold(cached, "page cache");

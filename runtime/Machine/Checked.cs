@@ -87,9 +87,10 @@ public sealed unsafe class Checked
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void* At(void* pointer, long offset, int size)
     {
-        if (!shadow.Allows((ulong)((byte*)pointer + offset - arena), size))
+        byte* touched = (byte*)pointer + offset;
+        if (!shadow.AllowsInGranule((ulong)(touched - arena), size))
         {
-            Refuse((byte*)pointer + offset, size);
+            CheckAccess(touched, size);
         }
 
         return pointer;
@@ -103,16 +104,28 @@ public sealed unsafe class Checked
     /// <param name="size">Bytes of its type.</param>
     /// <exception cref="KernelBug">Wild, freed or out of bounds.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void* Argument(void* pointer, int size) =>
-        pointer is null || machine.Frames.IsPageStruct(pointer) ? pointer : Object(pointer, size);
+    public void* Argument(void* pointer, int size)
+    {
+        if (!IsObject(pointer, size))
+        {
+            CheckArgument(pointer, size);
+        }
 
-    /// <summary>
-    /// A pointer that a primitive has read from memory and is about to follow: C may have left anything there.
-    /// </summary>
+        return pointer;
+    }
+
+    /// <summary>The pointer, if it is to an object that is there.</summary>
     /// <exception cref="KernelBug">Null, wild, freed or out of bounds.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T* Follow<T>(T* pointer)
-        where T : unmanaged => (T*)Machine.Current.Checks.Object(pointer, sizeof(T));
+    internal void* Object(void* pointer, int size)
+    {
+        if (!IsObject(pointer, size))
+        {
+            CheckObject((byte*)pointer, size);
+        }
+
+        return pointer;
+    }
 
     /// <summary>One turn of a loop or jump back.</summary>
     /// <exception cref="KernelBug">The run has used up its turns.</exception>
@@ -127,10 +140,11 @@ public sealed unsafe class Checked
     /// <summary>Memory for a local whose address is taken; it holds no sensible value yet.</summary>
     public void* Local(string name, int size)
     {
-        void* local = machine.Arena.Allocate("local", name, size);
-        NativeMemory.Fill(local, (nuint)size, LocalPoison);
-        locals.Add(machine.Arena.Objects[^1]);
-        return local;
+        KernelObject local = machine.Arena.Allocate("local", name, size);
+        locals.Add(local);
+        void* address = machine.Arena.AddressOf(local);
+        NativeMemory.Fill(address, (nuint)size, LocalPoison);
+        return address;
     }
 
     /// <summary>
@@ -150,21 +164,44 @@ public sealed unsafe class Checked
         turns = 0;
     }
 
-    // Its ends stand for what is between them: an object is allowed as a whole, with red zones around it.
+    // What is seen at a glance; the methods below look closely.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void* Object(void* pointer, int size)
+    private bool IsObject(void* pointer, int size)
     {
         ulong first = (ulong)((byte*)pointer - arena);
-        if (!shadow.Allows(first, 1) || !shadow.Allows(first + (ulong)size - 1, 1))
-        {
-            Refuse((byte*)pointer, size);
-        }
-
-        return pointer;
+        return size <= Shadow.Granule
+            ? shadow.AllowsInGranule(first, size)
+            : shadow.AllowsInGranule(first, 1) && shadow.AllowsInGranule(first + (ulong)size - 1, 1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Refuse(byte* address, int size) => throw Faults.Of(machine, address, size);
+    private void CheckAccess(byte* address, int size)
+    {
+        if (!shadow.Allows((ulong)(address - arena), size))
+        {
+            throw Faults.Of(machine, address, size);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CheckArgument(void* pointer, int size)
+    {
+        if (pointer is not null && !machine.Frames.IsPageStruct(pointer))
+        {
+            CheckObject((byte*)pointer, size);
+        }
+    }
+
+    // Its ends stand for what is between them: an object is allowed as a whole, with red zones around it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CheckObject(byte* pointer, int size)
+    {
+        ulong first = (ulong)(pointer - arena);
+        if (!shadow.Allows(first, 1) || !shadow.Allows(first + (ulong)size - 1, 1))
+        {
+            throw Faults.Of(machine, pointer, size);
+        }
+    }
 
     private struct Call
     {

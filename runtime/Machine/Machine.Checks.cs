@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
 namespace KTrans.Runtime;
 
 public sealed unsafe partial class Machine
 {
+    /// <summary>
+    /// A pointer that a primitive has read from memory and is about to follow: C may have left anything there.
+    /// </summary>
+    /// <exception cref="KernelBug">Null, wild, freed or out of bounds.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T* Follow<T>(T* pointer)
+        where T : unmanaged => (T*)Checks.Object(pointer, sizeof(T));
+
     /// <summary>Refuses a null pointer: all that can be said of one that may be to a local of a model.</summary>
     internal static void CheckNotNull(void* address, string user)
     {

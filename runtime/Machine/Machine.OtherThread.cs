@@ -85,7 +85,7 @@ public sealed unsafe partial class Machine
     }
 
     private bool IsReaped(mm_struct* mm) =>
-        Behaviour.HasOomReaper && (Checked.Follow(mm)->flags & (1UL << V4_19.MMF_UNSTABLE)) != 0;
+        Behaviour.HasOomReaper && (Follow(mm)->flags & (1UL << V4_19.MMF_UNSTABLE)) != 0;
 
     // do_huge_pmd_anonymous_page: with the page comes a page table in reserve, for when it is split.
     private void MapHugePage(vm_area_struct* vma, ulong address, pmd_t* pmd)
@@ -100,7 +100,7 @@ public sealed unsafe partial class Machine
         Behaviour.AccountNewAnon(this, head, vma, address);
         CountEvent(VmEvent.THP_FAULT_ALLOC);
         depositedTables.Add(((nint)pmd, (nint)NewTable()));
-        Checked.Follow(vma->vm_mm)->nr_ptes++;
+        Follow(vma->vm_mm)->nr_ptes++;
         pmd->pmd = Behaviour.WriteEntry(head, vma).pte | PageBits.Huge;
     }
 }

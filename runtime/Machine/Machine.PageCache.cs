@@ -41,7 +41,7 @@ public sealed unsafe partial class Machine
     /// <summary>Takes a page out of its page cache, as truncation does. Mappings and references stay.</summary>
     public void Truncate(page* page)
     {
-        address_space* mapping = Checked.Follow(page->mapping);
+        address_space* mapping = Follow(page->mapping);
         ulong index = page->index;
         AddStatistic(VmStat.NR_FILE_PAGES, -1);
         if (PageFlags.TestAndClear(page, PageFlag.dirty))
@@ -85,16 +85,16 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>A file's page cache.</summary>
-    internal static address_space* Mapping(@file* file) => Checked.Follow(Checked.Follow(file)->f_mapping);
+    internal address_space* Mapping(@file* file) => Follow(Follow(file)->f_mapping);
 
     /// <summary>The place of a file's page in its page cache.</summary>
     /// <exception cref="KernelBug">The file is shorter.</exception>
-    internal static page** Slot(address_space* mapping, ulong index) => index < mapping->slot_count
-        ? (page**)Checked.Follow((nint*)mapping->slots + index)
+    internal page** Slot(address_space* mapping, ulong index) => index < mapping->slot_count
+        ? (page**)Follow((nint*)mapping->slots + index)
         : throw new KernelBug($"BUG: page {index} of a file of {mapping->slot_count}", (nint)mapping);
 
     /// <summary>The tag that says that a page of a page cache is dirty.</summary>
-    internal static bool* DirtyTag(address_space* mapping, ulong index) => Checked.Follow(mapping->dirty_tags + index);
+    internal bool* DirtyTag(address_space* mapping, ulong index) => Follow(mapping->dirty_tags + index);
 
     private page* CachedPage(vm_area_struct* vma, ulong address)
     {

@@ -51,8 +51,10 @@ public sealed unsafe partial class Machine
     /// <summary>The PTE of an address, or NULL when it has no table.</summary>
     public pte_t* PteOf(mm_struct* mm, ulong address)
     {
-        void* entry = Descend(mm, address, out PageTableWalk walk);
-        return walk.Level == PageTableLevel.Pte ? (pte_t*)entry : null;
+        pmd_t* pmd = PmdOf(mm, address);
+        return pmd is null || pmd->pmd == 0 || IsHuge(PageTableLevel.Pmd, pmd->pmd)
+            ? null
+            : (pte_t*)LowerTable(pmd->pmd) + PageTables.Index(PageTableLevel.Pte, address);
     }
 
     /// <summary>The pmd of an address, or NULL when it has no table.</summary>
@@ -75,8 +77,15 @@ public sealed unsafe partial class Machine
     /// <summary>Looks an address up without changing anything.</summary>
     public PageTableWalk Walk(mm_struct* mm, ulong address)
     {
-        Descend(mm, address, out PageTableWalk walk);
-        return walk;
+        ulong* entry = TopTable(mm) + PageTables.Index(PageTableLevel.Pgd, address);
+        PageTableLevel level = PageTableLevel.Pgd;
+        while (level < PageTableLevel.Pte && *entry != 0 && !IsHuge(level, *entry))
+        {
+            level++;
+            entry = LowerTable(*entry) + PageTables.Index(level, address);
+        }
+
+        return new PageTableWalk(level, IsHuge(level, *entry), *entry);
     }
 
     /// <summary>The table of PTEs that a pmd points to.</summary>
@@ -175,20 +184,6 @@ public sealed unsafe partial class Machine
     internal ulong* LowerTable(ulong entry) => (ulong*)Frames.ContentsOf(Pfn(entry));
 
     private static ulong Pfn(ulong entry) => (entry & PageBits.PfnMask) >> Frames.PageShift;
-
-    private void* Descend(mm_struct* mm, ulong address, out PageTableWalk walk)
-    {
-        ulong* entry = TopTable(mm) + PageTables.Index(PageTableLevel.Pgd, address);
-        PageTableLevel level = PageTableLevel.Pgd;
-        while (level < PageTableLevel.Pte && *entry != 0 && !IsHuge(level, *entry))
-        {
-            level++;
-            entry = LowerTable(*entry) + PageTables.Index(level, address);
-        }
-
-        walk = new PageTableWalk(level, IsHuge(level, *entry), *entry);
-        return entry;
-    }
 
     private static bool IsHuge(PageTableLevel level, ulong entry) =>
         level == PageTableLevel.Pmd && (entry & PageBits.Huge) != 0;

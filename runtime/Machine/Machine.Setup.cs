@@ -160,7 +160,7 @@ public sealed unsafe partial class Machine
     /// <summary>Whether a file's inode has dirty pages, is dirty itself, and has current times.</summary>
     public (bool DirtyPages, bool DirtySync, bool TimesCurrent) InodeState(@file* file)
     {
-        inode* inode = Checked.Follow(Mapping(file)->host);
+        inode* inode = Follow(Mapping(file)->host);
         return (inode->dirty_pages, inode->dirty_sync, inode->times_current);
     }
 

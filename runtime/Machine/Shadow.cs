@@ -13,7 +13,8 @@ namespace KTrans.Runtime;
 /// <param name="frames">How many pages they are.</param>
 internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) : IDisposable
 {
-    private const int Granule = 8;
+    /// <summary>How many bytes one shadow byte of objects and struct pages is for.</summary>
+    internal const int Granule = 8;
 
     // Up to 8: that many bytes of the granule, or 8 for all of the page, may be touched.
     private const sbyte Nothing = 0;
@@ -25,9 +26,15 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
     /// <summary>Whether every byte of a range may be touched.</summary>
     /// <param name="offset">Offset in the arena.</param>
     /// <param name="size">Bytes; the range may end behind the arena, where nothing is allowed.</param>
+    internal bool Allows(ulong offset, int size) => AllowsInGranule(offset, size) || AllowsParts(offset, size);
+
+    /// <summary>
+    /// Whether every byte of a range may be touched that lies in one granule, before the page contents; false says
+    /// nothing of any other.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool Allows(ulong offset, int size) =>
-        offset < contents && granules[offset / Granule] >= (int)(offset % Granule) + size || AllowsParts(offset, size);
+    internal bool AllowsInGranule(ulong offset, int size) =>
+        offset < contents && granules[offset / Granule] >= (int)(offset % Granule) + size;
 
     /// <summary>Whether the byte at an offset was freed.</summary>
     internal bool IsFreed(ulong offset) => StateOf(offset) == Freed;

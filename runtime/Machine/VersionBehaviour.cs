@@ -114,7 +114,7 @@ internal sealed unsafe class Behaviour2_6_32 : VersionBehaviour
         mem_cgroup* memcg = Memcg.Of(machine, vma->vm_mm);
         Memcg.Take(memcg, 1);
         Memcg.Commit(machine, head, memcg, 1);
-        Memcg.CountAnon(head, 1);
+        Memcg.CountAnon(machine, head, 1);
         V2_6_32.inc_mm_counter(vma->vm_mm, V2_6_32.anon_rss);
         V2_6_32.page_add_new_anon_rmap(head, vma, address);
     }
@@ -149,7 +149,7 @@ internal class Behaviour4_4 : VersionBehaviour
     {
         LeaveLru(machine, head);
         bool anon = PageAllocator.IsAnon(head);
-        Memcg.CountAnon(head, anon ? -machine.PagesIn(head) : 0);
+        Memcg.CountAnon(machine, head, anon ? -machine.PagesIn(head) : 0);
         Memcg.Uncharge(machine, head);
         PageAllocator.Free(machine, head);
     }

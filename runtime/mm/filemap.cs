@@ -9,6 +9,28 @@ namespace KTrans.Runtime;
 /// </summary>
 internal static unsafe class FileHandlers
 {
+    // The outcomes of Choices.Fault, in their order.
+    private enum FaultOutcome
+    {
+        Locked,
+        Unlocked,
+        Oom,
+        Sigbus,
+        NoPage,
+        PoisonedLocked,
+        PoisonedUnlocked,
+    }
+
+    // The outcomes of Choices.PageMkwrite, in their order.
+    private enum MkwriteOutcome
+    {
+        Locked,
+        Unlocked,
+        Sigbus,
+        NoPage,
+        Truncated,
+    }
+
     /// <summary>Gives a mapping its handlers.</summary>
     internal static vm_operations_struct* NewOperations(Machine machine, bool withMkwrite)
     {
@@ -27,17 +49,17 @@ internal static unsafe class FileHandlers
         Machine machine = Machine.Current;
         machine.CheckObject(vma, "->fault");
         machine.MightSleep("->fault");
-        if (vmf->pgoff >= Checked.Follow(Machine.Mapping(vma->vm_file)->host)->pages)
+        if (vmf->pgoff >= machine.Follow(machine.Mapping(vma->vm_file)->host)->pages)
         {
             return V2_6_32.VM_FAULT_SIGBUS;
         }
 
-        string outcome = Choices.Fault.Outcomes[machine.Choose(Choices.Fault)];
+        FaultOutcome outcome = (FaultOutcome)machine.Choose(Choices.Fault);
         return outcome switch
         {
-            "OOM" => V2_6_32.VM_FAULT_OOM,
-            "SIGBUS" => V2_6_32.VM_FAULT_SIGBUS,
-            "NOPAGE" => MapBehindTheCaller(machine, vma, vmf),
+            FaultOutcome.Oom => V2_6_32.VM_FAULT_OOM,
+            FaultOutcome.Sigbus => V2_6_32.VM_FAULT_SIGBUS,
+            FaultOutcome.NoPage => MapBehindTheCaller(machine, vma, vmf),
             _ => HandOut(machine, vma, vmf, outcome),
         };
     }
@@ -50,19 +72,19 @@ internal static unsafe class FileHandlers
         return V2_6_32.VM_FAULT_NOPAGE;
     }
 
-    private static int HandOut(Machine machine, vm_area_struct* vma, vm_fault* vmf, string outcome)
+    private static int HandOut(Machine machine, vm_area_struct* vma, vm_fault* vmf, FaultOutcome outcome)
     {
-        bool cached = *Machine.Slot(Machine.Mapping(vma->vm_file), vmf->pgoff) is not null;
+        bool cached = *machine.Slot(machine.Mapping(vma->vm_file), vmf->pgoff) is not null;
         page* page = machine.CachePage(vma->vm_file, vmf->pgoff);
         machine.GetPage(page, "->fault");
         vmf->page = page;
-        if (outcome.StartsWith("poisoned", StringComparison.Ordinal))
+        if (outcome is FaultOutcome.PoisonedLocked or FaultOutcome.PoisonedUnlocked)
         {
             machine.Poison(page);
         }
 
         int ret = cached ? 0 : V2_6_32.VM_FAULT_MAJOR;
-        if (outcome is "unlocked page" or "poisoned unlocked")
+        if (outcome is FaultOutcome.Unlocked or FaultOutcome.PoisonedUnlocked)
         {
             return ret;
         }
@@ -77,22 +99,22 @@ internal static unsafe class FileHandlers
         machine.CheckPage(vmf->page, "->page_mkwrite");
         machine.MightSleep("->page_mkwrite");
         machine.LockPage(vmf->page);
-        string outcome = Choices.PageMkwrite.Outcomes[machine.Choose(Choices.PageMkwrite)];
-        if (outcome == "locked")
+        MkwriteOutcome outcome = (MkwriteOutcome)machine.Choose(Choices.PageMkwrite);
+        if (outcome == MkwriteOutcome.Locked)
         {
             return V2_6_32.VM_FAULT_LOCKED;
         }
 
         machine.UnlockPage(vmf->page);
-        if (outcome == "truncated while unlocked")
+        if (outcome == MkwriteOutcome.Truncated)
         {
             machine.Truncate(vmf->page);
         }
 
         return outcome switch
         {
-            "SIGBUS" => V2_6_32.VM_FAULT_SIGBUS,
-            "NOPAGE" => V2_6_32.VM_FAULT_NOPAGE,
+            MkwriteOutcome.Sigbus => V2_6_32.VM_FAULT_SIGBUS,
+            MkwriteOutcome.NoPage => V2_6_32.VM_FAULT_NOPAGE,
             _ => 0,
         };
     }

@@ -11,9 +11,9 @@ internal static unsafe class Memcg
 
     /// <summary>The cgroup that an mm's pages are charged to.</summary>
     internal static mem_cgroup* Of(Machine machine, mm_struct* mm) =>
-        mm is null || Checked.Follow(mm)->owner is null
+        mm is null || machine.Follow(mm)->owner is null
             ? machine.RootMemcg
-            : Checked.Follow(Checked.Follow(mm->owner)->memcg);
+            : machine.Follow(machine.Follow(mm->owner)->memcg);
 
     /// <summary>Charges pages that no page is tied to yet; asks <see cref="Choices.Charge"/>.</summary>
     /// <returns>0 or -ENOMEM.</returns>
@@ -79,11 +79,11 @@ internal static unsafe class Memcg
     }
 
     /// <summary>Changes the count of anonymous pages in the statistics of a page's cgroup.</summary>
-    internal static void CountAnon(page* page, long pages)
+    internal static void CountAnon(Machine machine, page* page, long pages)
     {
         if (page->mem_cgroup is not null)
         {
-            Checked.Follow(page->mem_cgroup)->rss += pages;
+            machine.Follow(page->mem_cgroup)->rss += pages;
         }
     }
 

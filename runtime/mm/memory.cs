@@ -38,7 +38,7 @@ public abstract unsafe partial class V4_4
             return 0;
         }
 
-        vm_area_struct* prev = vma->vm_prev is null ? null : Checked.Follow(vma->vm_prev);
+        vm_area_struct* prev = vma->vm_prev is null ? null : machine.Follow(vma->vm_prev);
         return prev is not null && prev->vm_end == address
             ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
             : expand_downwards(vma, address - PAGE_SIZE);
@@ -130,7 +130,7 @@ public abstract unsafe partial class V6_8
         }
 
         ulong orders = thp_vma_allowable_orders(
-            vmf->vma, Checked.Follow(vmf->vma)->vm_flags, false, true, true, (1UL << Frames.HugeOrder) - 1);
+            vmf->vma, machine.Follow(vmf->vma)->vm_flags, false, true, true, (1UL << Frames.HugeOrder) - 1);
         return thp_vma_suitable_orders(vmf->vma, vmf->address, orders);
     }
 

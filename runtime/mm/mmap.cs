@@ -46,7 +46,7 @@ public abstract unsafe partial class V4_4
 
     private static void CountGrowth(vm_area_struct* vma, ulong pages)
     {
-        mm_struct* mm = Checked.Follow(vma->vm_mm);
+        mm_struct* mm = machine.Follow(vma->vm_mm);
         mm->total_vm += pages;
         mm->locked_vm += (vma->vm_flags & VM_LOCKED) != 0 ? pages : 0;
     }

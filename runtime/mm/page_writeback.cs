@@ -30,15 +30,15 @@ public abstract unsafe partial class V2_6_32
             return true;
         }
 
-        address_space* mapping = Checked.Follow(page->mapping);
+        address_space* mapping = machine.Follow(page->mapping);
         if (!PageUptodate(page))
         {
             machine.Report(FindingKind.Warning, $"WARNING: {machine.NameOf(page)} is dirtied before it is uptodate");
         }
 
         machine.AddStatistic(VmStat.NR_FILE_DIRTY, 1);
-        *Machine.DirtyTag(mapping, page->index) = true;
-        Checked.Follow(mapping->host)->dirty_pages = true;
+        *machine.DirtyTag(mapping, page->index) = true;
+        machine.Follow(mapping->host)->dirty_pages = true;
         return true;
     }
 

@@ -5,28 +5,28 @@ namespace KTrans.Runtime;
 internal static unsafe class Rmap
 {
     /// <summary>Finds the anon_vma of a neighbour that this VMA could be merged with again after an mprotect.</summary>
-    internal static anon_vma* FindMergeable(vm_area_struct* vma, bool needsSingleChain)
+    internal static anon_vma* FindMergeable(Machine machine, vm_area_struct* vma, bool needsSingleChain)
     {
-        vm_area_struct* next = Neighbour(vma->vm_next);
+        vm_area_struct* next = Neighbour(machine, vma->vm_next);
         if (next is not null && Fits(next, vma, next, needsSingleChain))
         {
             return next->anon_vma;
         }
 
-        vm_area_struct* prev = Neighbour(vma->vm_prev);
+        vm_area_struct* prev = Neighbour(machine, vma->vm_prev);
         return prev is not null && Fits(prev, prev, vma, needsSingleChain) ? prev->anon_vma : null;
     }
 
     /// <summary>Ties a VMA to a neighbour's anon_vma or a new one, as 2.6.32 does: the VMA is in its list.</summary>
     internal static void AttachListed(Machine machine, vm_area_struct* vma)
     {
-        anon_vma* anon_vma = FindMergeable(vma, needsSingleChain: false);
+        anon_vma* anon_vma = FindMergeable(machine, vma, needsSingleChain: false);
         anon_vma = anon_vma is null ? NewAnonVma(machine) : anon_vma;
         machine.LockAnonVma(anon_vma);
-        machine.SpinLock(&Checked.Follow(vma->vm_mm)->page_table_lock);
+        machine.SpinLock(&machine.Follow(vma->vm_mm)->page_table_lock);
         vma->anon_vma = anon_vma;
-        Lists.AddTail(&vma->anon_vma_node, &anon_vma->members);
-        machine.SpinUnlock(&Checked.Follow(vma->vm_mm)->page_table_lock);
+        Lists.AddTail(machine, &vma->anon_vma_node, &anon_vma->members);
+        machine.SpinUnlock(&machine.Follow(vma->vm_mm)->page_table_lock);
         machine.UnlockAnonVma(anon_vma);
     }
 
@@ -34,7 +34,7 @@ internal static unsafe class Rmap
     /// <returns>The anon_vma, and whether it is new.</returns>
     internal static anon_vma* AttachChained(Machine machine, vm_area_struct* vma, out bool isNew)
     {
-        anon_vma* anon_vma = FindMergeable(vma, needsSingleChain: true);
+        anon_vma* anon_vma = FindMergeable(machine, vma, needsSingleChain: true);
         isNew = anon_vma is null;
         if (isNew)
         {
@@ -48,11 +48,11 @@ internal static unsafe class Rmap
         chain->vma = vma;
         chain->anon_vma = anon_vma;
         machine.LockAnonVma(anon_vma);
-        machine.SpinLock(&Checked.Follow(vma->vm_mm)->page_table_lock);
+        machine.SpinLock(&machine.Follow(vma->vm_mm)->page_table_lock);
         vma->anon_vma = anon_vma;
-        Lists.Add(&chain->same_vma, &vma->anon_vma_chain);
-        Lists.AddTail(&chain->same_anon_vma, &anon_vma->members);
-        machine.SpinUnlock(&Checked.Follow(vma->vm_mm)->page_table_lock);
+        Lists.Add(machine, &chain->same_vma, &vma->anon_vma_chain);
+        Lists.AddTail(machine, &chain->same_anon_vma, &anon_vma->members);
+        machine.SpinUnlock(&machine.Follow(vma->vm_mm)->page_table_lock);
         machine.UnlockAnonVma(anon_vma);
         return anon_vma;
     }
@@ -104,7 +104,7 @@ internal static unsafe class Rmap
         return --page->_mapcount.counter < 0;
     }
 
-    private static vm_area_struct* Neighbour(vm_area_struct* near) => near is null ? null : Checked.Follow(near);
+    private static vm_area_struct* Neighbour(Machine machine, vm_area_struct* near) => near is null ? null : machine.Follow(near);
 
     private static anon_vma* NewAnonVma(Machine machine)
     {

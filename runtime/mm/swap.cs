@@ -107,7 +107,7 @@ internal sealed unsafe class Lru
         LruList list = ListOf(page);
         if (IsLinked(list))
         {
-            KTrans.Runtime.Lists.Add(&page->lru, heads + (int)list);
+            KTrans.Runtime.Lists.Add(machine, &page->lru, heads + (int)list);
         }
 
         machine.AddStatistic((VmStat)list, machine.PagesIn(page));
@@ -119,7 +119,7 @@ internal sealed unsafe class Lru
         LruList list = ListOf(page);
         if (IsLinked(list))
         {
-            KTrans.Runtime.Lists.Remove(&page->lru);
+            KTrans.Runtime.Lists.Remove(machine, &page->lru);
         }
 
         PageFlags.Clear(page, PageFlag.lru);
@@ -139,10 +139,10 @@ internal sealed unsafe class Lru
 
         // Bounded, since a damaged list need not lead back to its head.
         list_head* head = heads + (int)list;
-        list_head* entry = Checked.Follow(head->next);
+        list_head* entry = machine.Follow(head->next);
         for (int seen = 0; entry != head && entry != &page->lru && seen < machine.Frames.Count; seen++)
         {
-            entry = Checked.Follow(entry->next);
+            entry = machine.Follow(entry->next);
         }
 
         return entry == &page->lru;

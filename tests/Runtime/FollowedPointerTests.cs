@@ -8,7 +8,7 @@ namespace KTrans.Runtime.Tests;
 
 /// <summary>
 /// C may leave anything in a struct, and following a wild pointer kills a .NET process: primitives follow a pointer that
-/// they read from memory only through <see cref="Checked.Follow"/>.
+/// they read from memory only through <see cref="Machine.Follow"/>.
 /// </summary>
 public sealed class FollowedPointerTests
 {
@@ -35,7 +35,7 @@ public sealed class FollowedPointerTests
     [InlineData("a[3]->b", true)]
     [InlineData("a->b.c->d", true)]
     [InlineData("a->b.c.d", false)]
-    [InlineData("Checked.Follow(a->b)->c", false)]
+    [InlineData("machine.Follow(a->b)->c", false)]
     [InlineData("f(a->b)", false)]
     public void The_rule_finds_what_it_must(string expression, bool isWrong) => Assert.Equal(
         isWrong, SyntaxFactory.ParseExpression(expression).DescendantNodesAndSelf().Any(n => Followed(n) is { } pointer && IsRead(pointer)));

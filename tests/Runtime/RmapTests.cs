@@ -103,7 +103,7 @@ public sealed unsafe class RmapTests
         vm_area_struct* vma = scenario.Vma();
         vm_area_struct* near = scenario.Machine.NewVma(scenario.Mm, 0x75e530000000, 0x75e530004000, Scenario.ReadWrite);
         V4_4.anon_vma_prepare(near);
-        Lists.Add(&scenario.Machine.Arena.Allocate<anon_vma_chain>("second chain")->same_vma, &near->anon_vma_chain);
+        Lists.Add(scenario.Machine, &scenario.Machine.Arena.Allocate<anon_vma_chain>("second chain")->same_vma, &near->anon_vma_chain);
         V4_4.anon_vma_prepare(vma);
         Assert.True(vma->anon_vma != near->anon_vma);
     }

@@ -10,7 +10,7 @@ public sealed unsafe class ShadowTests
     public void Every_byte_of_an_object_and_none_around_it()
     {
         using Scenario scenario = new("4.19");
-        byte* start = (byte*)scenario.Machine.Arena.Allocate("bytes", "thirteen bytes", 13);
+        byte* start = (byte*)scenario.Machine.Arena.AddressOf(scenario.Machine.Arena.Allocate("bytes", "thirteen bytes", 13));
         for (int offset = -3; offset < 16; offset++)
         {
             for (int size = 1; size <= 16; size++)

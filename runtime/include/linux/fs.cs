@@ -56,7 +56,7 @@ public abstract unsafe partial class V2_6_32
         Machine machine = Machine.Current;
         machine.CheckObject(file, nameof(file_update_time));
         machine.MightSleep(nameof(file_update_time));
-        inode* inode = Checked.Follow(Machine.Mapping(file)->host);
+        inode* inode = machine.Follow(machine.Mapping(file)->host);
         if (!inode->times_current)
         {
             inode->times_current = true;

@@ -30,7 +30,7 @@ public abstract unsafe partial class V6_8
         }
 
         orders &= AnonymousOrders & (enforce_sysfs ? machine.Options.AnonOrders : ulong.MaxValue);
-        bool disabled = (vm_flags & VM_NOHUGEPAGE) != 0 || (Checked.Follow(vma->vm_mm)->flags & (1UL << MMF_DISABLE_THP)) != 0;
+        bool disabled = (vm_flags & VM_NOHUGEPAGE) != 0 || (machine.Follow(vma->vm_mm)->flags & (1UL << MMF_DISABLE_THP)) != 0;
         return disabled || IsTemporaryStack(vma) ? 0 : orders;
     }
 

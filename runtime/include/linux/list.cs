@@ -11,31 +11,31 @@ internal static unsafe class Lists
     }
 
     /// <summary>Puts an entry first.</summary>
-    internal static void Add(list_head* entry, list_head* head) => Insert(entry, head, head->next);
+    internal static void Add(Machine machine, list_head* entry, list_head* head) => Insert(machine, entry, head, head->next);
 
     /// <summary>Puts an entry last.</summary>
-    internal static void AddTail(list_head* entry, list_head* head) => Insert(entry, head->prev, head);
+    internal static void AddTail(Machine machine, list_head* entry, list_head* head) => Insert(machine, entry, head->prev, head);
 
     /// <summary>Takes an entry out; its links become null, so that a second removal is noticed.</summary>
-    internal static void Remove(list_head* entry)
+    internal static void Remove(Machine machine, list_head* entry)
     {
         if (entry->next is null || entry->prev is null)
         {
             throw new KernelBug("BUG: list_del of an entry that is on no list", (nint)entry);
         }
 
-        Checked.Follow(entry->prev)->next = entry->next;
-        Checked.Follow(entry->next)->prev = entry->prev;
+        machine.Follow(entry->prev)->next = entry->next;
+        machine.Follow(entry->next)->prev = entry->prev;
         *entry = default;
     }
 
     /// <summary>Whether a list has exactly one entry.</summary>
     internal static bool IsSingular(list_head* head) => head->next != head && head->next == head->prev;
 
-    private static void Insert(list_head* entry, list_head* before, list_head* after)
+    private static void Insert(Machine machine, list_head* entry, list_head* before, list_head* after)
     {
-        Checked.Follow(before)->next = entry;
-        Checked.Follow(after)->prev = entry;
+        machine.Follow(before)->next = entry;
+        machine.Follow(after)->prev = entry;
         entry->prev = before;
         entry->next = after;
     }

@@ -38,7 +38,7 @@ public abstract unsafe partial class V2_6_32
         }
 
         Memcg.Commit(machine, page, memcg, 1);
-        Memcg.CountAnon(page, 1);
+        Memcg.CountAnon(machine, page, 1);
         return 0;
     }
 
@@ -59,7 +59,7 @@ public abstract unsafe partial class V2_6_32
             return;
         }
 
-        Memcg.CountAnon(page, -1);
+        Memcg.CountAnon(machine, page, -1);
         Memcg.Uncharge(machine, page);
     }
 }
@@ -119,7 +119,7 @@ public abstract unsafe partial class V4_4
         Memcg.Commit(machine, page, memcg, pages);
         if (PageAllocator.IsAnon(page))
         {
-            Memcg.CountAnon(page, pages);
+            Memcg.CountAnon(machine, page, pages);
         }
     }
 

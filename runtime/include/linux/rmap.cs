@@ -21,7 +21,7 @@ public abstract unsafe partial class V2_6_32
             return 0;
         }
 
-        bool allocates = Rmap.FindMergeable(vma, needsSingleChain: false) is null;
+        bool allocates = Rmap.FindMergeable(machine, vma, needsSingleChain: false) is null;
         if (allocates && machine.Choose(Choices.AnonVma) != 0)
         {
             return -ENOMEM;
@@ -278,7 +278,7 @@ public abstract unsafe partial class V6_8
         }
 
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, nr);
-        Memcg.CountAnon(first, nr);
+        Memcg.CountAnon(machine, first, nr);
     }
 
     /// <summary>
@@ -304,7 +304,7 @@ public abstract unsafe partial class V6_8
 
         bool anon = PageAllocator.IsAnon((page*)folio);
         machine.AddStatistic(anon ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
-        Memcg.CountAnon((page*)folio, anon ? -1 : 0);
+        Memcg.CountAnon(machine, (page*)folio, anon ? -1 : 0);
     }
 
     // ENTIRELY_MAPPED: more than any count of pages.

@@ -109,7 +109,7 @@ public abstract unsafe partial class V6_8
         }
         else
         {
-            machine.MmapReadUnlock(Checked.Follow(vmf->vma)->vm_mm);
+            machine.MmapReadUnlock(machine.Follow(vmf->vma)->vm_mm);
         }
 
         return VM_FAULT_RETRY;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Models;
@@ -25,6 +27,10 @@ public sealed class ModelAssembly : IDisposable
     public ModelAssembly(ModelImage image)
     {
         this.image = image;
+
+        // What can be unloaded is compiled once, and only what has its value by then is a constant: without this, every
+        // model would carry the code of its events.
+        RuntimeHelpers.RunClassConstructor(typeof(Events).TypeHandle);
         using MemoryStream stream = new(image.Assembly);
         Assembly assembly = context.LoadFromStream(stream);
         Models = [.. image.Models.Select(m => new KernelModel(m, assembly.GetType(m.ClassName)!.GetMethod(m.Name)!, this))];
