@@ -70,10 +70,7 @@ public sealed class PreludeStore
         {
             if (folder is not null)
             {
-                Directory.CreateDirectory(folder);
-                string temporary = PathOf(prelude.Version) + "." + Path.GetRandomFileName();
-                File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(prelude));
-                File.Move(temporary, PathOf(prelude.Version), overwrite: true);
+                WholeFile.Write(PathOf(prelude.Version), path => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(prelude)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
