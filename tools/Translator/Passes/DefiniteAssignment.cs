@@ -38,14 +38,11 @@ public sealed class DefiniteAssignment : IPass
                 Statements =
                 [
                     .. bypassed.Select(d => d with { Initializer = null, Zeroed = true }),
-                    .. block.Statements.Select(s => s is Declare d && Bypassed(d) ? AsAssignment(d) : s),
+                    .. block.Statements.Select(s => s is Declare d && Bypassed(d) ? d.AsAssignment() : s),
                 ],
             };
         }
 
         private bool Bypassed(Declare declaration) => declaration.Initializer is not null && open.Contains(declaration.Local.Id);
-
-        private static Evaluate AsAssignment(Declare d) =>
-            new(new Assign(new LocalRef(d.Local, d.Place), d.Initializer!, d.Place), d.Place);
     }
 }
