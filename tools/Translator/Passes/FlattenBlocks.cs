@@ -108,11 +108,12 @@ public sealed class FlattenBlocks : IPass
                 return [.. end.JumpUnless(s.Condition, "if", s.Place), .. Flat(s.Then, scope), .. end.At(EndOf(s.Then))];
             }
 
+            List<Stmt> then = Flat(s.Then, scope);
             return
             [
                 .. otherwise.JumpUnless(s.Condition, "if", s.Place),
-                .. Flat(s.Then, scope),
-                end.Jump(EndOf(s.Then)),
+                .. then,
+                .. then[^1] is Goto or Return or Break or Continue ? [] : new[] { end.Jump(EndOf(s.Then)) },
                 .. otherwise.Before(Flat(s.Else, scope), s.Else.Place),
                 .. end.At(EndOf(s.Else)),
             ];
@@ -157,6 +158,11 @@ public sealed class FlattenBlocks : IPass
 
         private static Evaluate Alone(Expr part) => new(part, part.Place);
 
-        private static SourcePlace EndOf(Stmt statement) => statement is Block block ? block.End : statement.Place;
+        private static SourcePlace EndOf(Stmt statement) => statement switch
+        {
+            Block s => s.End,
+            If s => EndOf(s.Else ?? s.Then),
+            _ => statement.Place,
+        };
     }
 }
