@@ -89,8 +89,8 @@ public abstract unsafe partial class goto_into_if_c : global::KTrans.Runtime.V6_
         }
     end_3:                                                                                          // 55
         ;                                                                                           // 55
-    end_2:                                                                                          // 49
-        ;                                                                                           // 49
+    end_2:                                                                                          // 55
+        ;                                                                                           // 55
         sum += 64;                                                                                  // 56
     end_1:                                                                                          // 57
         ;                                                                                           // 57
@@ -153,12 +153,9 @@ public abstract unsafe partial class goto_into_if_c : global::KTrans.Runtime.V6_
             if ((n-- & 1) == 0)                                                                     // 98
                 goto else_2;                                                                        // 98
             goto add;                                                                               // 99
-            goto end_2;                                                                             // 99
         else_2:                                                                                     // 101
         add:                                                                                        // 101
             sum += 100;                                                                             // 101
-        end_2:                                                                                      // 101
-            ;                                                                                       // 101
         }
         return sum;                                                                                 // 102
     }

@@ -144,12 +144,9 @@ public abstract unsafe partial class goto_into_loop_c : global::KTrans.Runtime.V
             if (!(n < 0))                                                                           // 92
                 goto else_3;                                                                        // 92
             goto add;                                                                               // 93
-            goto end_3;                                                                             // 93
         else_3:                                                                                     // 95
         add:                                                                                        // 95
             sum += 3;                                                                               // 95
-        end_3:                                                                                      // 95
-            ;                                                                                       // 95
         }
         while ((sum & 3) != 0);
         return sum;                                                                                 // 97
