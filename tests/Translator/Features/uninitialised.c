@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Locals of which C# cannot see that they have a value. returns: 9 */
+/* Locals of which C# cannot see that they have a value. returns: 13 */
 static int uninitialised(int n)
 {
 	int set_in_branch, set_in_loop, set_after;
@@ -23,7 +23,19 @@ past:
 	return 0;
 }
 
+static int bypassed_without_value(int n)
+{
+	if (n)
+		goto past;
+	int kept;
+	kept = 4;
+past:
+	if (!n)
+		return kept;
+	return 0;
+}
+
 int run(void)
 {
-	return uninitialised(2) + bypassed(1);
+	return uninitialised(2) + bypassed(1) + bypassed_without_value(0);
 }

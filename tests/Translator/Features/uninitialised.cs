@@ -44,10 +44,24 @@ public abstract unsafe partial class uninitialised_c : global::KTrans.Runtime.V6
         return 0;                                                                                   // 23
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>40a5a6263374128607c9167084691a4b4b0115334084babd4c8f1da0fc65ce38</c>.</summary>
-    [Translated("uninitialised.c", 26, 29)]
+    /// <summary><c>bypassed_without_value</c> of kernel 6.8; sha256 of its C text: <c>c9169b4418173ebff322dd52209f447b362f7f1b3a0b69deec1f89ddb5b352fa</c>.</summary>
+    [Translated("uninitialised.c", 26, 36)]
+    public static int bypassed_without_value(int n)
+    {
+        int kept = default;                                                                         // 30
+        if (n != 0)                                                                                 // 28
+            goto past;                                                                              // 29
+        kept = 4;                                                                                   // 31
+    past:                                                                                           // 32
+        if (n == 0)                                                                                 // 33
+            return kept;                                                                            // 34
+        return 0;                                                                                   // 35
+    }
+
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>2f785f1c46d46a61685db35de96538486e5ebaa81622ce78db9ce3ee47e6576e</c>.</summary>
+    [Translated("uninitialised.c", 38, 41)]
     public static int run()
     {
-        return uninitialised(2) + bypassed(1);                                                      // 28
+        return uninitialised(2) + bypassed(1) + bypassed_without_value(0);                          // 40
     }
 }

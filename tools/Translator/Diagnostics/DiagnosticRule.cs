@@ -71,8 +71,6 @@ public static class Rules
 
     public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
 
-    public static readonly DiagnosticRule GotoIntoBlock = new("KT1210", "goto into a block", "move the label to an enclosing block");
-
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
 
     public static readonly DiagnosticRule Array = new("KT1212", "array", "index through a pointer that a primitive returns");

@@ -10,7 +10,11 @@ public abstract record Stmt(SourcePlace Place);
 public sealed record Block(EquatableList<Stmt> Statements, SourcePlace Place, SourcePlace End) : Stmt(Place);
 
 /// <summary>A declaration of one local. A local with <paramref name="Zeroed"/> set starts as default: C# asks for a value that C left open.</summary>
-public sealed record Declare(Local Local, Expr? Initializer, bool Zeroed, SourcePlace Place) : Stmt(Place);
+public sealed record Declare(Local Local, Expr? Initializer, bool Zeroed, SourcePlace Place) : Stmt(Place)
+{
+    /// <summary>What gives the local its first value, without the declaration.</summary>
+    public Evaluate AsAssignment() => new(new Assign(new LocalRef(Local, Place), Initializer!, Place), Place);
+}
 
 /// <summary>An expression evaluated for its effects.</summary>
 public sealed record Evaluate(Expr Expression, SourcePlace Place) : Stmt(Place);
@@ -19,7 +23,14 @@ public sealed record Evaluate(Expr Expression, SourcePlace Place) : Stmt(Place);
 public sealed record Discard(Expr Expression, SourcePlace Place) : Stmt(Place);
 
 /// <summary><c>if (condition) then else otherwise</c>.</summary>
-public sealed record If(Expr Condition, Stmt Then, Stmt? Else, SourcePlace Place) : Stmt(Place);
+public sealed record If(Expr Condition, Stmt Then, Stmt? Else, SourcePlace Place) : Stmt(Place)
+{
+    /// <summary>What the C has the condition in: <c>if</c>, or the loop that was flattened.</summary>
+    public string Role { get; init; } = "if";
+
+    /// <summary>Whether the condition is the C's turned round.</summary>
+    public bool Turned { get; init; }
+}
 
 /// <summary><c>while (condition) body</c>.</summary>
 public sealed record While(Expr Condition, Stmt Body, SourcePlace Place) : Stmt(Place);
@@ -31,7 +42,11 @@ public sealed record DoWhile(Stmt Body, Expr Condition, SourcePlace Place) : Stm
 public sealed record For(EquatableList<Expr> Initial, Expr? Condition, EquatableList<Expr> Step, Stmt Body, SourcePlace Place) : Stmt(Place);
 
 /// <summary><c>goto label;</c>.</summary>
-public sealed record Goto(string Label, SourcePlace Place) : Stmt(Place);
+public sealed record Goto(string Label, SourcePlace Place) : Stmt(Place)
+{
+    /// <summary>Whether the C has no jump there.</summary>
+    public bool Made { get; init; }
+}
 
 /// <summary><c>label: statement</c>.</summary>
 public sealed record Labeled(string Label, Stmt Statement, SourcePlace Place) : Stmt(Place);

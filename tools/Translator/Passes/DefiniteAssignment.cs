@@ -32,20 +32,21 @@ public sealed class DefiniteAssignment : IPass
 
         private Block Lifted(Block block)
         {
-            List<Declare> bypassed = [.. block.Statements.OfType<Declare>().Where(Bypassed)];
+            // No jump goes around what a block begins with.
+            HashSet<int> first = [.. block.Statements.TakeWhile(s => s is Declare or Gap).OfType<Declare>().Where(d => d.Initializer is null).Select(d => d.Local.Id)];
+            bool IsBypassed(Declare d) => open.Contains(d.Local.Id) && !first.Contains(d.Local.Id);
+            List<Declare> bypassed = [.. block.Statements.OfType<Declare>().Where(IsBypassed)];
             return bypassed.Count == 0 ? block : block with
             {
                 Statements =
                 [
                     .. bypassed.Select(d => d with { Initializer = null, Zeroed = true }),
-                    .. block.Statements.Select(s => s is Declare d && Bypassed(d) ? AsAssignment(d) : s),
+                    .. block.Statements.SelectMany(s => s is Declare d && IsBypassed(d) ? Assigned(d) : [s]),
                 ],
             };
         }
 
-        private bool Bypassed(Declare declaration) => declaration.Initializer is not null && open.Contains(declaration.Local.Id);
-
-        private static Evaluate AsAssignment(Declare d) =>
-            new(new Assign(new LocalRef(d.Local, d.Place), d.Initializer!, d.Place), d.Place);
+        private static IEnumerable<Stmt> Assigned(Declare declaration) =>
+            declaration.Initializer is null ? [] : [declaration.AsAssignment()];
     }
 }

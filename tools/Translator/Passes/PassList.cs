@@ -9,8 +9,8 @@ public static class PassList
     /// <summary>Every pass, first to last.</summary>
     public static IReadOnlyList<IPass> All { get; } =
     [
-        // Refuses what no later pass can mend, so that the others need not think of it.
-        new GotoScopes(),
+        // Before all others, so that they see statements as C# has them, and conditions turned round as any other.
+        new FlattenBlocks(),
 
         // Before conversions: a condition is a bool from here on, and a bool used as a number says so.
         new TruthValues(),
@@ -38,7 +38,7 @@ public static class PassList
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
     public static IReadOnlyList<IPass> Checked { get; } =
     [
-        new GotoScopes(),
+        new FlattenBlocks(),
         new TruthValues(),
         new CompoundAssignments(),
         new ExplicitConversions(),

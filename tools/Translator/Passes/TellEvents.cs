@@ -58,11 +58,12 @@ public sealed class TellEvents : IPass
             Declare { Initializer: { } value } s => [s with { Initializer = Initial(s, value) }],
             Evaluate s => Effect(s.Expression, s.Place).Select(Statement),
             Discard s => Value(s.Expression, s.Place).Select(Statement),
-            If s => [s with { Condition = Condition(s.Condition, "if", s.Place), Then = Single(s.Then), Else = s.Else is null ? null : Single(s.Else) }],
+            If s => [s with { Condition = Tested(s), Then = Single(s.Then), Else = s.Else is null ? null : Single(s.Else) }],
             While s => [s with { Condition = Condition(s.Condition, "while", s.Condition.Place), Body = Single(s.Body) }],
             DoWhile s => [s with { Body = Single(s.Body), Condition = Condition(s.Condition, "do", s.Condition.Place) }],
             For s => [Loop(s)],
             Return s => Back(s),
+            Goto { Made: true } => [statement],
             Goto or Break or Continue => [Statement(Passed(Line(statement.Place))), statement],
             _ => [statement],
         };
@@ -107,6 +108,11 @@ public sealed class TellEvents : IPass
             EventSite site = EventSites.WithFlags(sites.Site(EventKind.Store, s.Place, s.Local.Name, s.Local.Type), value);
             return Either(expressions.Told(told, site, s.Local.Type, [first]), value);
         }
+
+        // What is told is the C's condition.
+        private Expr Tested(If s) => s.Turned
+            ? TruthValues.Not(Condition(TruthValues.Not(s.Condition), s.Role, s.Place))
+            : Condition(s.Condition, s.Role, s.Place);
 
         // A condition that is always the same decides nothing.
         private Expr Condition(Expr condition, string role, SourcePlace place)

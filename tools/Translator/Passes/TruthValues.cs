@@ -67,7 +67,8 @@ public sealed class TruthValues : Rewriter, IPass
         _ => new Binary(BinaryOperator.NotEqual, e, new IntegerLiteral(0, e.Type, e.Place), CType.Bool, e.Place),
     };
 
-    private static Expr Not(Expr truth) => truth switch
+    /// <summary>The opposite of a C# bool.</summary>
+    internal static Expr Not(Expr truth) => truth switch
     {
         Binary { Right: NullLiteral or IntegerLiteral } b when b.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual =>
             b with { Operator = b.Operator.Negated() },
