@@ -42,7 +42,7 @@ public sealed class OddInputTests
     public void A_switch_of_many_cases_is_translated_and_a_large_one_compiles(string one)
     {
         Assert.Empty(Translate(Cases(10_000)).Diagnostics);
-        TranslatedFile file = Translate(Cases(1_000));
+        TranslatedFile file = Translate(Cases(300));
         Assert.NotNull(new ModelCompiler(Preludes).Compile([file]).Image);
         Assert.NotNull(new ModelCompiler(Preludes).Compile([file], isChecked: true).Image);
 
