@@ -9,6 +9,7 @@ static int labels(int n)
 		return 10;
 	case 4: case 5:
 		n++;
+		__attribute__((__fallthrough__));
 	case 6:
 		n += 100;
 		break;

@@ -14,8 +14,8 @@ namespace KTrans.Generated.V6_8;
 /// <summary>Models of functions of switch-sections.c, kernel 6.8.</summary>
 public abstract unsafe partial class switch_sections_c : global::KTrans.Runtime.V6_8
 {
-    /// <summary><c>labels</c> of kernel 6.8; sha256 of its C text: <c>447ea2fe8a94c6e84ec3d1ccda5bdd309022647e6aaf87e57c65ff0b86927fce</c>.</summary>
-    [Translated("switch-sections.c", 3, 29)]
+    /// <summary><c>labels</c> of kernel 6.8; sha256 of its C text: <c>5aecc78b44d5ee02b1183263756862a871960c33a0d83281f3825a8bc63c1f8c</c>.</summary>
+    [Translated("switch-sections.c", 3, 30)]
     public static int labels(int n)
     {
         switch (n)                                                                                  // 5
@@ -27,148 +27,149 @@ public abstract unsafe partial class switch_sections_c : global::KTrans.Runtime.
             case 4:                                                                                 // 10
             case 5:                                                                                 // 10
                 n++;                                                                                // 11
+                ;                                                                                   // 12
                 goto case 6;
-            case 6:                                                                                 // 12
-                n += 100;                                                                           // 13
-                break;                                                                              // 14
+            case 6:                                                                                 // 13
+                n += 100;                                                                           // 14
+                break;                                                                              // 15
 
-            default:                                                                                // 16
-                n = 7;                                                                              // 17
+            default:                                                                                // 17
+                n = 7;                                                                              // 18
                 goto case 8;
-            case 8:                                                                                 // 18
-                n *= 2;                                                                             // 19
-                ;                                                                                   // 20
+            case 8:                                                                                 // 19
+                n *= 2;                                                                             // 20
+                ;                                                                                   // 21
                 goto case 9;
-            case 9:                                                                                 // 21
-            case 10:                                                                                // 22
-                return n;                                                                           // 23
-            case 11:                                                                                // 24
-                break;                                                                              // 25
-            case 12:                                                                                // 26
-                ;                                                                                   // 26
+            case 9:                                                                                 // 22
+            case 10:                                                                                // 23
+                return n;                                                                           // 24
+            case 11:                                                                                // 25
+                break;                                                                              // 26
+            case 12:                                                                                // 27
+                ;                                                                                   // 27
                 break;
         }
-        return n + 1;                                                                               // 28
+        return n + 1;                                                                               // 29
     }
 
     /// <summary><c>without_default</c> of kernel 6.8; sha256 of its C text: <c>1f2b3999e14436402f9ff0325789d8a5c40f5b5005594f21681e3f45c83aa088</c>.</summary>
-    [Translated("switch-sections.c", 31, 51)]
+    [Translated("switch-sections.c", 32, 52)]
     public static int without_default(uint n)
     {
-        int r = 5;                                                                                  // 33
+        int r = 5;                                                                                  // 34
 
-        switch (n)                                                                                  // 35
+        switch (n)                                                                                  // 36
         {
-            case 0u:                                                                                // 36
-                r = 6;                                                                              // 37
+            case 0u:                                                                                // 37
+                r = 6;                                                                              // 38
                 goto case 4294967295u;
-            case 4294967295u:                                                                       // 38
-                r++;                                                                                // 39
+            case 4294967295u:                                                                       // 39
+                r++;                                                                                // 40
                 break;
         }
-        switch (r)                                                                                  // 41
+        switch (r)                                                                                  // 42
         {
-            case 7:                                                                                 // 42
-                r = 70;                                                                             // 43
+            case 7:                                                                                 // 43
+                r = 70;                                                                             // 44
                 break;
         }
-        switch (n)                                                                                  // 44
+        switch (n)                                                                                  // 45
         {
-            default:                                                                                // 45
-                r++;                                                                                // 46
+            default:                                                                                // 46
+                r++;                                                                                // 47
                 break;
         }
-        _ = n;                                                                                      // 47
-        r++;                                                                                        // 49
-        return r;                                                                                   // 50
+        _ = n;                                                                                      // 48
+        r++;                                                                                        // 50
+        return r;                                                                                   // 51
     }
 
     /// <summary><c>last_falls</c> of kernel 6.8; sha256 of its C text: <c>d5921e12aaf5cd1dfdc5b0bd0d7cd640a9ab0bd54dd33761623e34977c0c3759</c>.</summary>
-    [Translated("switch-sections.c", 53, 68)]
+    [Translated("switch-sections.c", 54, 69)]
     public static int last_falls(int n)
     {
-        int last;                                                                                   // 55
+        int last;                                                                                   // 56
 
-        switch (n)                                                                                  // 57
+        switch (n)                                                                                  // 58
         {
-            case 1:                                                                                 // 58
-                last = 3;                                                                           // 59
-                break;                                                                              // 60
-            default:                                                                                // 61
-                if (n > 5)                                                                          // 62
-                    last = 4;                                                                       // 63
+            case 1:                                                                                 // 59
+                last = 3;                                                                           // 60
+                break;                                                                              // 61
+            default:                                                                                // 62
+                if (n > 5)                                                                          // 63
+                    last = 4;                                                                       // 64
                 else
-                    last = n;                                                                       // 65
+                    last = n;                                                                       // 66
                 break;
         }
-        return last;                                                                                // 67
+        return last;                                                                                // 68
     }
 
     /// <summary><c>always_returns</c> of kernel 6.8; sha256 of its C text: <c>e5f0fc9d35078a1acb9fcfe1c700c6acb51782bd94f40c19b48e44e7225996df</c>.</summary>
-    [Translated("switch-sections.c", 70, 83)]
+    [Translated("switch-sections.c", 71, 84)]
     public static int always_returns(int n)
     {
-        switch (n)                                                                                  // 72
+        switch (n)                                                                                  // 73
         {
-            case 1:                                                                                 // 73
-                return 1;                                                                           // 74
-            case 2:                                                                                 // 75
-                return 1;                                                                           // 76
-            default:                                                                                // 77
-                if (n != 0)                                                                         // 78
-                    return 2;                                                                       // 79
+            case 1:                                                                                 // 74
+                return 1;                                                                           // 75
+            case 2:                                                                                 // 76
+                return 1;                                                                           // 77
+            default:                                                                                // 78
+                if (n != 0)                                                                         // 79
+                    return 2;                                                                       // 80
                 else
-                    return 3;                                                                       // 81
+                    return 3;                                                                       // 82
         }
     }
 
     /// <summary><c>open</c> of kernel 6.8; sha256 of its C text: <c>683405303c06d893c29bfee4becf5a7bdba19ab4c3c3f98a152e1b553d719fac</c>.</summary>
-    [Translated("switch-sections.c", 85, 97)]
+    [Translated("switch-sections.c", 86, 98)]
     public static int open(int n)
     {
-        int r = default;                                                                            // 87
+        int r = default;                                                                            // 88
 
-        switch (n)                                                                                  // 89
+        switch (n)                                                                                  // 90
         {
-            case 1:                                                                                 // 90
-                r = 1;                                                                              // 91
-                break;                                                                              // 92
-            case 2:                                                                                 // 93
-                r = 2;                                                                              // 94
+            case 1:                                                                                 // 91
+                r = 1;                                                                              // 92
+                break;                                                                              // 93
+            case 2:                                                                                 // 94
+                r = 2;                                                                              // 95
                 break;
         }
-        return n == 3 ? 3 : r;                                                                      // 96
+        return n == 3 ? 3 : r;                                                                      // 97
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>f5e8f8df2a8da2efc550f51c866452c8e8b3bea1a33e5dd5aaa2273e437b5388</c>.</summary>
-    [Translated("switch-sections.c", 99, 127)]
+    [Translated("switch-sections.c", 100, 128)]
     public static int run()
     {
-        int bad = 0;                                                                                // 101
+        int bad = 0;                                                                                // 102
 
-        bad += labels(1) != 10 ? 1 : 0;                                                             // 103
-        bad += labels(2) != 10 ? 1 : 0;                                                             // 104
-        bad += labels(-3) != 10 ? 1 : 0;                                                            // 105
-        bad += labels(4) != 106 ? 1 : 0;                                                            // 106
-        bad += labels(6) != 107 ? 1 : 0;                                                            // 107
-        bad += labels(3) != 14 ? 1 : 0;                                                             // 108
-        bad += labels(8) != 16 ? 1 : 0;                                                             // 109
-        bad += labels(9) != 9 ? 1 : 0;                                                              // 110
-        bad += labels(10) != 10 ? 1 : 0;                                                            // 111
-        bad += labels(11) != 12 ? 1 : 0;                                                            // 112
-        bad += labels(12) != 13 ? 1 : 0;                                                            // 113
-        bad += without_default(0) != 72 ? 1 : 0;                                                    // 114
-        bad += without_default(unchecked((uint)(-1))) != 8 ? 1 : 0;                                 // 115
-        bad += without_default(1) != 7 ? 1 : 0;                                                     // 116
-        bad += last_falls(1) != 3 ? 1 : 0;                                                          // 117
-        bad += last_falls(2) != 2 ? 1 : 0;                                                          // 118
-        bad += last_falls(9) != 4 ? 1 : 0;                                                          // 119
-        bad += always_returns(1) != 1 ? 1 : 0;                                                      // 120
-        bad += always_returns(0) != 3 ? 1 : 0;                                                      // 121
-        bad += always_returns(9) != 2 ? 1 : 0;                                                      // 122
-        bad += open(1) != 1 ? 1 : 0;                                                                // 123
-        bad += open(2) != 2 ? 1 : 0;                                                                // 124
-        bad += open(3) != 3 ? 1 : 0;                                                                // 125
-        return bad;                                                                                 // 126
+        bad += labels(1) != 10 ? 1 : 0;                                                             // 104
+        bad += labels(2) != 10 ? 1 : 0;                                                             // 105
+        bad += labels(-3) != 10 ? 1 : 0;                                                            // 106
+        bad += labels(4) != 106 ? 1 : 0;                                                            // 107
+        bad += labels(6) != 107 ? 1 : 0;                                                            // 108
+        bad += labels(3) != 14 ? 1 : 0;                                                             // 109
+        bad += labels(8) != 16 ? 1 : 0;                                                             // 110
+        bad += labels(9) != 9 ? 1 : 0;                                                              // 111
+        bad += labels(10) != 10 ? 1 : 0;                                                            // 112
+        bad += labels(11) != 12 ? 1 : 0;                                                            // 113
+        bad += labels(12) != 13 ? 1 : 0;                                                            // 114
+        bad += without_default(0) != 72 ? 1 : 0;                                                    // 115
+        bad += without_default(unchecked((uint)(-1))) != 8 ? 1 : 0;                                 // 116
+        bad += without_default(1) != 7 ? 1 : 0;                                                     // 117
+        bad += last_falls(1) != 3 ? 1 : 0;                                                          // 118
+        bad += last_falls(2) != 2 ? 1 : 0;                                                          // 119
+        bad += last_falls(9) != 4 ? 1 : 0;                                                          // 120
+        bad += always_returns(1) != 1 ? 1 : 0;                                                      // 121
+        bad += always_returns(0) != 3 ? 1 : 0;                                                      // 122
+        bad += always_returns(9) != 2 ? 1 : 0;                                                      // 123
+        bad += open(1) != 1 ? 1 : 0;                                                                // 124
+        bad += open(2) != 2 ? 1 : 0;                                                                // 125
+        bad += open(3) != 3 ? 1 : 0;                                                                // 126
+        return bad;                                                                                 // 127
     }
 }

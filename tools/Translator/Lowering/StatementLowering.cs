@@ -25,6 +25,8 @@ internal static class StatementLowering
         CXCursorKind.CXCursor_BreakStmt => new Break(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ContinueStmt => new Continue(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ReturnStmt => Jumps.LowerReturn(context, cursor),
+        // An attribute on nothing: fallthrough.
+        CXCursorKind.CXCursor_UnexposedStmt when cursor.Children is [.., { Kind: CXCursorKind.CXCursor_NullStmt }] => new Empty(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_SwitchStmt => Switches.LowerSwitch(context, cursor),
         CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
             throw LoweringContext.Refuse(Rules.Switch, cursor, "case inside a statement of its switch"),
