@@ -34,10 +34,21 @@ public sealed class OddInputTests
         Assert.NotNull(new ModelCompiler(Preludes).Compile([file], isChecked: true).Image);
     }
 
-    [Fact]
-    public void Ten_thousand_cases_are_one_refusal() => Assert.Equal(
-        "switch statement",
-        Refused($"int f(int n)\n{{\n\tswitch (n) {{\n{string.Concat(Enumerable.Range(0, 10_000).Select(i => $"\tcase {i}: return {i};\n"))}\t}}\n\treturn 0;\n}}\n"));
+    [Theory]
+    [InlineData("case {0}: return {0};")]
+    [InlineData("case {0}: n += {0};")]
+    [InlineData("case {0}:")]
+    [InlineData("case {0} ... {0} + 5: n += {0};")]
+    public void A_switch_of_many_cases_is_translated_and_a_large_one_compiles(string one)
+    {
+        Assert.Empty(Translate(Cases(10_000)).Diagnostics);
+        TranslatedFile file = Translate(Cases(300));
+        Assert.NotNull(new ModelCompiler(Preludes).Compile([file]).Image);
+        Assert.NotNull(new ModelCompiler(Preludes).Compile([file], isChecked: true).Image);
+
+        string Cases(int count) =>
+            $"int f(int n)\n{{\n\tswitch (n) {{\n{string.Concat(Enumerable.Range(0, count).Select(i => $"\t{one.Replace("{0}", $"{i * 10}", StringComparison.Ordinal)}\n"))}\t\t;\n\t}}\n\treturn n;\n}}\n";
+    }
 
     [Fact]
     public void Brackets_that_hold_nothing_new_may_nest_and_deeper_than_clang_takes_is_clang_s_word()

@@ -9,11 +9,14 @@ public readonly record struct ForParts(Cursor? Initializer, Cursor? Condition, C
 /// <summary>The parts of <c>if (Condition) Then else Else</c>.</summary>
 public readonly record struct IfParts(Cursor Condition, Cursor Then, Cursor? Else);
 
-/// <summary>The parts of a loop with one condition.</summary>
+/// <summary>The parts of a loop or switch with one condition.</summary>
 public readonly record struct ConditionAndBody(Cursor Condition, Cursor Body);
 
 /// <summary>The parts of <c>Condition ? Then : Else</c>; of GNU's <c>Condition ?: Else</c> there is no Then.</summary>
 public readonly record struct ConditionalParts(Cursor Condition, Cursor? Then, Cursor Else);
+
+/// <summary>The parts of <c>case First: Statement</c> or <c>case First ... Last: Statement</c>.</summary>
+public readonly record struct CaseParts(Cursor First, Cursor? Last, Cursor Statement);
 
 /// <summary>Tells the children of a node apart: libclang lists them without saying which is which, and leaves absent ones out.</summary>
 public static class StatementParts
@@ -52,6 +55,20 @@ public static class StatementParts
     {
         IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_DoStmt);
         return new ConditionAndBody(children[1], children[0]);
+    }
+
+    /// <summary>The parts of a switch statement.</summary>
+    public static ConditionAndBody Switch(Cursor statement)
+    {
+        IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_SwitchStmt);
+        return new ConditionAndBody(children[0], children[1]);
+    }
+
+    /// <summary>The parts of a case label.</summary>
+    public static CaseParts Case(Cursor statement)
+    {
+        IReadOnlyList<Cursor> children = Expect(statement, CXCursorKind.CXCursor_CaseStmt);
+        return new CaseParts(children[0], children.Count > 2 ? children[1] : null, children[^1]);
     }
 
     /// <summary>The parts of a conditional expression, GNU's form with the middle left out included.</summary>

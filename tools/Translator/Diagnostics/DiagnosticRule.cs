@@ -59,7 +59,7 @@ public static class Rules
 
     public static readonly DiagnosticRule StatementExpression = new("KT1203", "statement expression", "make the macro a function of the runtime");
 
-    public static readonly DiagnosticRule Switch = new("KT1204", "switch statement", "rewrite as a chain of ifs");
+    public static readonly DiagnosticRule Switch = new("KT1204", "label that a C# switch has no place for", "put the label into the body of the switch itself, behind its first case");
 
     public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
 

@@ -2,6 +2,7 @@
 using System.Text;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
+using KTrans.Translator.Passes;
 
 namespace KTrans.Translator.Emit;
 
@@ -61,6 +62,12 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
                 Line(depth, $"for ({List(s.Initial)};{Part(s.Condition)};{(s.Step.Count > 0 ? " " : "")}{List(s.Step)})", s.Place);
                 Embedded(s.Body, depth);
                 break;
+            case Switch s:
+                WriteSwitch(s, depth);
+                break;
+            case FallThrough s:
+                Line(depth, Into(s), null);
+                break;
             case Labeled s:
                 Line(Math.Max(depth - 1, 0), CSharpTypes.Identifier(s.Label) + ":", s.Place);
                 Statement(s.Statement, depth);
@@ -89,6 +96,26 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         }
     }
 
+    private void WriteSwitch(Switch s, int depth)
+    {
+        Line(depth, $"switch ({ExpressionWriter.Write(s.Condition)})", s.Place);
+        Line(depth, "{", null);
+        foreach (Stmt statement in s.Body.Statements)
+        {
+            Statement(statement, statement is Case or Default ? depth + 1 : depth + 2);
+        }
+
+        Line(depth, "}", null);
+    }
+
+    private static string Into(FallThrough s) => s.Into switch
+    {
+        Case next => $"goto case {ExpressionWriter.Write(next.First)};",
+        Default => "goto default;",
+        Labeled next => $"goto {CSharpTypes.Identifier(next.Label)};",
+        _ => "break;",
+    };
+
     // C# takes no declaration or label as the only statement of an if or a loop.
     private void Embedded(Stmt statement, int depth)
     {
@@ -112,6 +139,8 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         Evaluate s => ExpressionWriter.Write(s.Expression) + ";",
         Discard s => $"_ = {ExpressionWriter.Write(s.Expression)};",
         Goto s => $"goto {CSharpTypes.Identifier(s.Label)};",
+        Case s => $"case {Pattern(s)}:",
+        Default => "default:",
         Return s => s.Value is null ? "return;" : $"return {ExpressionWriter.Write(s.Value)};",
         Break => "break;",
         Continue => "continue;",
@@ -120,6 +149,11 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         FallsOffEnd => "throw new FellOffEndException();",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} does not reach the writer"),
     };
+
+    // C# takes no empty range.
+    private static string Pattern(Case s) => s.Last is not { } last ? ExpressionWriter.Write(s.First)
+        : CSharpRules.ConstantValue(s.First) > CSharpRules.ConstantValue(last) ? "var _ when false"
+        : $">= {ExpressionWriter.Write(s.First)} and <= {ExpressionWriter.Write(last)}";
 
     private static string Initial(Declare s) =>
         s.Initializer is not null ? $" = {ExpressionWriter.Write(s.Initializer)}" : s.Zeroed ? " = default" : "";

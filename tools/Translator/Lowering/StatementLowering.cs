@@ -25,15 +25,21 @@ internal static class StatementLowering
         CXCursorKind.CXCursor_BreakStmt => new Break(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ContinueStmt => new Continue(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ReturnStmt => Jumps.LowerReturn(context, cursor),
-        CXCursorKind.CXCursor_SwitchStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
-            throw LoweringContext.Refuse(Rules.Switch, cursor, "switch statement"),
+        // An attribute on nothing: fallthrough.
+        CXCursorKind.CXCursor_UnexposedStmt when cursor.Children is [.., { Kind: CXCursorKind.CXCursor_NullStmt }] => new Empty(LoweringContext.Place(cursor)),
+        CXCursorKind.CXCursor_SwitchStmt => Switches.LowerSwitch(context, cursor),
+        CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
+            throw LoweringContext.Refuse(Rules.Switch, cursor, "case inside a statement of its switch"),
         CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
         _ when cursor.IsExpression => new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
     };
 
-    public static Block LowerBlock(LoweringContext context, Cursor cursor)
+    public static Block LowerBlock(LoweringContext context, Cursor cursor) => LowerBlock(context, cursor, LowerEach);
+
+    /// <summary>Lowers a block whose statements may each become several.</summary>
+    public static Block LowerBlock(LoweringContext context, Cursor cursor, Func<LoweringContext, Cursor, IEnumerable<Stmt>> each)
     {
         List<Stmt> statements = [];
         int lastLine = int.MaxValue;
@@ -45,12 +51,16 @@ internal static class StatementLowering
                 statements.Add(new Gap(LoweringContext.Place(child)));
             }
 
-            statements.AddRange(child.Kind == CXCursorKind.CXCursor_DeclStmt ? Declarations.Lower(context, child) : [Lower(context, child)]);
+            statements.AddRange(each(context, child));
             lastLine = extent.End.PresumedLine;
         }
 
         return new Block(new(statements), LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End));
     }
+
+    /// <summary>A statement of a block: one, or a declaration for each variable.</summary>
+    public static IEnumerable<Stmt> LowerEach(LoweringContext context, Cursor cursor) =>
+        cursor.Kind == CXCursorKind.CXCursor_DeclStmt ? Declarations.Lower(context, cursor) : [Lower(context, cursor)];
 
     // A declaration after a label (C23): the one place outside a block.
     private static Stmt Single(LoweringContext context, Cursor cursor)

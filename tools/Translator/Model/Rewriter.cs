@@ -22,6 +22,7 @@ public abstract class Rewriter
         While s => s with { Condition = Rewrite(s.Condition), Body = Rewrite(s.Body) },
         DoWhile s => s with { Body = Rewrite(s.Body), Condition = Rewrite(s.Condition) },
         For s => s with { Initial = All(s.Initial), Condition = Optional(s.Condition), Step = All(s.Step), Body = Rewrite(s.Body) },
+        Switch s => s with { Condition = Rewrite(s.Condition), Body = (Block)Rewrite(s.Body) },
         Labeled s => s with { Statement = Rewrite(s.Statement) },
         Return s => s with { Value = Optional(s.Value) },
         _ => statement,

@@ -41,6 +41,18 @@ public sealed record DoWhile(Stmt Body, Expr Condition, SourcePlace Place) : Stm
 /// <summary><c>for (initial; condition; step) body</c>, any of the three parts absent; the lists hold comma operands.</summary>
 public sealed record For(EquatableList<Expr> Initial, Expr? Condition, EquatableList<Expr> Step, Stmt Body, SourcePlace Place) : Stmt(Place);
 
+/// <summary><c>switch (condition) body</c>. <see cref="Case"/> and <see cref="Default"/> stand in the body itself, the first of them first.</summary>
+public sealed record Switch(Expr Condition, Block Body, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>case first:</c> or <c>case first ... last:</c>, constants of the condition's type.</summary>
+public sealed record Case(Expr First, Expr? Last, SourcePlace Place) : Stmt(Place);
+
+/// <summary><c>default:</c> of a switch.</summary>
+public sealed record Default(SourcePlace Place) : Stmt(Place);
+
+/// <summary>The end of a switch's section from which C goes on to the next: to its <see cref="Case"/>, <see cref="Default"/> or <see cref="Labeled"/>; null leaves the switch.</summary>
+public sealed record FallThrough(Stmt? Into, SourcePlace Place) : Stmt(Place);
+
 /// <summary><c>goto label;</c>.</summary>
 public sealed record Goto(string Label, SourcePlace Place) : Stmt(Place)
 {

@@ -12,6 +12,7 @@ public static class Traversal
         While s => [s.Body],
         DoWhile s => [s.Body],
         For s => [s.Body],
+        Switch s => [s.Body],
         Labeled s => [s.Statement],
         _ => [],
     };
@@ -26,6 +27,8 @@ public static class Traversal
         While s => [s.Condition],
         DoWhile s => [s.Condition],
         For s => [.. s.Initial, .. s.Condition is null ? [] : new[] { s.Condition }, .. s.Step],
+        Switch s => [s.Condition],
+        Case s => s.Last is null ? [s.First] : [s.First, s.Last],
         Return { Value: { } e } => [e],
         _ => [],
     };

@@ -12,6 +12,7 @@ internal sealed class AssignmentFlow
 {
     private readonly Dictionary<string, ImmutableHashSet<int>> atLabel = [];
     private readonly HashSet<int> open = [];
+    private ImmutableHashSet<int>? atBreak;
     private bool changed;
 
     /// <summary>Ids of the locals that may be read unassigned.</summary>
@@ -37,6 +38,11 @@ internal sealed class AssignmentFlow
             return After(labeled.Statement, Join(labeled.Label, state));
         }
 
+        if (statement is Switch choice)
+        {
+            return AfterSwitch(choice, state is null ? null : After(choice.Condition, state));
+        }
+
         if (state is null)
         {
             // Unreached so far, but a label inside may be reached.
@@ -58,7 +64,8 @@ internal sealed class AssignmentFlow
             For s => AfterFor(s, state),
             Goto s => Leave(s.Label, state),
             Return s => Leave(s.Value, state),
-            Break or Continue or FallsOffEnd => null,
+            Break => LeaveSwitch(state),
+            Continue or FallsOffEnd => null,
             _ => statement.Expressions().Aggregate(state, (at, e) => After(e, at)),
         };
     }
@@ -69,15 +76,42 @@ internal sealed class AssignmentFlow
         return Both(After(s.Then, tested), s.Else is null ? tested : After(s.Else, tested));
     }
 
+    // Each section is reached from the condition, and from the one before it where that runs on.
+    private ImmutableHashSet<int>? AfterSwitch(Switch s, ImmutableHashSet<int>? tested)
+    {
+        ImmutableHashSet<int>? outer = atBreak;
+        atBreak = s.Body.Statements.Any(child => child is Default) ? null : tested;
+        ImmutableHashSet<int>? end = s.Body.Statements.Aggregate<Stmt, ImmutableHashSet<int>?>(
+            s.Body.Statements.Count == 0 ? tested : null, (at, child) => child is Case or Default ? Both(at, tested) : After(child, at));
+        ImmutableHashSet<int>? after = Both(end, atBreak);
+        atBreak = outer;
+        return after;
+    }
+
+    private ImmutableHashSet<int>? LeaveSwitch(ImmutableHashSet<int> state)
+    {
+        atBreak = Both(atBreak, state);
+        return null;
+    }
+
+    // What holds at a break of a loop holds before the loop: it is of no switch around it.
+    private ImmutableHashSet<int>? AfterBody(Stmt body, ImmutableHashSet<int> state)
+    {
+        ImmutableHashSet<int>? outer = atBreak;
+        ImmutableHashSet<int>? after = After(body, state);
+        atBreak = outer;
+        return after;
+    }
+
     private ImmutableHashSet<int> AfterLoop(Stmt body, ImmutableHashSet<int> state)
     {
-        After(body, state);
+        AfterBody(body, state);
         return state;
     }
 
     private ImmutableHashSet<int> AfterDo(DoWhile s, ImmutableHashSet<int> state)
     {
-        After(s.Condition, After(s.Body, state) ?? state);
+        After(s.Condition, AfterBody(s.Body, state) ?? state);
         return state;
     }
 
@@ -85,7 +119,7 @@ internal sealed class AssignmentFlow
     {
         state = s.Initial.Aggregate(state, (at, e) => After(e, at));
         state = s.Condition is null ? state : After(s.Condition, state);
-        ImmutableHashSet<int> round = After(s.Body, state) ?? state;
+        ImmutableHashSet<int> round = AfterBody(s.Body, state) ?? state;
         _ = s.Step.Aggregate(round, (at, e) => After(e, at));
         return state;
     }

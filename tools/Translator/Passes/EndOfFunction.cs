@@ -21,13 +21,17 @@ public sealed class EndOfFunction : IPass
             : function with { Body = body with { Statements = [.. body.Statements, new FallsOffEnd(function.End)] } };
     }
 
-    // C#'s own rule for "end point reachable", on the safe side: a loop that is not plainly endless may end.
-    private static bool MayComplete(Stmt statement) => statement switch
+    /// <summary>C#'s own rule for "end point reachable", on the safe side: a loop that is not plainly endless may end.</summary>
+    internal static bool MayComplete(Stmt statement) => statement switch
     {
-        Return or Goto or Break or Continue => false,
+        Return or Goto or Break or Continue or FallThrough => false,
+        Switch s => !s.Body.Statements.Any(child => child is Default) || Breaks(s.Body),
         Block { Statements: { Count: > 0 } all } => MayComplete(all[^1]),
         Labeled s => MayComplete(s.Statement),
         If { Else: { } other } s => MayComplete(s.Then) || MayComplete(other),
         _ => true,
     };
+
+    private static bool Breaks(Stmt statement) => statement is Break or FallThrough { Into: null } ||
+        (statement is not (While or DoWhile or For or Switch) && statement.Children().Any(Breaks));
 }

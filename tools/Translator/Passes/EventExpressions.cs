@@ -30,12 +30,10 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     /// <summary>The telling form of a condition.</summary>
     /// <param name="role">What it is the condition of.</param>
     /// <param name="before">The places that are told of before it is evaluated.</param>
-    public Tell Condition(Expr condition, string role, EquatableList<int>? before = null)
-    {
-        Expr value = Within(EventSites.FlagsOf(condition), () => Rewrite(condition));
-        EventSite site = sites.Site(EventKind.Branch, condition.Place, sites.Text(condition.Place), CType.Bool) with { Role = role };
-        return Told(value, site, CType.Bool, before);
-    }
+    public Tell Condition(Expr condition, string role, EquatableList<int>? before = null) => Branch(condition, CType.Bool, role, before);
+
+    /// <summary>The telling form of the number that a switch goes by.</summary>
+    public Tell Chosen(Expr number, string role, EquatableList<int> before) => Branch(number, number.Type, role, before);
 
     /// <summary>The telling form of an expression whose value is used for itself.</summary>
     public Expr Value(Expr expression) => Within(null, () => Rewrite(expression));
@@ -75,6 +73,13 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
         LocalRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
         _ => base.Rewrite(expression),
     };
+
+    private Tell Branch(Expr condition, CType type, string role, EquatableList<int>? before)
+    {
+        Expr value = Within(EventSites.FlagsOf(condition), () => Rewrite(condition));
+        EventSite site = sites.Site(EventKind.Branch, condition.Place, sites.Text(condition.Place), type) with { Role = role };
+        return Told(value, site, type, before);
+    }
 
     private Expr Within(string? flags, Func<Expr> rewrite)
     {

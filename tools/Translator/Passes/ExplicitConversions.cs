@@ -26,6 +26,7 @@ public sealed class ExplicitConversions : Rewriter, IPass
     public override Stmt Rewrite(Stmt statement) => base.Rewrite(statement) switch
     {
         Declare { Initializer: { } value } s => s with { Initializer = To(value, s.Local.Type) },
+        Case s => s with { First = To(s.First, s.First.Type), Last = s.Last is null ? null : To(s.Last, s.Last.Type) },
         Return { Value: { } value } s => s with { Value = To(value, result) },
         Stmt s => s,
     };

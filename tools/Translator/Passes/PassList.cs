@@ -27,7 +27,9 @@ public static class PassList
         // After all that rewrites expressions: what is left on its own is either a C# statement or a discard.
         new ExpressionStatements(),
 
-        // Last among those that move statements: the flow is final.
+        // Last among those that move statements: the flow is final. Sections before the end of the function, which
+        // may be the end of one.
+        new SwitchSections(),
         new EndOfFunction(),
         new DefiniteAssignment(),
 
@@ -49,6 +51,7 @@ public static class PassList
         new LocalsInArena(),
         new CheckedAccesses(),
         new ExpressionStatements(),
+        new SwitchSections(),
         new EndOfFunction(),
         new BackwardJumps(),
         new DefiniteAssignment(),

@@ -62,6 +62,7 @@ public sealed class TellEvents : IPass
             While s => [s with { Condition = Condition(s.Condition, "while", s.Condition.Place), Body = Single(s.Body) }],
             DoWhile s => [s with { Body = Single(s.Body), Condition = Condition(s.Condition, "do", s.Condition.Place) }],
             For s => [Loop(s)],
+            Switch s => [s with { Condition = Chosen(s), Body = (Block)Single(s.Body) }],
             Return s => Back(s),
             Goto { Made: true } => [statement],
             Goto or Break or Continue => [Statement(Passed(Line(statement.Place))), statement],
@@ -125,6 +126,12 @@ public sealed class TellEvents : IPass
             string text = sites.Text(condition.Place);
             EventSite line = sites.Site(EventKind.Line, place, role is "if" or "while" ? $"{role} ({text})" : text);
             return Either(expressions.Condition(condition, role, [sites.Add(line)]), condition);
+        }
+
+        private Conditional Chosen(Switch s)
+        {
+            EventSite line = sites.Site(EventKind.Line, s.Place, $"switch ({sites.Text(s.Condition.Place)})");
+            return Either(expressions.Chosen(s.Condition, "switch", [sites.Add(line)]), s.Condition);
         }
 
         // What is evaluated, one behind the other, in place of an expression whose value nobody wants. A call without a
