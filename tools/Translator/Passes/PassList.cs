@@ -9,6 +9,9 @@ public static class PassList
     /// <summary>Every pass, first to last.</summary>
     public static IReadOnlyList<IPass> All { get; } =
     [
+        // First: what C has inside expressions are statements from here on, with blocks, labels and jumps of their own.
+        new HoistedExpressions(),
+
         // Refuses what no later pass can mend, so that the others need not think of it.
         new GotoScopes(),
 
@@ -38,6 +41,7 @@ public static class PassList
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
     public static IReadOnlyList<IPass> Checked { get; } =
     [
+        new HoistedExpressions(),
         new GotoScopes(),
         new TruthValues(),
         new CompoundAssignments(),
