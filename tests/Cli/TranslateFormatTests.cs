@@ -72,7 +72,7 @@ public sealed class TranslateFormatTests : IDisposable
         Assert.Equal("macro", place.GetProperty("logicalLocations")[0].GetProperty("name").GetString());
         JsonElement related = results[0].GetProperty("relatedLocations")[0];
         Assert.Equal("in the expansion of macro 'M'", related.GetProperty("message").GetProperty("text").GetString());
-        Assert.Equal(14, related.GetProperty("physicalLocation").GetProperty("region").GetProperty("startColumn").GetInt32());
+        Assert.Equal(17, related.GetProperty("physicalLocation").GetProperty("region").GetProperty("startColumn").GetInt32());
         Assert.Contains("\"uri\": \"kernel-snippets/v4.4/some%20names.c\"", run.Output, StringComparison.Ordinal);
     }
 

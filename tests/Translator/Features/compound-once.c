@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Compound assignment to operands with effects, which are evaluated once, and to what its value changes. returns: 497054352 */
+/* Compound assignment to operands with effects, which are evaluated once, and to what its value changes. returns: 497116476 */
 static unsigned short *next(unsigned short **p, int *calls)
 {
 	++*calls;
@@ -41,6 +41,9 @@ static int late(unsigned short *p, unsigned int *n)
 	*n <<= (n[0] & 1, 2);
 	*n |= change((unsigned short *)n);
 	*p -= ({ *p = 5; 2; });
+	if ((*p++ += 1) > 3 && *--p)
+		*p += *p ? change(p) : 1;
+	*p *= *p > 2 && change(p);
 	return *p + *n;
 }
 

@@ -71,8 +71,8 @@ public abstract unsafe partial class compound_once_c : global::KTrans.Runtime.V6
         return r * 3 + i + (bytes - (sbyte*)start);                                                 // 35
     }
 
-    /// <summary><c>late</c> of kernel 6.8; sha256 of its C text: <c>cc44296f782e3e0855ba691dac66d5393cc7bfe06ed2ce4fcd2e0b859e3c8ec6</c>.</summary>
-    [Translated("compound-once.c", 38, 45)]
+    /// <summary><c>late</c> of kernel 6.8; sha256 of its C text: <c>8536c5aef85cb8533b2ffb5ab397e1fea1282e2177fca970be50629983650883</c>.</summary>
+    [Translated("compound-once.c", 38, 48)]
     public static int late(ushort* p, uint* n)
     {
         int value = change(p);                                                                      // 40
@@ -83,35 +83,43 @@ public abstract unsafe partial class compound_once_c : global::KTrans.Runtime.V6
         *n |= value_1;                                                                              // 42
         *p = 5;                                                                                     // 43
         *p = (ushort)(*p - 2);                                                                      // 43
-        return (int)(*p + *n);                                                                      // 44
+        ushort* value_2 = p++;                                                                      // 44
+        if ((*value_2 = (ushort)(*value_2 + 1)) > 3 && *--p != 0)                                   // 44
+        {
+            int value_4 = *p != 0 ? change(p) : 1;                                                  // 45
+            *p = (ushort)(*p + value_4);                                                            // 45
+        }
+        int value_3 = *p > 2 && change(p) != 0 ? 1 : 0;                                             // 46
+        *p = (ushort)(*p * value_3);                                                                // 46
+        return (int)(*p + *n);                                                                      // 47
     }
 
     /// <summary><c>members</c> of kernel 6.8; sha256 of its C text: <c>de49e18af3b86fbb984e64cc43c4e0088c212295f8461c3b9e137a2708ca16c8</c>.</summary>
-    [Translated("compound-once.c", 47, 54)]
+    [Translated("compound-once.c", 50, 57)]
     public static uint members(vm_fault** at)
     {
-        vm_fault** start = at;                                                                      // 49
+        vm_fault** start = at;                                                                      // 52
 
-        (*at++)->flags |= 2;                                                                        // 51
-        (*--at)->flags += 70;                                                                       // 52
-        return (uint)((*at)->flags + (at - start));                                                 // 53
+        (*at++)->flags |= 2;                                                                        // 54
+        (*--at)->flags += 70;                                                                       // 55
+        return (uint)((*at)->flags + (at - start));                                                 // 56
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>59d4786f39a38e96313777caf9374d1debe5aaa420498ea3204a3e48d0360ebb</c>.</summary>
-    [Translated("compound-once.c", 56, 69)]
+    [Translated("compound-once.c", 59, 72)]
     public static int run()
     {
-        ulong room = 0x123456789abcdef0L;                                                           // 58
-        ushort p = 9;                                                                               // 59
-        uint n = 77;                                                                                // 60
-        vm_fault vmf;                                                                               // 61
-        vm_fault* pointer = &vmf;                                                                   // 61
-        long r = pointers((ushort*)(&room));                                                        // 62
+        ulong room = 0x123456789abcdef0L;                                                           // 61
+        ushort p = 9;                                                                               // 62
+        uint n = 77;                                                                                // 63
+        vm_fault vmf;                                                                               // 64
+        vm_fault* pointer = &vmf;                                                                   // 64
+        long r = pointers((ushort*)(&room));                                                        // 65
 
-        r = r * 31 + (uint)(room >> 32) + (uint)room;                                               // 64
-        r = r * 31 + late(&p, &n);                                                                  // 65
-        vmf.flags = 5;                                                                              // 66
-        r = r * 31 + members(&pointer);                                                             // 67
-        return (int)(r % 1000000007);                                                               // 68
+        r = r * 31 + (uint)(room >> 32) + (uint)room;                                               // 67
+        r = r * 31 + late(&p, &n);                                                                  // 68
+        vmf.flags = 5;                                                                              // 69
+        r = r * 31 + members(&pointer);                                                             // 70
+        return (int)(r % 1000000007);                                                               // 71
     }
 }

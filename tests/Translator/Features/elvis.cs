@@ -62,47 +62,38 @@ public abstract unsafe partial class elvis_c : global::KTrans.Runtime.V6_8
         int value_5 = 0;                                                                            // 32
         if (m != 0)                                                                                 // 32
         {
-            int value_10 = step(&n);                                                                // 32
-            value_5 = (value_10 != 0 ? value_10 : step(&m)) != 0 ? 1 : 0;                           // 32
+            int value_9 = step(&n);                                                                 // 32
+            value_5 = (value_9 != 0 ? value_9 : step(&m)) != 0 ? 1 : 0;                             // 32
         }
         if (value_5 != 0)                                                                           // 32
             r += n;                                                                                 // 33
         while (true)                                                                                // 34
         {
-            int value_10 = step(&m) - 9;                                                            // 34
-            if ((value_10 != 0 ? value_10 : 0) == 0)                                                // 34
+            int value_9 = step(&m) - 9;                                                             // 34
+            if ((value_9 != 0 ? value_9 : 0) == 0)                                                  // 34
                 break;                                                                              // 34
             r++;                                                                                    // 35
         }
         n = 0;                                                                                      // 36
         int value_6 = step(&n);                                                                     // 37
-        int value_7;                                                                                // 37
-        if ((value_6 != 0 ? value_6 : step(&n)) != 0)                                               // 37
-        {
-            value_7 = 10000;                                                                        // 37
-        }
-        else
-        {
-            value_7 = 20000;                                                                        // 37
-        }
-        r += value_7;                                                                               // 37
-        int value_8;                                                                                // 38
+        r += (value_6 != 0 ? value_6 : step(&n)) != 0 ? 10000 : 20000;                              // 37
+        int value_7;                                                                                // 38
         if (step(&n) != 0)                                                                          // 38
         {
-            int value_10 = step(&n);                                                                // 38
-            value_8 = value_10 != 0 ? value_10 : 4;                                                 // 38
+            int value_9 = step(&n);                                                                 // 38
+            value_7 = value_9 != 0 ? value_9 : 4;                                                   // 38
         }
         else
         {
-            int value_10 = step(&m);                                                                // 38
-            value_8 = value_10 != 0 ? value_10 : 5;                                                 // 38
+            int value_9 = step(&m);                                                                 // 38
+            value_7 = value_9 != 0 ? value_9 : 5;                                                   // 38
         }
-        r += value_8;                                                                               // 38
+        r += value_7;                                                                               // 38
         r += types(0, 4294967295u, null) == 4294967295L + 4294967295L + 3 ? 100000 : 200000;        // 39
         r += types(-3, 7, null) == 4294967293L - 3 + 1 + 2 - 3 ? 300000 : 400000;                   // 40
         n = 0;                                                                                      // 41
-        int value_9 = step(&n);                                                                     // 42
-        _ = value_9 != 0 ? value_9 : step(&n);                                                      // 42
+        int value_8 = step(&n);                                                                     // 42
+        _ = value_8 != 0 ? value_8 : step(&n);                                                      // 42
         return r + n * 2000000;                                                                     // 43
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
@@ -25,7 +26,7 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
 
     /// <summary>Whether a compound assignment must wait until its value is there: what is called may change the target.</summary>
     public bool CallsFirst(CompoundAssign e) =>
-        !IsPrivate(e.Target) && e.Value.SelfAndDescendants().Any(v => v is Call or IndirectCall);
+        !IsPrivate(e.Target) && e.Value.SelfAndDescendants().Any(MayStore);
 
     /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
     public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
@@ -42,6 +43,10 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
 
     private bool IsHard(Expr expression) => expression is Comma or StatementExpression or ValueOr
         || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)));
+
+    // A primitive that is given values only has nothing of the C to change.
+    private static bool MayStore(Expr expression) => expression is IndirectCall
+        || (expression is Call { Callee: var callee } && (callee.Kind == PrimitiveKind.Translated || callee.Parameters.Any(p => p is PointerType)));
 
     private bool IsPrivate(Expr lvalue) => Root(lvalue) is LocalRef { Local.Id: var id } && !addressTaken.Contains(id);
 
