@@ -24,6 +24,10 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
         _ => InValue(expression),
     };
 
+    /// <summary>Whether a first or third part of a for does, or is nothing that C# takes there.</summary>
+    public bool InHead(Expr expression) =>
+        expression is not (Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement) || InValue(expression);
+
     /// <summary>Whether a compound assignment must wait until its value is there: what is called may change the target.</summary>
     public bool CallsFirst(CompoundAssign e) =>
         !IsPrivate(e.Target) && e.Value.SelfAndDescendants().Any(MayStore);

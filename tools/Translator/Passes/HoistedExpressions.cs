@@ -83,7 +83,7 @@ public sealed class HoistedExpressions : IPass
 
         private IEnumerable<Stmt> Counted(For s)
         {
-            bool first = s.Initial.Any(needs.InValue), step = s.Step.Any(needs.InValue);
+            bool first = s.Initial.Any(needs.InHead), step = s.Step.Any(needs.InHead);
             bool condition = s.Condition is not null && needs.InValue(s.Condition);
             List<Stmt> body = step
                 ? [.. Continued(s.Body), .. s.Step.SelectMany(StepOf)]
