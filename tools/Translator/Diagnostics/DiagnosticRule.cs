@@ -57,7 +57,7 @@ public static class Rules
 
     public static readonly DiagnosticRule ComputedGoto = new("KT1202", "computed goto", "rewrite as a switch or a chain of ifs");
 
-    public static readonly DiagnosticRule StatementExpression = new("KT1203", "statement expression", "make the macro a function of the runtime");
+    public static readonly DiagnosticRule StatementExpression = new("KT1203", "jump across the edge of a statement expression", "move the jump or its label out of the statement expression");
 
     public static readonly DiagnosticRule Switch = new("KT1204", "label that a C# switch has no place for", "put the label into the body of the switch itself, behind its first case");
 
@@ -76,9 +76,6 @@ public static class Rules
     public static readonly DiagnosticRule Array = new("KT1212", "array", "index through a pointer that a primitive returns");
 
     public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");
-
-    public static readonly DiagnosticRule SideEffectTwice = new("KT1214", "compound assignment to an operand with side effects",
-        "evaluate the operand into a local first");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 

@@ -46,6 +46,8 @@ internal static partial class ClangMessages
                     Rules.MissingType,
                     $"type {match.Groups[1].Value} is not in the runtime of kernel {version}",
                     match.Groups[1].Value),
+            var m when m.StartsWith("cannot jump from", StringComparison.Ordinal) && diagnostic.Notes.Any(n => n.Message == "jump enters a statement expression") =>
+                Report(Rules.StatementExpression, "goto into a statement expression"),
             var m when m.EndsWith("file not found", StringComparison.Ordinal) => Report(Rules.MissingHeader, m),
             var m when Mismatch().IsMatch(m) => Report(Rules.SignatureMismatch, m),
             var m => Report(Rules.Syntax, m),

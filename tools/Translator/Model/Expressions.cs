@@ -89,6 +89,17 @@ public sealed record CompoundAssign(BinaryOperator Operator, Expr Target, Expr V
 /// <summary><c>condition ? whenTrue : whenFalse</c>.</summary>
 public sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse, CType Type, SourcePlace Place) : Expr(Type, Place);
 
+/// <summary>GNU's <c>value ?: otherwise</c>, whose value is evaluated once.</summary>
+public sealed record ValueOr(Expr Value, Expr Otherwise, CType Type, SourcePlace Place) : Expr(Type, Place)
+{
+    /// <summary>The same as a conditional, for a value that may be evaluated twice.</summary>
+    public static Conditional Chosen(Expr value, Expr otherwise, CType type, SourcePlace place) =>
+        new(value, value.Type.SameAs(type) ? value : new Cast(value, type, Explicit: false, place), otherwise, type, place);
+}
+
+/// <summary>GNU's <c>({ …; value; })</c>: the value is that of the block's last statement.</summary>
+public sealed record StatementExpression(Block Body, CType Type, SourcePlace Place) : Expr(Type, Place);
+
 /// <summary>A conversion; <paramref name="Explicit"/> when the source wrote it.</summary>
 public sealed record Cast(Expr Operand, CType Type, bool Explicit, SourcePlace Place) : Expr(Type, Place);
 

@@ -35,6 +35,12 @@ public static class ModelDump
     private static void Append(StringBuilder text, Expr expression, int depth)
     {
         Line(text, depth, $"{expression.GetType().Name}{Detail(expression)} : {TypeName(expression.Type)}");
+        if (expression is StatementExpression { Body: var body })
+        {
+            Append(text, body, depth + 1);
+            return;
+        }
+
         foreach (Expr operand in expression.Operands())
         {
             Append(text, operand, depth + 1);

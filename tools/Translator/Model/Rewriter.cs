@@ -56,6 +56,8 @@ public abstract class Rewriter
         Assign e => e with { Target = Rewrite(e.Target), Value = Rewrite(e.Value) },
         CompoundAssign e => e with { Target = Rewrite(e.Target), Value = Rewrite(e.Value) },
         Conditional e => e with { Condition = Rewrite(e.Condition), WhenTrue = Rewrite(e.WhenTrue), WhenFalse = Rewrite(e.WhenFalse) },
+        ValueOr e => e with { Value = Rewrite(e.Value), Otherwise = Rewrite(e.Otherwise) },
+        StatementExpression e => e with { Body = (Block)Rewrite(e.Body) },
         Cast e => e with { Operand = Rewrite(e.Operand) },
         Comma e => e with { Left = Rewrite(e.Left), Right = Rewrite(e.Right) },
         _ => expression,

@@ -52,6 +52,8 @@ public static class Traversal
         Assign e => [e.Target, e.Value],
         CompoundAssign e => [e.Target, e.Value],
         Conditional e => [e.Condition, e.WhenTrue, e.WhenFalse],
+        ValueOr e => [e.Value, e.Otherwise],
+        StatementExpression e => e.Body.SelfAndDescendants().SelectMany(Expressions),
         Cast e => [e.Operand],
         Comma e => [e.Left, e.Right],
         _ => [],
@@ -71,5 +73,5 @@ public static class Traversal
 
     /// <summary>Whether evaluating the expression can change anything.</summary>
     public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
-        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement);
+        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression);
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
@@ -19,18 +18,16 @@ public sealed class CompoundAssignments : Rewriter, IPass
     public FunctionModel Run(FunctionModel function) => Rewrite(function);
 
     protected override Expr Leave(Expr expression) =>
-        expression is CompoundAssign { Target.Type: not PointerType } e && !ComputesInPlace(e) ? SpellOut(e) : expression;
+        expression is CompoundAssign e && IsSpeltOut(e) ? SpellOut(e) : expression;
+
+    /// <summary>Whether C computes in another type than the target's, so that the target stands there twice.</summary>
+    public static bool IsSpeltOut(CompoundAssign e) => e.Target.Type is not PointerType && !ComputesInPlace(e);
 
     private static bool ComputesInPlace(CompoundAssign e) =>
         e.Target.Type is IntegerType { Bits: >= 32 } target && (e.Operator.IsShift() || e.Value.Type.SameAs(target));
 
     private static Assign SpellOut(CompoundAssign e)
     {
-        if (e.Target.HasEffects())
-        {
-            throw new RefusedException(Rules.SideEffectTwice, e.Place, $"{e.Operator.Spelling()}= to an operand with side effects");
-        }
-
         CType computed = e.Operator.IsShift() ? CType.Int : e.Value.Type;
         Cast left = new(e.Target, computed, Explicit: false, e.Place);
         Binary result = new(e.Operator, left, e.Value, computed, e.Place);

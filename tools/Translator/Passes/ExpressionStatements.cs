@@ -25,10 +25,6 @@ public sealed class ExpressionStatements : Rewriter, IPass
         _ => base.Rewrite(statement),
     };
 
-    protected override Expr Leave(Expr expression) => expression is Comma
-        ? throw new RefusedException(Rules.OtherConstruct, expression.Place, "comma operator whose value is used")
-        : expression;
-
     private Stmt Single(Evaluate statement)
     {
         List<Stmt> parts = [.. Split(statement)];

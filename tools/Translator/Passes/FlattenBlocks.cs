@@ -36,7 +36,8 @@ public sealed class FlattenBlocks : IPass
     /// <param name="Loop">The loop around them, if it is a flattened one.</param>
     private sealed record Scope(List<Declare> Moved, bool Inside, LoopLabels? Loop);
 
-    private sealed record LoopLabels(MadeLabel Break, MadeLabel Continue);
+    /// <summary>Where a flattened loop's jumps go; inside a switch, its own break stays.</summary>
+    private sealed record LoopLabels(MadeLabel? Break, MadeLabel Continue);
 
     private sealed class Flattening(Block body, HashSet<Stmt> entered)
     {
@@ -66,7 +67,8 @@ public sealed class FlattenBlocks : IPass
             While s when entered.Contains(s.Body) => FlatWhile(s, scope with { Inside = true }),
             DoWhile s when entered.Contains(s.Body) => FlatDo(s, scope with { Inside = true }),
             For s when entered.Contains(s.Body) => FlatFor(s, scope with { Inside = true }),
-            Break when scope.Loop is { } loop => [loop.Break.JumpFor(statement)],
+            Switch s when entered.Contains(s.Body) => throw new RefusedException(Rules.Switch, s.Place, "goto into a switch"),
+            Break when scope.Loop?.Break is { } end => [end.JumpFor(statement)],
             Continue when scope.Loop is { } loop => [loop.Continue.JumpFor(statement)],
             _ => [Kept(statement, scope.Loop)],
         };
@@ -79,8 +81,17 @@ public sealed class FlattenBlocks : IPass
             While s => s with { Body = Part(s.Body, null) },
             DoWhile s => s with { Body = Part(s.Body, null) },
             For s => s with { Body = Part(s.Body, null) },
+            Switch s => KeptSwitch(s, loop is null ? null : loop with { Break = null }),
             _ => statement,
         };
+
+        // Its body begins with a case: what it would declare is declared before it.
+        private Stmt KeptSwitch(Switch s, LoopLabels? loop)
+        {
+            List<Declare> moved = [];
+            Switch kept = s with { Body = s.Body with { Statements = new(All(s.Body.Statements, new Scope(moved, Inside: false, loop))) } };
+            return moved.Count == 0 ? kept : new Block([.. moved, kept], s.Place, s.Place);
+        }
 
         private Stmt Part(Stmt statement, LoopLabels? loop)
         {

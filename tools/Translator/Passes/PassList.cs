@@ -9,7 +9,10 @@ public static class PassList
     /// <summary>Every pass, first to last.</summary>
     public static IReadOnlyList<IPass> All { get; } =
     [
-        // Before all others, so that they see statements as C# has them, and conditions turned round as any other.
+        // First: what C has inside expressions are statements from here on, with blocks, labels and jumps of their own.
+        new HoistedExpressions(),
+
+        // Before all that look at statements, so that they see them as C# has them, and conditions turned round as any other.
         new FlattenBlocks(),
 
         // Before conversions: a condition is a bool from here on, and a bool used as a number says so.
@@ -40,6 +43,7 @@ public static class PassList
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
     public static IReadOnlyList<IPass> Checked { get; } =
     [
+        new HoistedExpressions(),
         new FlattenBlocks(),
         new TruthValues(),
         new CompoundAssignments(),

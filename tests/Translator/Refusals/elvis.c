@@ -1,5 +1,0 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-int refused(int n)
-{
-	return n ?: 3;
-}

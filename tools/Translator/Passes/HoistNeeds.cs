@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Passes;
+
+/// <summary>What has to become statements, and what must be kept in a local when it does.</summary>
+/// <param name="addressTaken">The locals that a pointer may lead to.</param>
+internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
+{
+    /// <summary>The needs of one function.</summary>
+    public static HoistNeeds Of(FunctionModel function) => new(
+        function.Body!.AllExpressions().OfType<AddressOf>().Select(a => Root(a.Operand)).OfType<LocalRef>().Select(l => l.Local.Id).ToHashSet());
+
+    /// <summary>Whether an expression whose value is used holds something that C# has only as statements.</summary>
+    public bool InValue(Expr expression) => expression.SelfAndDescendants().Any(IsHard);
+
+    /// <summary>Whether an expression that is a statement of its own does.</summary>
+    public bool InEffect(Expr expression) => expression switch
+    {
+        Comma e => InEffect(e.Left) || InEffect(e.Right),
+        Cast { Type: VoidType } e => InEffect(e.Operand),
+        Conditional { Type: VoidType } e => InValue(e.Condition) || InEffect(e.WhenTrue) || InEffect(e.WhenFalse),
+        _ => InValue(expression),
+    };
+
+    /// <summary>Whether a first or third part of a for does, or is nothing that C# takes there.</summary>
+    public bool InHead(Expr expression) =>
+        expression is not (Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement) || InValue(expression);
+
+    /// <summary>Whether a compound assignment must wait until its value is there: what is called may change the target.</summary>
+    public bool CallsFirst(CompoundAssign e) =>
+        !IsPrivate(e.Target) && e.Value.SelfAndDescendants().Any(MayStore);
+
+    /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
+    public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
+
+    /// <summary>Whether an expression has the same value after others have been evaluated.</summary>
+    public bool IsStable(Expr expression, IEnumerable<Expr> others) => expression switch
+    {
+        IntegerLiteral or BoolLiteral or NullLiteral or ConstantRef or AddressOf { Operand: LocalRef } => true,
+        LocalRef e => IsPrivate(e) && !others.SelectMany(o => o.SelfAndDescendants()).Any(o => Changes(o, e.Local)),
+        Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => false,
+        Cast or Unary or Binary or Member { Arrow: false } => expression.Operands().All(o => IsStable(o, others)),
+        _ => false,
+    };
+
+    private bool IsHard(Expr expression) => expression is Comma or StatementExpression or ValueOr
+        || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)));
+
+    // A primitive that is given values only has nothing of the C to change.
+    private static bool MayStore(Expr expression) => expression is IndirectCall
+        || (expression is Call { Callee: var callee } && (callee.Kind == PrimitiveKind.Translated || callee.Parameters.Any(p => p is PointerType)));
+
+    private bool IsPrivate(Expr lvalue) => Root(lvalue) is LocalRef { Local.Id: var id } && !addressTaken.Contains(id);
+
+    private static bool Changes(Expr expression, Local local) => (expression switch
+    {
+        Assign e => Root(e.Target),
+        CompoundAssign e => Root(e.Target),
+        IncrementDecrement e => Root(e.Operand),
+        _ => null,
+    }) is LocalRef changed && changed.Local.Id == local.Id;
+
+    private static Expr Root(Expr lvalue) => lvalue is Member { Arrow: false, Base: var inner } ? Root(inner) : lvalue;
+}
