@@ -93,7 +93,7 @@ internal static class Switches
         {
             case Declare s:
                 declarations.Add(s with { Initializer = null });
-                return s.Initializer is null ? [] : [new Evaluate(new Assign(new LocalRef(s.Local, s.Place), s.Initializer, s.Place), s.Place)];
+                return s.Initializer is null ? [] : [s.AsAssignment()];
             case Labeled s:
                 Stmt[] rest = [.. WithoutDeclaration(s.Statement, declarations)];
                 return [s with { Statement = rest.Length == 0 ? new Empty(s.Place) : rest[0] }];
