@@ -66,8 +66,8 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, functions),
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, [.. both.Select(f => f.Checked)]),
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], [])),
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, new UnitModel(new(both.Select(f => f.Checked)), [], [])),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 
@@ -76,6 +76,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
         HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
+        UnitContext unit = new(prelude, names);
         foreach (Cursor definition in definitions)
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
@@ -83,7 +84,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
                 .Select(e => ClangMessages.Convert(e, prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
             broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
             diagnostics.AddRange(broken);
-            if (Model(new LoweringContext(prelude, names), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
+            if (Model(new LoweringContext(unit), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
             {
                 yield return function;
             }
@@ -119,7 +120,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     {
         try
         {
-            FunctionLowering.Signature(new LoweringContext(prelude, new HashSet<string>()), definition);
+            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new HashSet<string>())), definition);
             return true;
         }
         catch (RefusedException)

@@ -16,6 +16,8 @@ internal static class CSharpTypes
         IntegerType { Bits: 16 } t => t.Signed ? "short" : "ushort",
         IntegerType { Bits: 32 } t => t.Signed ? "int" : "uint",
         IntegerType { Bits: 64 } t => t.Signed ? "long" : "ulong",
+        IntegerType { Bits: 128 } t => t.Signed ? "Int128" : "UInt128",
+        FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => Name(t.Pointee) + "*",
         RecordType t => Identifier(t.Name),
         _ => throw new InvalidOperationException($"no C# type for {type}"),

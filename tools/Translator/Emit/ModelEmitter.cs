@@ -30,19 +30,19 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
 
     /// <summary>The file's text.</summary>
     /// <param name="sourceFile">The kernel file the functions come from.</param>
-    /// <param name="functions">The functions after all passes.</param>
-    public string Emit(string sourceFile, IReadOnlyList<FunctionModel> functions) => Templates.Render("file", new
+    /// <param name="unit">What they are, after all passes.</param>
+    public string Emit(string sourceFile, UnitModel unit) => Templates.Render("file", new
     {
         kernel = prelude.Version,
         snippet = Path.GetFileName(snippet.Path),
         provenance = Provenance().ToArray(),
         source = sourceFile,
         completed = snippet.Origin is { Completed.Count: > 0 },
-        usings = Usings(functions).ToArray(),
+        usings = Usings(unit.Functions).ToArray(),
         versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
         className = ClassNameOf(sourceFile),
         versionClass = prelude.VersionClass,
-        functions = functions.Select(f => Function(sourceFile, f).TrimEnd('\n')).ToArray(),
+        functions = unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n')).ToArray(),
         checksum = isChecked ? Checksum() : "",
     });
 

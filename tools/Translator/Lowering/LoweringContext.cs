@@ -6,10 +6,9 @@ using KTrans.Translator.Prelude;
 
 namespace KTrans.Translator.Lowering;
 
-/// <summary>What lowering one function needs to know: the prelude, the file's functions, the locals met so far.</summary>
-/// <param name="prelude">The surface the C was parsed against.</param>
-/// <param name="defined">Names of the functions the same file defines.</param>
-internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string> defined)
+/// <summary>What lowering one function needs to know: its file, and the locals met so far.</summary>
+/// <param name="unit">The file.</param>
+internal sealed class LoweringContext(UnitContext unit)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
 
@@ -22,7 +21,10 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     private int depth;
     private int nodes;
 
-    public KernelPrelude Prelude => prelude;
+    /// <summary>The file that the function stands in.</summary>
+    public UnitContext Unit => unit;
+
+    public KernelPrelude Prelude => unit.Prelude;
 
     /// <summary>Goes one level down into nested expressions or statements.</summary>
     /// <exception cref="RefusedException">They nest too deep, or are too many.</exception>
@@ -44,7 +46,7 @@ internal sealed class LoweringContext(KernelPrelude prelude, IReadOnlySet<string
     }
 
     /// <summary>Whether the file that is being translated defines the function.</summary>
-    public bool Defines(string function) => defined.Contains(function);
+    public bool Defines(string function) => unit.Defined.Contains(function);
 
     /// <summary>Takes up a local or parameter where it is declared.</summary>
     public Local Declare(Cursor declaration, bool isParameter)

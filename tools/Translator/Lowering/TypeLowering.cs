@@ -62,13 +62,18 @@ internal static class TypeLowering
         ClangType pointee = type.Pointee;
         if (pointee.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto)
         {
-            return new FunctionPointerType(context.Nested(at, (c, a) => Lower(c, pointee.Canonical.ResultType, a)));
+            return context.Nested(at, (c, a) => FunctionPointer(c, pointee.Canonical, a));
         }
 
         // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name.
         ClangType named = written.Kind == CXTypeKind.CXType_Pointer ? written.Pointee : pointee;
         return new PointerType(context.Nested(at, (c, a) => Lower(c, named, a)));
     }
+
+    private static FunctionPointerType FunctionPointer(LoweringContext context, ClangType function, Cursor at) => new(
+        Lower(context, function.ResultType, at),
+        new(function.ParameterTypes.Select(p => Lower(context, p, at))),
+        function.IsVariadic);
 
     private static RecordType Record(ClangType type, Cursor at)
     {

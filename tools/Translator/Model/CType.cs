@@ -58,13 +58,26 @@ public sealed record PointerType(CType Pointee) : CType
     public override CType WithoutAlias() => new PointerType(Pointee.WithoutAlias());
 }
 
-/// <summary>A struct or union of the runtime, by tag or typedef name.</summary>
+/// <summary>A struct or union by its C# name: one of the runtime, or a <see cref="RecordModel"/> of the program.</summary>
 public sealed record RecordType(string Name) : CType;
 
-/// <summary>A pointer to a function; in the model a handle (<c>FunctionPointer&lt;T&gt;</c>).</summary>
-public sealed record FunctionPointerType(CType Result) : CType
+/// <summary>C's <c>float</c> or <c>double</c>, by width in bits.</summary>
+public sealed record FloatType(int Bits) : CType;
+
+/// <summary>An array. <paramref name="Count"/> is null where C leaves it open: a flexible member, an extern array.</summary>
+public sealed record ArrayType(CType Element, long? Count) : CType
+{
+    public override bool HasName => Element.HasName;
+
+    public override CType WithoutAlias() => new ArrayType(Element.WithoutAlias(), Count);
+}
+
+/// <summary>A pointer to a function; in the model a handle of the machine's function table.</summary>
+/// <param name="Result">What the function returns.</param>
+/// <param name="Parameters">Its parameters' types; those after them are C's <c>...</c> where it <paramref name="IsVariadic"/>.</param>
+public sealed record FunctionPointerType(CType Result, EquatableList<CType> Parameters, bool IsVariadic) : CType
 {
     public override bool HasName => false;
 
-    public override CType WithoutAlias() => new FunctionPointerType(Result.WithoutAlias());
+    public override CType WithoutAlias() => new FunctionPointerType(Result.WithoutAlias(), new(Parameters.Select(p => p.WithoutAlias())), IsVariadic);
 }

@@ -21,14 +21,27 @@ public sealed record ConstantRef(string Name, Int128 Value, CType Type, SourcePl
 /// <summary>A local or a parameter.</summary>
 public sealed record LocalRef(Local Local, SourcePlace Place) : Expr(Local.Type, Place);
 
+/// <summary>A variable with static storage.</summary>
+public sealed record StaticRef(StaticVariable Variable, SourcePlace Place) : Expr(Variable.Type, Place);
+
+/// <summary>A floating constant.</summary>
+public sealed record FloatLiteral(double Value, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A function as a value: its handle.</summary>
+public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) : Expr(Type, Place);
+
 /// <summary>A call of a function by name.</summary>
 public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
 
 /// <summary>A call through a function pointer.</summary>
 public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place);
 
-/// <summary><c>base.field</c> or <c>base-&gt;field</c>; <paramref name="Offset"/> is the field's, in bytes.</summary>
-public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place);
+/// <summary><c>base.field</c> or <c>base-&gt;field</c>; <paramref name="Offset"/> is the field's, in bytes; of a bit field, that of its first byte.</summary>
+public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place)
+{
+    /// <summary>How many bits the field has; null when it is no bit field.</summary>
+    public int? BitWidth { get; init; }
+}
 
 /// <summary><c>*pointer</c>.</summary>
 public sealed record Dereference(Expr Pointer, CType Type, SourcePlace Place) : Expr(Type, Place);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Runtime.Surface;
+using KTrans.Translator.Diagnostics;
 
 namespace KTrans.Translator.Model;
 
@@ -13,3 +14,22 @@ public sealed record Local(int Id, string Name, CType Type, bool IsParameter);
 /// <param name="Parameters">C# parameter types.</param>
 /// <param name="Kind">What kind of thing is called.</param>
 public sealed record Callee(string Name, CType Result, CType CResult, EquatableList<CType> Parameters, PrimitiveKind Kind);
+
+/// <summary>A struct or union that the program defines, laid out as clang lays it out.</summary>
+/// <param name="Name">Its C# name: the tag or typedef name, numbered where two differ.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Align">Bytes.</param>
+/// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
+public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place);
+
+/// <summary>One member of a <see cref="RecordModel"/>.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="OffsetBits">Where it begins in the record, in bits.</param>
+/// <param name="BitWidth">How many bits it has; null when it is no bit field.</param>
+public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? BitWidth);
+
+/// <summary>A variable with static storage: a global, or a local that is static.</summary>
+/// <param name="Name">Its C# name, unique in the program.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Align">Bytes.</param>
+public sealed record StaticVariable(string Name, CType Type, long Size, long Align, SourcePlace Place);

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Prelude;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>What the functions of one file share while they are lowered.</summary>
+/// <param name="Prelude">The surface the C was parsed against.</param>
+/// <param name="Defined">Names of the functions the file defines.</param>
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlySet<string> Defined);
