@@ -60,32 +60,44 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        List<(FunctionModel Lowered, FunctionModel Clean)> both = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
+        UnitContext context = Context(snippet, prelude, definitions, unit.Root);
+        List<(FunctionModel Lowered, FunctionModel Clean)> both = [.. Functions(snippet, context, definitions, errors, diagnostics)];
+        StorageModel? storage = context.Statics.Model(new SourcePlace(fileName, 0, 0));
         List<FunctionModel> functions = [.. both.Select(f => f.Clean)];
         SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], [])),
-            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered))),
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], Initialised(storage, PassList.All))),
+            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered), storage)),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 
-    private static string Checked(Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered) =>
+    private static string Checked(Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered, StorageModel? storage) =>
         new ModelEmitter(snippet, prelude, isChecked: true).Emit(
-            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), [], []));
+            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), [], Initialised(storage, PassList.Checked)));
+
+    // Nobody listens when a machine loads.
+    private static StorageModel? Initialised(StorageModel? storage, IReadOnlyList<IPass> passes) => storage is null ? null
+        : storage with { Initialiser = PassList.Run([.. passes.Where(p => p is not TellEvents)], storage.Initialiser) };
+
+    private static UnitContext Context(Snippet snippet, KernelPrelude prelude, List<Cursor> definitions, Cursor root)
+    {
+        StaticTable statics = new(ModelEmitter.ClassNameOf(Path.GetFileNameWithoutExtension(snippet.Path)));
+        UnitContext context = new(prelude, definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling).ToHashSet(), statics);
+        statics.Add(context, root);
+        return context;
+    }
 
     private IEnumerable<(FunctionModel Lowered, FunctionModel Clean)> Functions(
-        Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
+        Snippet snippet, UnitContext unit, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
-        UnitContext unit = new(prelude, names);
         foreach (Cursor definition in definitions)
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
             List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
+                .Select(e => ClangMessages.Convert(e, unit.Prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
             broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
             diagnostics.AddRange(broken);
             if (Model(new LoweringContext(unit), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
@@ -101,6 +113,12 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         try
         {
             function = FunctionLowering.Lower(context, definition, source, broken);
+            context.Unit.Statics.Complete();
+            if (function.Body is not null && context.Unit.Statics.RefusalOf(function.Body) is { } cause)
+            {
+                function = function with { Body = null, Refusal = cause with { Function = definition.Spelling } };
+            }
+
             if (function is { Refusal: { } refusal } && broken is null)
             {
                 diagnostics.Add(refusal);
@@ -122,7 +140,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     {
         try
         {
-            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new HashSet<string>())), definition);
+            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new HashSet<string>(), new StaticTable(""))), definition);
             return true;
         }
         catch (RefusedException)

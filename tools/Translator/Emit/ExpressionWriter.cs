@@ -29,11 +29,15 @@ internal static class ExpressionWriter
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
+        StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
+        StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
+        CopyConstants e => StorageWriter.Copy(e),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
         IndirectCall e => $"{At(e.Pointer, Level.Primary)}.invoke({Arguments(e.Arguments)})",
         Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
         Dereference e => "*" + At(e.Pointer, Level.Unary),
         Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
+        AddressOf { Operand: StaticRef { Type: ArrayType } array } => ArrayText(array),
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
@@ -55,6 +59,10 @@ internal static class ExpressionWriter
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    // A fixed buffer is the pointer to its first element; any other array has that element as its field.
+    private static string ArrayText(StaticRef array) =>
+        (StorageWriter.IsFixed(array.Variable.Type) ? "" : "&") + Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)
@@ -115,6 +123,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        AddressOf { Operand: StaticRef { Variable.Type: ArrayType type } } when StorageWriter.IsFixed(type) => Level.Primary,
         CheckedPointer or CheckedArgument or ArenaLocal or Tell { Type: PointerType } => Level.Unary,
         Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
         _ => Level.Primary,

@@ -33,7 +33,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     /// <param name="unit">What they are, after all passes.</param>
     public string Emit(string sourceFile, UnitModel unit)
     {
-        string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        string[] functions = [.. Storage(sourceFile, unit.Storage), .. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -96,6 +96,9 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
 
     private static bool IsInWord(string text, int at) =>
         at >= 0 && at < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[at]);
+
+    private string[] Storage(string sourceFile, StorageModel? storage) => storage is null ? []
+        : [Templates.Render("storage", StorageWriter.Model(storage)).TrimEnd('\n'), Function(sourceFile, storage.Initialiser).TrimEnd('\n')];
 
     private string Function(string sourceFile, FunctionModel function) => Templates.Render("function", new
     {

@@ -23,8 +23,9 @@ internal static class Conversions
             return Convert(context, cursor, operand, isExplicit: false);
         }
 
-        // Other unexposed nodes: a conditional without its middle, builtins such as offsetof.
-        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
+        // Other unexposed nodes: __func__, a conditional without its middle, builtins such as offsetof.
+        return Strings.FunctionName(cursor) is { } name ? Strings.Lower(context, name)
+            : StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>
@@ -32,9 +33,9 @@ internal static class Conversions
 
     private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
     {
-        if (child.Kind == CXCursorKind.CXCursor_StringLiteral)
+        if (child.Kind == CXCursorKind.CXCursor_StringLiteral || Strings.FunctionName(child) is not null)
         {
-            return ExpressionLowering.Lower(context, child);
+            return new AddressOf(ExpressionLowering.Lower(context, child), ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
         }
 
         if (child.Type.Canonical.Kind is CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray)

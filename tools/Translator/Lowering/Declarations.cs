@@ -7,7 +7,7 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Declarations of locals, one statement for each.
+/// Declarations of locals, one statement for each; of those with static storage none.
 /// <code>
 /// C    int anon = 0, charged;
 /// C#   int anon = 0; int charged;
@@ -16,7 +16,10 @@ namespace KTrans.Translator.Lowering;
 internal static class Declarations
 {
     public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
-        cursor.Children.Select(child => LowerOne(context, child));
+        cursor.Children.Where(child => !IsStatic(child)).Select(child => LowerOne(context, child));
+
+    private static bool IsStatic(Cursor cursor) =>
+        cursor.Kind == CXCursorKind.CXCursor_VarDecl && cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern;
 
     private static Stmt LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
@@ -28,11 +31,6 @@ internal static class Declarations
 
     private static Declare Variable(LoweringContext context, Cursor cursor)
     {
-        if (cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern)
-        {
-            throw LoweringContext.Refuse(Rules.StaticStorage, cursor, $"variable {cursor.Spelling} has static storage");
-        }
-
         // The local is in scope in its own initialiser.
         Local local = context.Declare(cursor, isParameter: false);
         Expr? initializer = cursor.Initializer is { } value ? ExpressionLowering.Lower(context, value) : null;

@@ -66,8 +66,11 @@ internal static class StatementLowering
     private static Stmt Single(LoweringContext context, Cursor cursor)
     {
         List<Stmt> declarations = [.. Declarations.Lower(context, cursor)];
-        return declarations.Count == 1
-            ? declarations[0]
-            : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label");
+        return declarations.Count switch
+        {
+            0 => new Empty(LoweringContext.Place(cursor)),
+            1 => declarations[0],
+            _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label"),
+        };
     }
 }

@@ -38,7 +38,10 @@ public static class PassList
         new DefiniteAssignment(),
 
         // Names are looked up by nobody after this.
-        new Names(),
+        new Names(StorageOfFunction.Pointer),
+
+        // Its name is kept free.
+        new StorageOfFunction(),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -67,7 +70,8 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("checks"),
+        new Names("checks", StorageOfFunction.Pointer),
+        new StorageOfFunction(),
     ];
 
     /// <summary>Runs passes in order.</summary>
