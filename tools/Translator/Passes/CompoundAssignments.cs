@@ -10,6 +10,7 @@ namespace KTrans.Translator.Passes;
 /// C    unsigned short s; s += 70000;     C#   s = (ushort)(s + 70000);
 /// C    unsigned long n; n |= flag;       C#   n |= flag;                       computes in the target's type
 /// C    int (*row)[4]; f(row++);          C#   f((row += 4) - 4);               a pointer to an array is one to its element
+/// C    _Bool b; b++; x = b--;            C#   b |= true; x = !(b ^= true);
 /// </code>
 /// </summary>
 public sealed class CompoundAssignments : Rewriter, IPass
@@ -18,28 +19,31 @@ public sealed class CompoundAssignments : Rewriter, IPass
 
     public FunctionModel Run(FunctionModel function) => Rewrite(function);
 
-    // Where nobody uses the value, the old one need not come back.
     public override Stmt Rewrite(Stmt statement) => base.Rewrite(statement switch
     {
-        Evaluate { Expression: IncrementDecrement { Steps: not 1 } e } s => s with { Expression = e with { Prefix = true } },
-        For s => s with { Step = new(s.Step.Select(e => e is IncrementDecrement { Steps: not 1 } step ? step with { Prefix = true } : e)) },
+        Evaluate s => s with { Expression = Unused(s.Expression) },
+        For s => s with { Initial = new(s.Initial.Select(Unused)), Step = new(s.Step.Select(Unused)) },
         _ => statement,
     });
 
     protected override Expr Leave(Expr expression) => expression switch
     {
         CompoundAssign e when IsSpeltOut(e) => SpellOut(e),
-        IncrementDecrement { Steps: not 1 } e => Stepped(e),
+        IncrementDecrement { Steps: not 1 } e => SteppedBy(e),
+        IncrementDecrement { Operand.Type: BoolType } e => Step(e),
         _ => expression,
     };
 
     /// <summary>Whether C computes in another type than the target's, so that the target stands there twice.</summary>
     public static bool IsSpeltOut(CompoundAssign e) => e.Target.Type is not PointerType && !ComputesInPlace(e);
 
+    /// <summary>Whether the operand of a step stands there twice.</summary>
+    public static bool IsSpeltOut(IncrementDecrement e) => e is { Operand.Type: BoolType, Increment: true, Prefix: false };
+
     private static bool ComputesInPlace(CompoundAssign e) =>
         e.Target.Type is IntegerType { Bits: >= 32 } target && (e.Operator.IsShift() || e.Value.Type.SameAs(target));
 
-    private static Expr Stepped(IncrementDecrement e)
+    private static Expr SteppedBy(IncrementDecrement e)
     {
         IntegerLiteral steps = new(e.Steps, CType.Int.Holds(e.Steps) ? CType.Int : CType.Long, e.Place);
         CompoundAssign stepped = new(e.Increment ? BinaryOperator.Add : BinaryOperator.Subtract, e.Operand, steps, e.Place);
@@ -52,5 +56,18 @@ public sealed class CompoundAssignments : Rewriter, IPass
         Cast left = new(e.Target, computed, Explicit: false, e.Place);
         Binary result = new(e.Operator, left, e.Value, computed, e.Place);
         return new Assign(e.Target, new Cast(result, e.Target.Type, Explicit: true, e.Place), e.Place);
+    }
+
+    // Nobody asks for the old value.
+    private static Expr Unused(Expr effect) => effect is IncrementDecrement { Operand.Type: BoolType } or IncrementDecrement { Steps: not 1 } ? ((IncrementDecrement)effect) with { Prefix = true } : effect;
+
+    // C adds one and asks whether that is zero.
+    private static Expr Step(IncrementDecrement e)
+    {
+        BoolLiteral one = new(true, e.Place);
+        CompoundAssign stepped = new(e.Increment ? BinaryOperator.Or : BinaryOperator.Xor, e.Operand, one, e.Place);
+        return e.Prefix ? stepped
+            : e.Increment ? new Binary(BinaryOperator.And, e.Operand, stepped, CType.Bool, e.Place)
+            : new Cast(new Unary(UnaryOperator.Not, stepped, CType.Int, e.Place), CType.Bool, Explicit: false, e.Place);
     }
 }
