@@ -23,7 +23,7 @@ internal static class Members
         CType container = record.Type is PointerType pointer ? pointer.Pointee : record.Type;
         string key = $"{(container as RecordType)?.Name}.{cursor.Spelling}";
         string name = context.Prelude.FieldNames.GetValueOrDefault(key, cursor.Spelling);
-        return new Member(record, record.Type is PointerType, name, offset, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+        return new Member(record, record.Type is PointerType, name, offset, TypeLowering.Lower(context, cursor.Type, cursor), LoweringContext.Place(cursor));
     }
 
     // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.
