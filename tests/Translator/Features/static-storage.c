@@ -43,7 +43,7 @@ static int other(void)
 	return ++calls;
 }
 
-static int statics(int statics)
+static int shadows(int statics)
 {
 	return statics + tentative;
 }
@@ -62,7 +62,7 @@ int run(void)
 	entry.pte = 5;
 	(&entry)->pte++;
 	tentative = 3;
-	good += (entry.pte == 6 && of_thread-- == -3 && of_thread == -4 && statics(4) == 7) << 5;
+	good += (entry.pte == 6 && of_thread-- == -3 && of_thread == -4 && shadows(4) == 7) << 5;
 	good += (((unsigned long)&aligned & 63) == 0 && sizeof(counter) == 4) << 6;
 	good += (first == (void *)&second && *(void **)first == (void *)&first) << 7;
 	return good;

@@ -33,7 +33,7 @@ internal static class StorageWriter
     /// <summary>A copy of constants, which the compiler turns into data.</summary>
     public static string Copy(CopyConstants e) => AsText(e.Values) is { } text
         ? $"Constants.CopyText({ExpressionWriter.Write(e.Pointer)}, {text}u8)"
-        : $"Constants.Copy({ExpressionWriter.Write(e.Pointer)}, {List(e.Values)})";
+        : $"Constants.Copy<{CSharpTypes.Name(e.Values[0].Type)}>({ExpressionWriter.Write(e.Pointer)}, {List(e.Values)})";
 
     /// <summary>What the templates need of a storage.</summary>
     public static object Model(StorageModel storage)

@@ -33,11 +33,6 @@ internal static class Conversions
 
     private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
     {
-        if (child.Kind == CXCursorKind.CXCursor_StringLiteral || Strings.FunctionName(child) is not null)
-        {
-            return new AddressOf(ExpressionLowering.Lower(context, child), ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
-        }
-
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr operand = ExpressionLowering.LowerValue(context, child);
         if (!type.HasName && !operand.Type.SameAs(type))
