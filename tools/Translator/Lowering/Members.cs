@@ -21,7 +21,7 @@ internal static class Members
         Cursor field = cursor.Referenced!.Value;
         (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
         Expr record = ExpressionLowering.Lower(context, owner);
-        CType type = ExpressionLowering.TypeOf(context, cursor);
+        CType type = TypeLowering.Lower(context, cursor.Type, cursor);
         return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor));
     }
 

@@ -5,7 +5,14 @@ using KTrans.Translator.Diagnostics;
 namespace KTrans.Translator.Model;
 
 /// <summary>A local variable or parameter; <paramref name="Id"/> tells those of one name apart.</summary>
-public sealed record Local(int Id, string Name, CType Type, bool IsParameter);
+public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
+{
+    /// <summary>The alignment in bytes that its memory has to have; 0 where C# gives it what it needs.</summary>
+    public long Align { get; init; }
+
+    /// <summary>What a pointer to its memory is.</summary>
+    public PointerType HomeType => new(Type is ArrayType array ? array.Element : Type);
+}
 
 /// <summary>A function that is called by name: a primitive of the runtime or a function of the same snippet.</summary>
 /// <param name="Name">C and C# name.</param>
