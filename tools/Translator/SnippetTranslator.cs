@@ -63,19 +63,21 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         UnitContext context = Context(snippet, prelude, definitions, unit.Root);
         List<(FunctionModel Lowered, FunctionModel Clean)> both = [.. Functions(snippet, context, definitions, errors, diagnostics)];
         StorageModel? storage = context.Statics.Model(new SourcePlace(fileName, 0, 0));
+        EquatableList<RecordModel> records = context.Records.All(context);
         List<FunctionModel> functions = [.. both.Select(f => f.Clean)];
         SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], Initialised(storage, PassList.All))),
-            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered), storage)),
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), records, Initialised(storage, PassList.All))),
+            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered), records, storage)),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 
-    private static string Checked(Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered, StorageModel? storage) =>
+    private static string Checked(
+        Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered, EquatableList<RecordModel> records, StorageModel? storage) =>
         new ModelEmitter(snippet, prelude, isChecked: true).Emit(
-            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), [], Initialised(storage, PassList.Checked)));
+            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), records, Initialised(storage, PassList.Checked)));
 
     // Nobody listens when a machine loads.
     private static StorageModel? Initialised(StorageModel? storage, IReadOnlyList<IPass> passes) => storage is null ? null
@@ -83,9 +85,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
 
     private static UnitContext Context(Snippet snippet, KernelPrelude prelude, List<Cursor> definitions, Cursor root)
     {
-        StaticTable statics = new(ModelEmitter.ClassNameOf(Path.GetFileNameWithoutExtension(snippet.Path)));
-        UnitContext context = new(prelude, definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling).ToHashSet(), statics);
-        statics.Add(context, root);
+        string storage = ModelEmitter.ClassNameOf(Path.GetFileNameWithoutExtension(snippet.Path));
+        RecordTable records = new([.. prelude.Functions.Keys, .. prelude.Constants.Keys, .. definitions.Select(d => d.Spelling), .. StorageWriter.Names(storage)]);
+        UnitContext context = new(prelude, new HashSet<string>(), records, new StaticTable(storage));
+        context = context with { Defined = definitions.Where(d => HasSignature(context, d)).Select(d => d.Spelling).ToHashSet() };
+        context.Statics.Add(context, root);
         return context;
     }
 
@@ -136,11 +140,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     }
 
     // A function that cannot even be declared in C# is as good as missing to those that call it.
-    private static bool HasSignature(KernelPrelude prelude, Cursor definition)
+    private static bool HasSignature(UnitContext unit, Cursor definition)
     {
         try
         {
-            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new HashSet<string>(), new StaticTable(""))), definition);
+            FunctionLowering.Signature(new LoweringContext(unit), definition);
             return true;
         }
         catch (RefusedException)

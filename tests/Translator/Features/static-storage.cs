@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in static-storage.c.
+using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
@@ -15,28 +16,28 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V6_8
 {
     /// <summary>The variables with static storage.</summary>
-    [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = 584)]
+    [StructLayout(LayoutKind.Explicit, Size = 584)]
     public struct static_storage_statics
     {
-        [global::System.Runtime.InteropServices.FieldOffset(0)] public int* to_calls;
-        [global::System.Runtime.InteropServices.FieldOffset(32)] public int defined_below;
-        [global::System.Runtime.InteropServices.FieldOffset(64)] public int calls;
-        [global::System.Runtime.InteropServices.FieldOffset(96)] public int calls_1;
-        [global::System.Runtime.InteropServices.FieldOffset(128)] public int tentative;
-        [global::System.Runtime.InteropServices.FieldOffset(160)] public int counter;
-        [global::System.Runtime.InteropServices.FieldOffset(192)] public ulong limit;
-        [global::System.Runtime.InteropServices.FieldOffset(224)] public sbyte narrow;
-        [global::System.Runtime.InteropServices.FieldOffset(256)] public ushort wide;
-        [global::System.Runtime.InteropServices.FieldOffset(288)] public bool truth;
-        [global::System.Runtime.InteropServices.FieldOffset(320)] public int* to_counter;
-        [global::System.Runtime.InteropServices.FieldOffset(352)] public int** to_pointer;
-        [global::System.Runtime.InteropServices.FieldOffset(384)] public vm_fault* nothing;
-        [global::System.Runtime.InteropServices.FieldOffset(416)] public void* self;
-        [global::System.Runtime.InteropServices.FieldOffset(448)] public pte_t entry;
-        [global::System.Runtime.InteropServices.FieldOffset(480)] public long of_thread;
-        [global::System.Runtime.InteropServices.FieldOffset(512)] public sbyte aligned;
-        [global::System.Runtime.InteropServices.FieldOffset(544)] public void* first;
-        [global::System.Runtime.InteropServices.FieldOffset(576)] public void* second;
+        [FieldOffset(0)] public int* to_calls;
+        [FieldOffset(32)] public int defined_below;
+        [FieldOffset(64)] public int calls;
+        [FieldOffset(96)] public int calls_1;
+        [FieldOffset(128)] public int tentative;
+        [FieldOffset(160)] public int counter;
+        [FieldOffset(192)] public ulong limit;
+        [FieldOffset(224)] public sbyte narrow;
+        [FieldOffset(256)] public ushort wide;
+        [FieldOffset(288)] public bool truth;
+        [FieldOffset(320)] public int* to_counter;
+        [FieldOffset(352)] public int** to_pointer;
+        [FieldOffset(384)] public vm_fault* nothing;
+        [FieldOffset(416)] public void* self;
+        [FieldOffset(448)] public pte_t entry;
+        [FieldOffset(480)] public long of_thread;
+        [FieldOffset(512)] public sbyte aligned;
+        [FieldOffset(544)] public void* first;
+        [FieldOffset(576)] public void* second;
     }
 
     [global::System.ThreadStatic]
@@ -112,15 +113,15 @@ public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V
         return ++statics->calls_1;                                                                  // 43
     }
 
-    /// <summary><c>statics</c> of kernel 6.8; sha256 of its C text: <c>b8ad27b98e905c0437408ca52d3a45be2b0597ab1d5c128dc5a0739686d931a1</c>.</summary>
+    /// <summary><c>shadows</c> of kernel 6.8; sha256 of its C text: <c>01a984de07131ebc6637876df620a5cbf6b6d51ba3a427d09b58c1dc3595f049</c>.</summary>
     [Translated("static-storage.c", 46, 49)]
-    public static int statics(int statics_1)
+    public static int shadows(int statics_1)
     {
         static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 47
         return statics_1 + statics->tentative;                                                      // 48
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>1b01f7262fca51b96f8d5b1f787fae75b09f70046ad4155930220607f2e87b70</c>.</summary>
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>2841a5e830dc925637164608d6402b18df98baa204e8bf5b5ff7350388e9ac6a</c>.</summary>
     [Translated("static-storage.c", 51, 69)]
     public static int run()
     {
@@ -137,7 +138,7 @@ public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V
         statics->entry.pte = 5;                                                                     // 62
         (&statics->entry)->pte++;                                                                   // 63
         statics->tentative = 3;                                                                     // 64
-        good += (statics->entry.pte == 6 && statics->of_thread-- == -3 && statics->of_thread == -4 && statics(4) == 7 ? 1 : 0) << 5; // 65
+        good += (statics->entry.pte == 6 && statics->of_thread-- == -3 && statics->of_thread == -4 && shadows(4) == 7 ? 1 : 0) << 5; // 65
         good += (((ulong)(&statics->aligned) & 63) == 0 && 4UL == 4 ? 1 : 0) << 6;                  // 66
         good += (statics->first == (void*)(&statics->second) && *(void**)statics->first == (void*)(&statics->first) ? 1 : 0) << 7; // 67
         return good;                                                                                // 68

@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in strings.c.
+using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
@@ -15,28 +16,28 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class strings_c : global::KTrans.Runtime.V6_8
 {
     /// <summary>The variables with static storage.</summary>
-    [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = 631)]
+    [StructLayout(LayoutKind.Explicit, Size = 631)]
     public struct strings_statics
     {
-        [global::System.Runtime.InteropServices.FieldOffset(0)] public fixed sbyte string_1[5];
-        [global::System.Runtime.InteropServices.FieldOffset(32)] public fixed sbyte string_2[25];
-        [global::System.Runtime.InteropServices.FieldOffset(80)] public fixed int string_3[6];
-        [global::System.Runtime.InteropServices.FieldOffset(128)] public fixed ushort string_4[5];
-        [global::System.Runtime.InteropServices.FieldOffset(160)] public fixed uint string_5[3];
-        [global::System.Runtime.InteropServices.FieldOffset(192)] public fixed sbyte string_6[1];
-        [global::System.Runtime.InteropServices.FieldOffset(224)] public fixed sbyte string_7[4];
-        [global::System.Runtime.InteropServices.FieldOffset(256)] public fixed sbyte string_8[22];
-        [global::System.Runtime.InteropServices.FieldOffset(304)] public fixed sbyte string_9[8];
-        [global::System.Runtime.InteropServices.FieldOffset(336)] public sbyte* kept;
-        [global::System.Runtime.InteropServices.FieldOffset(368)] public sbyte* inside;
-        [global::System.Runtime.InteropServices.FieldOffset(400)] public fixed sbyte string_10[3];
-        [global::System.Runtime.InteropServices.FieldOffset(432)] public fixed sbyte string_11[3];
-        [global::System.Runtime.InteropServices.FieldOffset(464)] public fixed sbyte string_12[4];
-        [global::System.Runtime.InteropServices.FieldOffset(496)] public fixed sbyte string_13[3];
-        [global::System.Runtime.InteropServices.FieldOffset(528)] public fixed sbyte string_14[4];
-        [global::System.Runtime.InteropServices.FieldOffset(560)] public fixed sbyte string_15[2];
-        [global::System.Runtime.InteropServices.FieldOffset(592)] public fixed sbyte string_16[5];
-        [global::System.Runtime.InteropServices.FieldOffset(624)] public fixed sbyte string_17[7];
+        [FieldOffset(0)] public fixed sbyte string_1[5];
+        [FieldOffset(32)] public fixed sbyte string_2[25];
+        [FieldOffset(80)] public fixed int string_3[6];
+        [FieldOffset(128)] public fixed ushort string_4[5];
+        [FieldOffset(160)] public fixed uint string_5[3];
+        [FieldOffset(192)] public fixed sbyte string_6[1];
+        [FieldOffset(224)] public fixed sbyte string_7[4];
+        [FieldOffset(256)] public fixed sbyte string_8[22];
+        [FieldOffset(304)] public fixed sbyte string_9[8];
+        [FieldOffset(336)] public sbyte* kept;
+        [FieldOffset(368)] public sbyte* inside;
+        [FieldOffset(400)] public fixed sbyte string_10[3];
+        [FieldOffset(432)] public fixed sbyte string_11[3];
+        [FieldOffset(464)] public fixed sbyte string_12[4];
+        [FieldOffset(496)] public fixed sbyte string_13[3];
+        [FieldOffset(528)] public fixed sbyte string_14[4];
+        [FieldOffset(560)] public fixed sbyte string_15[2];
+        [FieldOffset(592)] public fixed sbyte string_16[5];
+        [FieldOffset(624)] public fixed sbyte string_17[7];
     }
 
     [global::System.ThreadStatic]
@@ -77,21 +78,21 @@ public abstract unsafe partial class strings_c : global::KTrans.Runtime.V6_8
     {
         strings_statics* statics = StaticStorage.Bound(strings_here);                               // 0
         Constants.CopyText(statics->string_1 /* "name" */, "name"u8);                               // 29
-        Constants.Copy(statics->string_2 /* "\a\b\f\n\r\t\v\\\"'?\033\000\001\n\377A1\377??/*\/" */, 
+        Constants.Copy<sbyte>(statics->string_2 /* "\a\b\f\n\r\t\v\\\"'?\033\000\001\n\377A1\377??/*\/" */, 
             [
                 7, 8, 12, 10, 13, 9, 11, 92, 34, 39, 63, 27, 0, 1, 10, -1,
                 65, 49, -1, 63, 63, 47, 42, 47,
             ]); // 34
-        Constants.Copy(statics->string_3 /* L"a\351\x20AC\x1F600\xFFFFFFFF" */, [97, 233, 8364, 128512, -1]); // 35
-        Constants.Copy(statics->string_4 /* u"a\u20AC\U0001F600" */, [97, 8364, 55357, 56832]);     // 36
-        Constants.Copy(statics->string_5 /* U"\U0001F600b" */, [128512u, 98u]);                     // 37
+        Constants.Copy<int>(statics->string_3 /* L"a\351\x20AC\x1F600\xFFFFFFFF" */, [97, 233, 8364, 128512, -1]); // 35
+        Constants.Copy<ushort>(statics->string_4 /* u"a\u20AC\U0001F600" */, [97, 8364, 55357, 56832]); // 36
+        Constants.Copy<uint>(statics->string_5 /* U"\U0001F600b" */, [128512u, 98u]);               // 37
         Constants.CopyText(statics->string_7 /* "abc" */, "abc"u8);                                 // 40
         Constants.CopyText(statics->string_8 /* "left right \"quoted\" \n" */, "left right \"quoted\" \n"u8); // 40
-        Constants.Copy(statics->string_9 /* "one\000two" */, [111, 110, 101, 0, 116, 119, 111]);    // 41
+        Constants.Copy<sbyte>(statics->string_9 /* "one\000two" */, [111, 110, 101, 0, 116, 119, 111]); // 41
         statics->kept = statics->string_16 /* "kept" */;                                            // 24
         statics->inside = statics->string_17 /* "inside" */ + 2;                                    // 25
-        Constants.Copy(statics->string_10 /* u8"\303\251" */, [-61, -87]);                          // 48
-        Constants.Copy(statics->string_11 /* "\303\251" */, [-61, -87]);                            // 48
+        Constants.Copy<sbyte>(statics->string_10 /* u8"\303\251" */, [-61, -87]);                   // 48
+        Constants.Copy<sbyte>(statics->string_11 /* "\303\251" */, [-61, -87]);                     // 48
         Constants.CopyText(statics->string_12 /* "yes" */, "yes"u8);                                // 49
         Constants.CopyText(statics->string_13 /* "no" */, "no"u8);                                  // 49
         Constants.CopyText(statics->string_14 /* "run" */, "run"u8);                                // 49

@@ -22,6 +22,14 @@ internal static class StorageWriter
     /// <summary>The pointer to it that a thread has.</summary>
     public static string Here(string storage) => storage + "_here";
 
+    /// <summary>The function that gives the variables their first values.</summary>
+    public static string Initialiser(string storage) => storage + "_initialise";
+
+    /// <summary>Every name of the class that is used up.</summary>
+    public static IEnumerable<string> Names(string storage) => [Struct(storage), Here(storage), Initialiser(storage), Description(storage)];
+
+    private static string Description(string storage) => storage + "_storage";
+
     /// <summary>Whether an array is a fixed buffer.</summary>
     public static bool IsFixed(CType type) =>
         type is ArrayType { Element: BoolType or IntegerType { Bits: <= 64 } or FloatType, Count: > 0 };
@@ -41,7 +49,7 @@ internal static class StorageWriter
         List<(StaticVariable Variable, long Offset)> places = [.. Places(storage.Variables)];
         return new
         {
-            name = storage.Name,
+            description = Description(storage.Name),
             @struct = Struct(storage.Name),
             here = Here(storage.Name),
             initialiser = storage.Initialiser.Name,

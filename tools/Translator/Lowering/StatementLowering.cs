@@ -46,12 +46,13 @@ internal static class StatementLowering
         foreach (Cursor child in cursor.Children)
         {
             SourceRange extent = child.Extent;
-            if (extent.Start.PresumedLine > (long)lastLine + 1)
+            List<Stmt> lowered = [.. each(context, child)];
+            if (extent.Start.PresumedLine > (long)lastLine + 1 && lowered.Count > 0)
             {
                 statements.Add(new Gap(LoweringContext.Place(child)));
             }
 
-            statements.AddRange(each(context, child));
+            statements.AddRange(lowered);
             lastLine = extent.End.PresumedLine;
         }
 
@@ -66,11 +67,8 @@ internal static class StatementLowering
     private static Stmt Single(LoweringContext context, Cursor cursor)
     {
         List<Stmt> declarations = [.. Declarations.Lower(context, cursor)];
-        return declarations.Count switch
-        {
-            0 => new Empty(LoweringContext.Place(cursor)),
-            1 => declarations[0],
-            _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label"),
-        };
+        return declarations.Count == 0 ? new Empty(LoweringContext.Place(cursor))
+            : declarations.Count == 1 ? declarations[0]
+            : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label");
     }
 }

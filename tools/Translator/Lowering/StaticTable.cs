@@ -19,7 +19,7 @@ internal sealed class StaticTable(string storage)
     private readonly Dictionary<string, StaticVariable> strings = [];
     private readonly List<Entry> all = [];
     private readonly Queue<Entry> waiting = [];
-    private readonly HashSet<string> names = [storage + "_statics"];
+    private readonly HashSet<string> names = [Emit.StorageWriter.Struct(storage)];
     private Entry? current;
 
     /// <summary>Takes up what a unit defines at file scope, before anything of the program is lowered.</summary>
@@ -120,7 +120,7 @@ internal sealed class StaticTable(string storage)
     {
         Block values = new(new(all.SelectMany(e => e.Values)), place, place);
         return all.Count == 0 ? null : new StorageModel(
-            storage, new(all.Select(e => e.Variable)), new FunctionModel(storage + "_initialise", CType.Void, [], values, place, place, ""));
+            storage, new(all.Select(e => e.Variable)), new FunctionModel(Emit.StorageWriter.Initialiser(storage), CType.Void, [], values, place, place, ""));
     }
 
     private void Keep(Source source, bool isDefinition)

@@ -49,7 +49,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_ULong or CXTypeKind.CXType_ULongLong => CType.ULong,
         CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
-        CXTypeKind.CXType_Record => Record(type, at),
+        CXTypeKind.CXType_Record => Record(context, type, at),
         CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
         CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
         CXTypeKind.CXType_Float or CXTypeKind.CXType_Double or CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 =>
@@ -84,12 +84,11 @@ internal static class TypeLowering
         new(function.ParameterTypes.Select(p => Lower(context, p, at))),
         function.IsVariadic);
 
-    private static RecordType Record(ClangType type, Cursor at)
-    {
-        Cursor declaration = type.Declaration!.Value;
-        string file = declaration.Location.PresumedFile;
-        return file == KernelPrelude.FileName
-            ? new RecordType(declaration.Spelling)
-            : throw LoweringContext.Refuse(Rules.LocalType, at, $"{type.Spelling} is defined outside the runtime");
-    }
+    private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
+        !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
+        : type.Size != 0 ? context.Unit.Records.TypeOf(type)
+        : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
+
+    /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
+    public static bool IsOfProgram(ClangType record) => record.Declaration!.Value.Location.PresumedFile != KernelPrelude.FileName;
 }

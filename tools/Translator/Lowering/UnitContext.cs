@@ -6,5 +6,6 @@ namespace KTrans.Translator.Lowering;
 /// <summary>What the functions of one file share while they are lowered.</summary>
 /// <param name="Prelude">The surface the C was parsed against.</param>
 /// <param name="Defined">Names of the functions the file defines.</param>
-/// <param name="Statics">The variables with static storage; the units of a program share them.</param>
-internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlySet<string> Defined, StaticTable Statics);
+/// <param name="Records">The structs and unions of the program that the file belongs to.</param>
+/// <param name="Statics">The variables with static storage of the program.</param>
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlySet<string> Defined, RecordTable Records, StaticTable Statics);

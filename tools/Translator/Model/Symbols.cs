@@ -27,7 +27,11 @@ public sealed record Callee(string Name, CType Result, CType CResult, EquatableL
 /// <param name="Size">Bytes.</param>
 /// <param name="Align">Bytes.</param>
 /// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
-public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place);
+public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place)
+{
+    /// <summary>Whether .NET lays the fields out just so by itself.</summary>
+    public bool IsNatural { get; init; }
+}
 
 /// <summary>One member of a <see cref="RecordModel"/>.</summary>
 /// <param name="Name">Its C# name.</param>

@@ -41,7 +41,10 @@ public sealed class CompoundAssignments : Rewriter, IPass
     public static bool IsSpeltOut(IncrementDecrement e) => e is { Operand.Type: BoolType, Increment: true, Prefix: false };
 
     private static bool ComputesInPlace(CompoundAssign e) =>
-        e.Target.Type is IntegerType { Bits: >= 32 } target && (e.Operator.IsShift() || e.Value.Type.SameAs(target));
+        e.Target.Type is IntegerType { Bits: >= 32 } target && (e.Operator.IsShift() || ComputedIn(e).SameAs(target));
+
+    // A primitive may give a bool for what C declares as a number.
+    private static CType ComputedIn(CompoundAssign e) => e.Value is Call call ? call.Callee.CResult : e.Value.Type;
 
     private static Expr SteppedBy(IncrementDecrement e)
     {
@@ -52,7 +55,7 @@ public sealed class CompoundAssignments : Rewriter, IPass
 
     private static Assign SpellOut(CompoundAssign e)
     {
-        CType computed = e.Operator.IsShift() ? CType.Int : e.Value.Type;
+        CType computed = e.Operator.IsShift() ? CType.Int : ComputedIn(e);
         Cast left = new(e.Target, computed, Explicit: false, e.Place);
         Binary result = new(e.Operator, left, e.Value, computed, e.Place);
         return new Assign(e.Target, new Cast(result, e.Target.Type, Explicit: true, e.Place), e.Place);
