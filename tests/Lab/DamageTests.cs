@@ -104,11 +104,13 @@ public sealed unsafe class DamageTests
         using SituationRunner runner = new(model, damage: (machine, arguments) =>
         {
             vm_area_struct* vma = machine.CurrentTask->mm->mmap;
-            vma->vm_ops->fault = machine.Functions.Register<vm_fault_handler>(
-                "again", (_, _) => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+            vma->vm_ops->fault = FunctionTable.Register<vm_fault_handler>("again", Again);
+            again = () => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         });
         Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Id.Name)[0]).Oops!.What);
     }
+
+    private static int Again(vm_area_struct* vma, vm_fault* vmf) => again!();
 
     private static Outcome Run(SituationRunner runner, Situation situation, string what)
     {
