@@ -71,6 +71,7 @@ public static unsafe class FunctionTable
     public static string? NameOf(ulong handle) => IndexOf(handle) is var index && index < (ulong)count ? functions[index].Name : null;
 
     /// <summary>The code that a handle names.</summary>
+    /// <param name="handle">Any number.</param>
     /// <param name="signature">What it is called as.</param>
     /// <exception cref="KernelBug">Null, wild, or a function of another signature.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,6 +5,7 @@ using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
+using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
@@ -32,6 +33,9 @@ public sealed unsafe class DamageTests
         "private mapping (COW)", "private mapping (COW), locked in memory, page mlocked", "private mapping (COW), lost race",
         "private mapping (COW), ->fault says NOPAGE", "shared mapping with page_mkwrite", "shared mapping, page_mkwrite lets the page be truncated",
     ];
+
+    // What the handler that calls its caller calls.
+    private static Func<int>? again;
 
     private static readonly (string Name, Func<Machine, nint> Make)[] BadPointers =
     [

@@ -69,8 +69,6 @@ public static class Rules
 
     public static readonly DiagnosticRule StaticStorage = new("KT1208", "variable with static storage", "keep the state in the runtime's machine");
 
-    public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
-
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
 
     public static readonly DiagnosticRule Array = new("KT1212", "array", "index through a pointer that a primitive returns");

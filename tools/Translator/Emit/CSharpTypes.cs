@@ -20,11 +20,9 @@ internal static class CSharpTypes
         FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => Name(t.Pointee) + "*",
         RecordType t => Identifier(t.Name),
+        FunctionPointerType => "FunctionPointer",
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
-
-    /// <summary>A type of the same size that C# can name: a function pointer is a handle.</summary>
-    public static string Held(CType type) => type is FunctionPointerType ? "ulong" : Name(type);
 
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>

@@ -34,6 +34,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public string Emit(string sourceFile, UnitModel unit)
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        object[] pointers = [.. FunctionPointers.Entries(unit.Functions, ClassNameOf(sourceFile))];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -41,11 +42,12 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             provenance = Provenance().ToArray(),
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
-            usings = Usings(functions).ToArray(),
+            usings = Usings([.. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className = ClassNameOf(sourceFile),
             versionClass = prelude.VersionClass,
             functions,
+            pointers,
             checksum = isChecked ? Checksum() : "",
         });
     }

@@ -51,7 +51,7 @@ internal sealed class LoweringContext(UnitContext unit)
     /// <summary>Takes up a local or parameter where it is declared.</summary>
     public Local Declare(Cursor declaration, bool isParameter)
     {
-        Local local = new(locals.Count, declaration.Spelling, TypeLowering.LowerNamed(this, declaration.Type, declaration), isParameter);
+        Local local = new(locals.Count, declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration), isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
     }

@@ -2,6 +2,7 @@
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
 
 namespace KTrans.Translator.Lowering;
 
@@ -23,7 +24,13 @@ internal static class Members
         CType container = record.Type is PointerType pointer ? pointer.Pointee : record.Type;
         string key = $"{(container as RecordType)?.Name}.{cursor.Spelling}";
         string name = context.Prelude.FieldNames.GetValueOrDefault(key, cursor.Spelling);
-        return new Member(record, record.Type is PointerType, name, offset, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+        return new Member(record, record.Type is PointerType, name, offset, TypeOf(context, cursor, field), LoweringContext.Place(cursor));
+    }
+
+    private static CType TypeOf(LoweringContext context, Cursor cursor, Cursor field)
+    {
+        CType type = ExpressionLowering.TypeOf(context, cursor);
+        return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
     // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.
