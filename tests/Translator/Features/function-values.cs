@@ -8,6 +8,7 @@
 // The number behind a statement is its line in function-values.c.
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
+using static KTrans.Generated.V6_8.function_values_c;
 
 namespace KTrans.Generated.V6_8;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using KTrans.Translator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +24,11 @@ internal static class CSharpTypes
         FunctionPointerType => "FunctionPointer",
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
+
+    /// <summary>The size of a type in bytes, as an expression.</summary>
+    public static string Size(CType type) => type is ArrayType array
+        ? $"{(array.Count ?? 0).ToString(CultureInfo.InvariantCulture)} * sizeof({Name(array.Element)})"
+        : $"sizeof({Name(type)})";
 
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>

@@ -40,7 +40,8 @@ internal static class ExpressionWriter
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Name(e.Accessed)}))",
         CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Name(e.Pointee)}))",
-        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Name}\", sizeof({CSharpTypes.Name(e.Held)}))",
+        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > 0 ? $", {e.Local.Align}" : "")})",
+        StackLocal e => StackText(e.Local),
         Unwanted => "_",
         EventsEnabled => "Events.Enabled",
         TellPlace e => $"Events.Tell({EventTable.Site(e.Function, e.Site)})",
@@ -82,6 +83,11 @@ internal static class ExpressionWriter
         PointerType => $"new FunctionPointer((ulong){CastOperand(value)})",
         _ => $"new FunctionPointer({Write(value)})",
     };
+
+    // At least one element, so that it has an address.
+    private static string StackText(Local local) => local.Type is ArrayType array
+        ? $"stackalloc {CSharpTypes.Name(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
+        : $"stackalloc {CSharpTypes.Name(local.Type)}[1]";
 
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 

@@ -34,6 +34,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public string Emit(string sourceFile, UnitModel unit)
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
         object[] pointers = [.. FunctionPointers.Entries(unit.Functions, ClassNameOf(sourceFile))];
         return Templates.Render("file", new
         {
@@ -42,12 +43,13 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             provenance = Provenance().ToArray(),
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
-            usings = Usings([.. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
+            usings = Usings([.. records, .. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className = ClassNameOf(sourceFile),
             versionClass = prelude.VersionClass,
-            functions,
+            members = records.Concat(functions).ToArray(),
             pointers,
+            hasLayouts = unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });
     }
