@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* Variables with static storage: globals of scalar types, tentative and extern ones, static locals, addresses of one in
-   another's initialiser. returns: 255 */
+   another's initialiser. returns: 511 */
 static int counter = 40 + 2;
 int tentative;
 int tentative;
@@ -25,6 +25,16 @@ void *second = &first;
 
 /* Never used, and never refused. */
 static long double unused = 1;
+
+static int counted(int n)
+{
+	static int sum;
+
+	return sum += n;
+}
+
+static int (*to_function)(int) = counted;
+static int (**to_that)(int) = &to_function, (*none)(int);
 
 static int next(void)
 {
@@ -65,6 +75,7 @@ int run(void)
 	good += (entry.pte == 6 && of_thread-- == -3 && of_thread == -4 && shadows(4) == 7) << 5;
 	good += (((unsigned long)&aligned & 63) == 0 && sizeof(counter) == 4) << 6;
 	good += (first == (void *)&second && *(void **)first == (void *)&first) << 7;
+	good += (to_function(3) == 3 && (*to_that)(4) == 7 && !none && to_function == counted) << 8;
 	return good;
 }
 

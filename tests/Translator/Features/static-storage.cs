@@ -9,6 +9,7 @@
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
+using static KTrans.Generated.V6_8.static_storage_c;
 
 namespace KTrans.Generated.V6_8;
 
@@ -16,28 +17,32 @@ namespace KTrans.Generated.V6_8;
 public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V6_8
 {
     /// <summary>The variables with static storage.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 584)]
+    [StructLayout(LayoutKind.Explicit, Size = 744)]
     public struct static_storage_statics
     {
-        [FieldOffset(0)] public int* to_calls;
-        [FieldOffset(32)] public int defined_below;
-        [FieldOffset(64)] public int calls;
-        [FieldOffset(96)] public int calls_1;
-        [FieldOffset(128)] public int tentative;
-        [FieldOffset(160)] public int counter;
-        [FieldOffset(192)] public ulong limit;
-        [FieldOffset(224)] public sbyte narrow;
-        [FieldOffset(256)] public ushort wide;
-        [FieldOffset(288)] public bool truth;
-        [FieldOffset(320)] public int* to_counter;
-        [FieldOffset(352)] public int** to_pointer;
-        [FieldOffset(384)] public vm_fault* nothing;
-        [FieldOffset(416)] public void* self;
-        [FieldOffset(448)] public pte_t entry;
-        [FieldOffset(480)] public long of_thread;
-        [FieldOffset(512)] public sbyte aligned;
-        [FieldOffset(544)] public void* first;
-        [FieldOffset(576)] public void* second;
+        [FieldOffset(0)] public int sum;
+        [FieldOffset(32)] public int* to_calls;
+        [FieldOffset(64)] public int defined_below;
+        [FieldOffset(96)] public int calls;
+        [FieldOffset(128)] public int calls_1;
+        [FieldOffset(160)] public int tentative;
+        [FieldOffset(192)] public int counter;
+        [FieldOffset(224)] public ulong limit;
+        [FieldOffset(256)] public sbyte narrow;
+        [FieldOffset(288)] public ushort wide;
+        [FieldOffset(320)] public bool truth;
+        [FieldOffset(352)] public int* to_counter;
+        [FieldOffset(384)] public int** to_pointer;
+        [FieldOffset(416)] public vm_fault* nothing;
+        [FieldOffset(448)] public void* self;
+        [FieldOffset(480)] public pte_t entry;
+        [FieldOffset(512)] public long of_thread;
+        [FieldOffset(576)] public sbyte aligned;
+        [FieldOffset(608)] public void* first;
+        [FieldOffset(640)] public void* second;
+        [FieldOffset(672)] public FunctionPointer to_function;
+        [FieldOffset(704)] public FunctionPointer* to_that;
+        [FieldOffset(736)] public FunctionPointer none;
     }
 
     [global::System.ThreadStatic]
@@ -49,25 +54,29 @@ public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V
         "static_storage_statics",
         64,
         [
-            new("static", "to_calls", 0, 8),
-            new("static", "defined_below", 32, 4),
-            new("static", "calls", 64, 4),
-            new("static", "calls_1", 96, 4),
-            new("static", "tentative", 128, 4),
-            new("static", "counter", 160, 4),
-            new("static", "limit", 192, 8),
-            new("static", "narrow", 224, 1),
-            new("static", "wide", 256, 2),
-            new("static", "truth", 288, 1),
-            new("static", "to_counter", 320, 8),
-            new("static", "to_pointer", 352, 8),
-            new("static", "nothing", 384, 8),
-            new("static", "self", 416, 8),
-            new("static", "entry", 448, 8),
-            new("static", "of_thread", 480, 8),
-            new("static", "aligned", 512, 1),
-            new("static", "first", 544, 8),
-            new("static", "second", 576, 8),
+            new("static", "sum", 0, 4),
+            new("static", "to_calls", 32, 8),
+            new("static", "defined_below", 64, 4),
+            new("static", "calls", 96, 4),
+            new("static", "calls_1", 128, 4),
+            new("static", "tentative", 160, 4),
+            new("static", "counter", 192, 4),
+            new("static", "limit", 224, 8),
+            new("static", "narrow", 256, 1),
+            new("static", "wide", 288, 2),
+            new("static", "truth", 320, 1),
+            new("static", "to_counter", 352, 8),
+            new("static", "to_pointer", 384, 8),
+            new("static", "nothing", 416, 8),
+            new("static", "self", 448, 8),
+            new("static", "entry", 480, 8),
+            new("static", "of_thread", 512, 8),
+            new("static", "aligned", 576, 1),
+            new("static", "first", 608, 8),
+            new("static", "second", 640, 8),
+            new("static", "to_function", 672, 8),
+            new("static", "to_that", 704, 8),
+            new("static", "none", 736, 8),
         ],
         memory => static_storage_here = (static_storage_statics*)memory,
         static_storage_initialise);
@@ -77,9 +86,9 @@ public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V
     public static void static_storage_initialise()
     {
         static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 0
-        statics->to_calls = &statics->calls;                                                        // 31
-        statics->defined_below = 100;                                                               // 71
-        statics->calls = 10;                                                                        // 31
+        statics->to_calls = &statics->calls;                                                        // 41
+        statics->defined_below = 100;                                                               // 82
+        statics->calls = 10;                                                                        // 41
         statics->counter = 40 + 2;                                                                  // 4
         statics->limit = 1UL << 40;                                                                 // 8
         statics->narrow = unchecked((sbyte)200);                                                    // 9
@@ -91,64 +100,82 @@ public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V
         statics->of_thread = -3;                                                                    // 17
         statics->first = &statics->second;                                                          // 23
         statics->second = &statics->first;                                                          // 24
+        statics->to_function = Functions.counted;                                                   // 36
+        statics->to_that = &statics->to_function;                                                   // 37
     }
 
-    /// <summary><c>next</c> of kernel 6.8; sha256 of its C text: <c>ec128e421fd075797b3f243611d259598517a128bbf6f93ae52b8926061884ff</c>.</summary>
-    [Translated("static-storage.c", 29, 37)]
-    public static int next()
+    /// <summary><c>counted</c> of kernel 6.8; sha256 of its C text: <c>ca9d2ada9c59ab3d2eafda78fe47d9c4f30fb49f94e599cddacf0162ebb80230</c>.</summary>
+    [Translated("static-storage.c", 29, 34)]
+    public static int counted(int n)
     {
         static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 30
 
-        ++*statics->to_calls;                                                                       // 34
-        statics->defined_below += statics->calls;                                                   // 35
-        return statics->calls++;                                                                    // 36
+        return statics->sum += n;                                                                   // 33
     }
 
-    /// <summary><c>other</c> of kernel 6.8; sha256 of its C text: <c>07115a0ed2edd2d37f36e11ea88bb324a6ddd750776ad614890c44238f8d76b3</c>.</summary>
-    [Translated("static-storage.c", 39, 44)]
-    public static int other()
+    /// <summary><c>next</c> of kernel 6.8; sha256 of its C text: <c>ec128e421fd075797b3f243611d259598517a128bbf6f93ae52b8926061884ff</c>.</summary>
+    [Translated("static-storage.c", 39, 47)]
+    public static int next()
     {
         static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 40
 
-        return ++statics->calls_1;                                                                  // 43
+        ++*statics->to_calls;                                                                       // 44
+        statics->defined_below += statics->calls;                                                   // 45
+        return statics->calls++;                                                                    // 46
+    }
+
+    /// <summary><c>other</c> of kernel 6.8; sha256 of its C text: <c>07115a0ed2edd2d37f36e11ea88bb324a6ddd750776ad614890c44238f8d76b3</c>.</summary>
+    [Translated("static-storage.c", 49, 54)]
+    public static int other()
+    {
+        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 50
+
+        return ++statics->calls_1;                                                                  // 53
     }
 
     /// <summary><c>shadows</c> of kernel 6.8; sha256 of its C text: <c>01a984de07131ebc6637876df620a5cbf6b6d51ba3a427d09b58c1dc3595f049</c>.</summary>
-    [Translated("static-storage.c", 46, 49)]
+    [Translated("static-storage.c", 56, 59)]
     public static int shadows(int statics_1)
     {
-        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 47
-        return statics_1 + statics->tentative;                                                      // 48
+        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 57
+        return statics_1 + statics->tentative;                                                      // 58
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>2841a5e830dc925637164608d6402b18df98baa204e8bf5b5ff7350388e9ac6a</c>.</summary>
-    [Translated("static-storage.c", 51, 69)]
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>7f7cd06349b8459b31f754f5b109de88fc1c6bc4008dd2e0934b67f370d6cc7d</c>.</summary>
+    [Translated("static-storage.c", 61, 80)]
     public static int run()
     {
-        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 52
-        int good = 0;                                                                               // 53
+        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 62
+        int good = 0;                                                                               // 63
 
-        good += statics->counter == 42 && statics->tentative == 0 && statics->limit == 0x10000000000L ? 1 : 0; // 55
-        good += (statics->narrow == -56 && statics->wide == 65535 && (statics->truth ? 1 : 0) == 1 ? 1 : 0) << 1; // 56
-        *statics->to_counter += 5;                                                                  // 57
-        **statics->to_pointer += 5;                                                                 // 58
-        good += (statics->counter == 52 && statics->nothing == null && statics->self == (void*)(&statics->self) ? 1 : 0) << 2; // 59
-        good += (next() == 11 && next() == 13 && other() == 1 && other() == 2 ? 1 : 0) << 3;        // 60
-        good += (statics->defined_below == 100 + 11 + 13 && after() == 124 ? 1 : 0) << 4;           // 61
-        statics->entry.pte = 5;                                                                     // 62
-        (&statics->entry)->pte++;                                                                   // 63
-        statics->tentative = 3;                                                                     // 64
-        good += (statics->entry.pte == 6 && statics->of_thread-- == -3 && statics->of_thread == -4 && shadows(4) == 7 ? 1 : 0) << 5; // 65
-        good += (((ulong)(&statics->aligned) & 63) == 0 && 4UL == 4 ? 1 : 0) << 6;                  // 66
-        good += (statics->first == (void*)(&statics->second) && *(void**)statics->first == (void*)(&statics->first) ? 1 : 0) << 7; // 67
-        return good;                                                                                // 68
+        good += statics->counter == 42 && statics->tentative == 0 && statics->limit == 0x10000000000L ? 1 : 0; // 65
+        good += (statics->narrow == -56 && statics->wide == 65535 && (statics->truth ? 1 : 0) == 1 ? 1 : 0) << 1; // 66
+        *statics->to_counter += 5;                                                                  // 67
+        **statics->to_pointer += 5;                                                                 // 68
+        good += (statics->counter == 52 && statics->nothing == null && statics->self == (void*)(&statics->self) ? 1 : 0) << 2; // 69
+        good += (next() == 11 && next() == 13 && other() == 1 && other() == 2 ? 1 : 0) << 3;        // 70
+        good += (statics->defined_below == 100 + 11 + 13 && after() == 124 ? 1 : 0) << 4;           // 71
+        statics->entry.pte = 5;                                                                     // 72
+        (&statics->entry)->pte++;                                                                   // 73
+        statics->tentative = 3;                                                                     // 74
+        good += (statics->entry.pte == 6 && statics->of_thread-- == -3 && statics->of_thread == -4 && shadows(4) == 7 ? 1 : 0) << 5; // 75
+        good += (((ulong)(&statics->aligned) & 63) == 0 && 4UL == 4 ? 1 : 0) << 6;                  // 76
+        good += (statics->first == (void*)(&statics->second) && *(void**)statics->first == (void*)(&statics->first) ? 1 : 0) << 7; // 77
+        good += (((delegate*<int, int>)statics->to_function.Code("int(int)"))(3) == 3 && ((delegate*<int, int>)(*statics->to_that).Code("int(int)"))(4) == 7 && !statics->none && statics->to_function == Functions.counted ? 1 : 0) << 8; // 78
+        return good;                                                                                // 79
     }
 
     /// <summary><c>after</c> of kernel 6.8; sha256 of its C text: <c>d6e7860f8b1bd4636c8ba0b978424ad584086860ea03790ceefde1f120d9c46b</c>.</summary>
-    [Translated("static-storage.c", 73, 76)]
+    [Translated("static-storage.c", 84, 87)]
     public static int after()
     {
-        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 74
-        return statics->defined_below;                                                              // 75
+        static_storage_statics* statics = StaticStorage.Bound(static_storage_here);                 // 85
+        return statics->defined_below;                                                              // 86
     }
+}
+
+/// <summary>The functions that are used as values.</summary>
+file static unsafe class Functions
+{
+    internal static readonly FunctionPointer counted = FunctionPointer.To("counted", "int(int)", (delegate*<int, int>)&static_storage_c.counted);
 }

@@ -63,7 +63,6 @@ public static class Rules
 
     public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
 
-    public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
 
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
 

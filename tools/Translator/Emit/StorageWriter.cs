@@ -80,9 +80,9 @@ internal static class StorageWriter
     private static string Declaration(StaticVariable variable)
     {
         string name = CSharpTypes.Identifier(variable.Name);
-        return variable.Type is not ArrayType array ? $"{CSharpTypes.Held(variable.Type)} {name}"
+        return variable.Type is not ArrayType array ? $"{CSharpTypes.Name(variable.Type)} {name}"
             : IsFixed(array) ? string.Create(CultureInfo.InvariantCulture, $"fixed {CSharpTypes.Name(array.Element.WithoutAlias())} {name}[{array.Count}]")
-            : $"{CSharpTypes.Held(array.Element)} {name}";
+            : $"{CSharpTypes.Name(array.Element)} {name}";
     }
 
     private static string List(IReadOnlyList<Expr> values) => values.Count <= ValuesInLine

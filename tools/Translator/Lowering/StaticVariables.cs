@@ -31,7 +31,7 @@ internal static partial class StaticVariables
     {
         Cursor definition = source.Definition;
         LoweringContext context = new(source.Unit);
-        CType type = TypeLowering.LowerNamed(context, definition.Type, definition);
+        CType type = TypeLowering.Lower(context, definition.Type, definition);
         long size = definition.Type.Size;
         long align = Math.Max(definition.Type.Align, Attributes(definition));
         if (size < 0 || size > LargestSize || align > LargestAlign)

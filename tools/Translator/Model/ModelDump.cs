@@ -64,6 +64,7 @@ public static class ModelDump
         StaticRef e => " " + e.Variable.Name,
         CopyConstants e => $" {e.Values.Count}",
         Call e => " " + e.Callee.Name,
+        FunctionRef e => " " + e.Callee.Name,
         Member e => (e.Arrow ? " ->" : " .") + e.Field,
         MemberAddress e => $" {e.Field} +{e.Offset}",
         Unary e => " " + e.Operator.Spelling(),

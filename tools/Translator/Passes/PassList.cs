@@ -41,7 +41,7 @@ public static class PassList
         new DefiniteAssignment(),
 
         // Names are looked up by nobody after this.
-        new Names(StorageOfFunction.Pointer),
+        new Names("Functions", "_", StorageOfFunction.Pointer),
 
         // Its name is kept free.
         new StorageOfFunction(),
@@ -73,7 +73,7 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("checks", StorageOfFunction.Pointer),
+        new Names("Functions", "_", "checks", StorageOfFunction.Pointer),
         new StorageOfFunction(),
     ];
 
