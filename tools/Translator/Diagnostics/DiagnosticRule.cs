@@ -71,11 +71,13 @@ public static class Rules
 
     public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
 
-    public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
+    public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
     public static readonly DiagnosticRule Array = new("KT1212", "array", "index through a pointer that a primitive returns");
 
     public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");
+
+    public static readonly DiagnosticRule Vector = new("KT1221", "vector type", "work on the elements one by one");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 

@@ -41,6 +41,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             provenance = Provenance().ToArray(),
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
+            builtins = functions.Any(f => BuiltinPrefixes.Any(prefix => f.Contains(prefix, StringComparison.Ordinal))),
             usings = Usings(functions).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className = ClassNameOf(sourceFile),
@@ -75,8 +76,13 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         }
     }
 
+    private static readonly string[] BuiltinPrefixes = ["__builtin_", "__sync_", "__atomic_"];
+
+    // Names that clang knows without a header.
+    private static readonly Dictionary<string, string> OwnTypedefs = new() { ["__int128_t"] = "System.Int128", ["__uint128_t"] = "System.UInt128" };
+
     private IEnumerable<object> Usings(IReadOnlyCollection<string> functions) =>
-        from typedef in prelude.Typedefs
+        from typedef in prelude.Typedefs.Concat(OwnTypedefs)
         where functions.Any(f => Mentions(f, typedef.Key))
         orderby typedef.Key
         select (object)new { name = typedef.Key, type = typedef.Value };
