@@ -60,32 +60,33 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        List<(FunctionModel Lowered, FunctionModel Clean)> both = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
+        UnitContext context = new(prelude, new HashSet<string>(), new RecordTable(prelude.Functions.Keys.Concat(prelude.Constants.Keys).Concat(definitions.Select(d => d.Spelling))));
+        List<(FunctionModel Lowered, FunctionModel Clean)> both = [.. Functions(snippet, context, definitions, errors, diagnostics)];
+        EquatableList<RecordModel> records = context.Records.All(context);
         List<FunctionModel> functions = [.. both.Select(f => f.Clean)];
         SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], [])),
-            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered))),
+            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), records, [])),
+            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered), records)),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 
-    private static string Checked(Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered) =>
+    private static string Checked(Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered, EquatableList<RecordModel> records) =>
         new ModelEmitter(snippet, prelude, isChecked: true).Emit(
-            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), [], []));
+            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), records, []));
 
     private IEnumerable<(FunctionModel Lowered, FunctionModel Clean)> Functions(
-        Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
+        Snippet snippet, UnitContext context, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
-        UnitContext unit = new(prelude, names);
+        UnitContext unit = context with { Defined = definitions.Where(d => HasSignature(context, d)).Select(d => d.Spelling).ToHashSet() };
         foreach (Cursor definition in definitions)
         {
             string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
             List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
+                .Select(e => ClangMessages.Convert(e, unit.Prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
             broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
             diagnostics.AddRange(broken);
             if (Model(new LoweringContext(unit), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
@@ -118,11 +119,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     }
 
     // A function that cannot even be declared in C# is as good as missing to those that call it.
-    private static bool HasSignature(KernelPrelude prelude, Cursor definition)
+    private static bool HasSignature(UnitContext unit, Cursor definition)
     {
         try
         {
-            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new HashSet<string>())), definition);
+            FunctionLowering.Signature(new LoweringContext(unit), definition);
             return true;
         }
         catch (RefusedException)

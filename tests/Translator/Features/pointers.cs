@@ -33,7 +33,7 @@ public abstract unsafe partial class pointers_c : global::KTrans.Runtime.V6_8
         sum += (end > page ? 1 : 0) + (bytes != null ? 1 : 0) * 2 + (page == bytes ? 1 : 0);        // 17
         sum += (ulong)(third - 1) == (ulong)pte ? 1L : 0L;                                          // 18
         sum += (page*)bytes + 1 > page ? 1000 : 0;                                                  // 19
-        --pte;                                                                                      // 20
+        pte--;                                                                                      // 20
         return sum + (third-- - pte);                                                               // 21
     }
 

@@ -117,7 +117,7 @@ public abstract unsafe partial class statement_expressions_c : global::KTrans.Ru
         n++;                                                                                        // 30
         int value_11 = value_10 + -n;                                                               // 30
         int value_12 = value_11 + p[0];                                                             // 30
-        ++p;                                                                                        // 30
+        p++;                                                                                        // 30
         return value_12 + *p;                                                                       // 30
     }
 

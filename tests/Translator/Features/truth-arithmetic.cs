@@ -21,21 +21,21 @@ public abstract unsafe partial class truth_arithmetic_c : global::KTrans.Runtime
     {
         int n = 0;                                                                                  // 5
 
-        n = n * 2 + (b | !(b = true) ? 1 : 0);                                                      // 7
+        n = n * 2 + (b & (b |= true) ? 1 : 0);                                                      // 7
         n = n * 2 + (b ? 1 : 0);                                                                    // 8
-        n = n * 2 + (!(b = !b) ? 1 : 0);                                                            // 9
+        n = n * 2 + (!(b ^= true) ? 1 : 0);                                                         // 9
         n = n * 2 + (b ? 1 : 0);                                                                    // 10
-        n = n * 2 + (!(b = !b) ? 1 : 0);                                                            // 11
+        n = n * 2 + (!(b ^= true) ? 1 : 0);                                                         // 11
         n = n * 2 + (b ? 1 : 0);                                                                    // 12
-        n = n * 2 + ((b = true) ? 1 : 0);                                                           // 13
-        n = n * 2 + ((b = !b) ? 1 : 0);                                                             // 14
-        b = !b;                                                                                     // 15
+        n = n * 2 + ((b |= true) ? 1 : 0);                                                          // 13
+        n = n * 2 + ((b ^= true) ? 1 : 0);                                                          // 14
+        b ^= true;                                                                                  // 15
         n = n * 2 + (b ? 1 : 0);                                                                    // 16
-        b = true;                                                                                   // 17
-        b = true;                                                                                   // 18
-        for (b = false; !b; b = true)                                                               // 19
+        b |= true;                                                                                  // 17
+        b |= true;                                                                                  // 18
+        for (b = false; !b; b |= true)                                                              // 19
             n++;                                                                                    // 20
-        for (b = !b; !b; b = !b)                                                                    // 21
+        for (b ^= true; !b; b ^= true)                                                              // 21
             n++;                                                                                    // 22
         return n * 2 + (b ? 1 : 0);                                                                 // 23
     }
@@ -92,18 +92,16 @@ public abstract unsafe partial class truth_arithmetic_c : global::KTrans.Runtime
     [Translated("truth-arithmetic.c", 65, 77)]
     public static int through(bool* on, bool* p)
     {
-        int n = *on | !(*on = true) ? 1 : 0;                                                        // 67
+        int n = *on & (*on |= true) ? 1 : 0;                                                        // 67
 
-        n = n * 2 + (!(*on = !*on) ? 1 : 0);                                                        // 69
+        n = n * 2 + (!(*on ^= true) ? 1 : 0);                                                       // 69
         n = n * 2 + (*on ? 1 : 0);                                                                  // 70
         bool* value = counted(p);                                                                   // 71
-        n = n * 2 + (*value | !(*value = true) ? 1 : 0);                                            // 71
-        bool* value_1 = counted(p);                                                                 // 72
-        n = n * 2 + (!(*value_1 = !*value_1) ? 1 : 0);                                              // 72
+        n = n * 2 + (*value & (*value |= true) ? 1 : 0);                                            // 71
+        n = n * 2 + (!(*counted(p) ^= true) ? 1 : 0);                                               // 72
         n = n * 2 + (*p ? 1 : 0);                                                                   // 73
-        bool* value_2 = p++;                                                                        // 74
-        n = n * 2 + (!(*value_2 = !*value_2) ? 1 : 0);                                              // 74
-        n = n * 2 + (p[-1] | !(p[-1] = true) ? 1 : 0);                                              // 75
+        n = n * 2 + (!(*p++ ^= true) ? 1 : 0);                                                      // 74
+        n = n * 2 + (p[-1] & (p[-1] |= true) ? 1 : 0);                                              // 75
         return n * 2 + (p[-1] ? 1 : 0);                                                             // 76
     }
 

@@ -6,4 +6,5 @@ namespace KTrans.Translator.Lowering;
 /// <summary>What the functions of one file share while they are lowered.</summary>
 /// <param name="Prelude">The surface the C was parsed against.</param>
 /// <param name="Defined">Names of the functions the file defines.</param>
-internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlySet<string> Defined);
+/// <param name="Records">The structs and unions of the program that the file belongs to.</param>
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlySet<string> Defined, RecordTable Records);

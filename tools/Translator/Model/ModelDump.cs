@@ -79,6 +79,7 @@ public static class ModelDump
         FloatType t => "f" + t.Bits,
         PointerType t => TypeName(t.Pointee) + "*",
         RecordType t => t.Name,
+        ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",
         FunctionPointerType t => TypeName(t.Result) + "(*)()",
         BoolType => "bool",
         _ => "void",

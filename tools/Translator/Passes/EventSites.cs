@@ -90,6 +90,7 @@ internal sealed partial class EventSites(FunctionModel function)
         FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => TypeName(t.Pointee) + (t.Pointee is PointerType ? "*" : " *"),
         RecordType t => t.Name,
+        ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",
         FunctionPointerType t => TypeName(t.Result) + " (*)()",
         _ => "void",
     };

@@ -59,7 +59,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         Dereference e => e with { Pointer = Value(e.Pointer, before) },
         AddressOf e => e with { Operand = Value(e.Operand, before) },
         Unary e => e with { Operand = Value(e.Operand, before) },
-        IncrementDecrement e => Step(e, before),
+        IncrementDecrement e => Value(e.Operand, before) is var operand && HoistNeeds.DoublesEffects(e) ? e with { Operand = Once(operand, before) } : e with { Operand = operand },
         Cast e => e with { Operand = Value(e.Operand, before) },
         _ => throw new InvalidOperationException($"{expression.GetType().Name} has nothing to hoist"),
     };
@@ -135,12 +135,6 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         value = needs.CallsFirst(e) || needs.InValue(e.Target) ? Kept(value, [e.Target], before) : value;
         Expr target = Value(e.Target, before);
         return e with { Target = HoistNeeds.DoublesEffects(e) ? Once(target, before) : target, Value = value };
-    }
-
-    private IncrementDecrement Step(IncrementDecrement e, List<Stmt> before)
-    {
-        Expr operand = Value(e.Operand, before);
-        return e with { Operand = HoistNeeds.DoublesEffects(e) ? Once(operand, before) : operand };
     }
 
     // The operand with its effects done, so that it may be evaluated again.

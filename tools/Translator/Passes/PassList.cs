@@ -15,7 +15,8 @@ public static class PassList
         // Before all that look at statements, so that they see them as C# has them, and conditions turned round as any other.
         new FlattenBlocks(),
 
-        // Before truth values and conversions, which look at single operators only.
+        // Before conversions, which look at single operators only, and before truth values, since what a bool is assigned
+        // becomes one there.
         new CompoundAssignments(),
 
         // Before conversions: a condition is a bool from here on, and a bool used as a number says so.
@@ -26,6 +27,9 @@ public static class PassList
 
         // After conversions, since an address may stand under a cast.
         new MemberAddresses(always: false),
+
+        // After addresses are settled, since they say which locals are reached through pointers.
+        new LocalsInMemory(arena: false),
 
         // After all that rewrites expressions: what is left on its own is either a C# statement or a discard.
         new ExpressionStatements(),
@@ -52,7 +56,7 @@ public static class PassList
 
         // After addresses are settled, since these decide which locals move; before accesses are checked, since moved
         // locals are reached through pointers.
-        new LocalsInArena(),
+        new LocalsInMemory(arena: true),
         new CheckedAccesses(),
         new ExpressionStatements(),
         new SwitchSections(),
