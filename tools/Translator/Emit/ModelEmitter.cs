@@ -41,6 +41,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
         string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
+        object[] pointers = [.. FunctionPointers.Entries(unit.Functions, ClassNameOf(sourceFile))];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -49,11 +50,12 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
             builtins = functions.Any(f => Array.Exists(BuiltinPrefixes, prefix => f.Contains(prefix, StringComparison.Ordinal))),
-            usings = Usings([.. records, .. functions]).ToArray(),
+            usings = Usings([.. records, .. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className = ClassNameOf(sourceFile),
             versionClass = prelude.VersionClass,
             members = records.Concat(functions).ToArray(),
+            pointers,
             hasLayouts = unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });

@@ -26,7 +26,7 @@ internal static class CSharpRules
         (IntegerType source, IntegerType target) => Widens(source, target) || FitsAsConstant(from, source, target),
         (IntegerType { Bits: <= 64 }, FloatType) or (FloatType { Bits: 32 }, FloatType) => true,
         (PointerType, PointerType { Pointee: VoidType }) => true,
-        (_, PointerType or FunctionPointerType) => from is NullLiteral && to is PointerType,
+        (_, PointerType) => from is NullLiteral,
         _ => false,
     };
 
