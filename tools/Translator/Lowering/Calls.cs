@@ -45,7 +45,7 @@ internal static class Calls
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
         {
             RefusedException refused = LoweringContext.Refuse(
-                Rules.MissingPrimitive, target, $"function {name} is not in the runtime of kernel {context.Prelude.Version}");
+                Rules.MissingPrimitive, target, $"function {name} is not in {context.Prelude.RuntimeName}");
             throw new RefusedException(refused.Diagnostic with { Missing = name });
         }
 
