@@ -60,18 +60,22 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        List<(FunctionModel Clean, FunctionModel Checked)> both = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
+        List<(FunctionModel Lowered, FunctionModel Clean)> both = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
         List<FunctionModel> functions = [.. both.Select(f => f.Clean)];
         SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
             functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], [])),
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, new UnitModel(new(both.Select(f => f.Checked)), [], [])),
+            new Lazy<string>(() => functions.Count == 0 ? "" : Checked(snippet, prelude, sourceFile, both.Select(f => f.Lowered))),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 
-    private IEnumerable<(FunctionModel Clean, FunctionModel Checked)> Functions(
+    private static string Checked(Snippet snippet, KernelPrelude prelude, string sourceFile, IEnumerable<FunctionModel> lowered) =>
+        new ModelEmitter(snippet, prelude, isChecked: true).Emit(
+            sourceFile, new UnitModel(new(lowered.Select(f => f.Body is null ? f : PassList.Run(PassList.Checked, f))), [], []));
+
+    private IEnumerable<(FunctionModel Lowered, FunctionModel Clean)> Functions(
         Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
@@ -91,7 +95,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         }
     }
 
-    private (FunctionModel Clean, FunctionModel Checked)? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
+    private (FunctionModel Lowered, FunctionModel Clean)? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
     {
         FunctionModel? function = null;
         try
@@ -102,9 +106,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
                 diagnostics.Add(refusal);
             }
 
-            return function.Body is null
-                ? (function, function)
-                : (PassList.Run(PassList.All, function, afterPass), PassList.Run(PassList.Checked, function));
+            return (function, function.Body is null ? function : PassList.Run(PassList.All, function, afterPass));
         }
         catch (RefusedException e)
         {
@@ -135,5 +137,5 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
 
     private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, Diagnostic fault) =>
-        new(snippet, version, "", [], "", "", [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
+        new(snippet, version, "", [], "", new Lazy<string>(""), [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
 }

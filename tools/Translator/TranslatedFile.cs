@@ -12,7 +12,7 @@ namespace KTrans.Translator;
 /// <param name="ClassName">Full name of the class the models stand in.</param>
 /// <param name="Functions">Its functions after all passes, refused ones without a body.</param>
 /// <param name="Text">The C# file; empty when the snippet gave no function at all.</param>
-/// <param name="CheckedText">The same in the checked form that the lab runs.</param>
+/// <param name="checkedText">The same in the checked form that the lab runs, made when it is asked for.</param>
 /// <param name="Diagnostics">What was refused and why.</param>
 public sealed record TranslatedFile(
     Snippet Snippet,
@@ -20,9 +20,12 @@ public sealed record TranslatedFile(
     string ClassName,
     IReadOnlyList<FunctionModel> Functions,
     string Text,
-    string CheckedText,
+    Lazy<string> checkedText,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The C# file in the checked form that the lab runs; empty when the snippet gave no function at all.</summary>
+    public string CheckedText => checkedText.Value;
+
     /// <summary>Where the model lies under <c>generated/</c>: <c>v4.19/do_anonymous_page.cs</c>.</summary>
     public string RelativePath => $"v{Kernel}/{Path.GetFileNameWithoutExtension(Snippet.Path)}.cs";
 }
