@@ -25,6 +25,9 @@ internal static class Input
     /// <summary>A snippet file. A header that is not well formed is for the translator to tell.</summary>
     public static Snippet Snippet(string path) => Read(path, p => Translator.Snippets.Snippet.Of(p, File.ReadAllText(p)));
 
+    /// <summary>A C file that is no snippet.</summary>
+    public static Snippet Source(string path) => Read(path, p => new Snippet(p, File.ReadAllText(p), null));
+
     /// <summary>Every snippet of the workspace.</summary>
     public static IReadOnlyList<Snippet> Snippets(Workspace workspace)
     {

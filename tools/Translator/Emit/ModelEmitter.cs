@@ -25,13 +25,13 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public static string VersionName(LinuxVersion version) => "V" + version.ToString().Replace('.', '_');
 
     /// <summary>Full name of the class that holds the models of a snippet.</summary>
-    public static string FullClassName(LinuxVersion version, string sourceFile) =>
-        $"KTrans.Generated.{VersionName(version)}.{ClassNameOf(sourceFile)}";
+    public static string FullClassName(LinuxVersion version, string className) => $"KTrans.Generated.{VersionName(version)}.{className}";
 
     /// <summary>The file's text.</summary>
     /// <param name="sourceFile">The kernel file the functions come from.</param>
+    /// <param name="className">The class that they stand in.</param>
     /// <param name="unit">What they are, after all passes.</param>
-    public string Emit(string sourceFile, UnitModel unit)
+    public string Emit(string sourceFile, string className, UnitModel unit)
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
         return Templates.Render("file", new
@@ -43,7 +43,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             completed = snippet.Origin is { Completed.Count: > 0 },
             usings = Usings(functions).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
-            className = ClassNameOf(sourceFile),
+            className,
             versionClass = prelude.VersionClass,
             functions,
             checksum = isChecked ? Checksum() : "",

@@ -37,9 +37,9 @@ internal static class Calls
 
         CType result = TypeLowering.Lower(context, type.ResultType, target);
         List<CType> parameters = [.. type.ParameterTypes.Select(p => TypeLowering.Lower(context, p, target))];
-        if (context.Defines(name))
+        if (context.Defined(name) is { } defined)
         {
-            return new Callee(name, result, result, new(parameters), PrimitiveKind.Translated);
+            return new Callee(defined, result, result, new(parameters), PrimitiveKind.Translated);
         }
 
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
