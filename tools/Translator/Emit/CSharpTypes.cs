@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using KTrans.Translator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -25,6 +26,11 @@ internal static class CSharpTypes
 
     /// <summary>A type of the same size that C# can name: a function pointer is a handle.</summary>
     public static string Held(CType type) => type is FunctionPointerType ? "ulong" : Name(type);
+
+    /// <summary>The size of a type in bytes, as an expression.</summary>
+    public static string Size(CType type) => type is ArrayType array
+        ? $"{(array.Count ?? 0).ToString(CultureInfo.InvariantCulture)} * sizeof({Held(array.Element)})"
+        : $"sizeof({Held(type)})";
 
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>

@@ -38,7 +38,8 @@ internal static class ExpressionWriter
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
         CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Held(e.Pointee)}))",
-        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Name}\", sizeof({CSharpTypes.Held(e.Held)}))",
+        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > 0 ? $", {e.Local.Align}" : "")})",
+        StackLocal e => StackText(e.Local),
         Unwanted => "_",
         EventsEnabled => "Events.Enabled",
         TellPlace e => $"Events.Tell({EventTable.Site(e.Function, e.Site)})",
@@ -69,6 +70,11 @@ internal static class ExpressionWriter
             _ => $"Events.Tell<{CSharpTypes.Name(e.Type)}>({at}, {Write(e.Value)}{then})",
         };
     }
+
+    // At least one element, so that it has an address.
+    private static string StackText(Local local) => local.Type is ArrayType array
+        ? $"stackalloc {CSharpTypes.Held(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
+        : $"stackalloc {CSharpTypes.Held(local.Type)}[1]";
 
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 

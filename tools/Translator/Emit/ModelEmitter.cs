@@ -34,6 +34,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public string Emit(string sourceFile, string className, UnitModel unit)
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -41,11 +42,12 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             provenance = Provenance().ToArray(),
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
-            usings = Usings(functions).ToArray(),
+            usings = Usings([.. records, .. functions]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className,
             versionClass = prelude.VersionClass,
-            functions,
+            members = records.Concat(functions).ToArray(),
+            hasLayouts = unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });
     }

@@ -35,6 +35,11 @@ internal static class Calls
             throw LoweringContext.Refuse(Rules.Variadic, target, $"{name} takes a variable number of arguments");
         }
 
+        if (name is "alloca" or "__builtin_alloca" or "__builtin_alloca_with_align" or "__builtin_alloca_uninitialized" or "__builtin_alloca_with_align_uninitialized")
+        {
+            throw LoweringContext.Refuse(Rules.VariableLength, target, name);
+        }
+
         CType result = TypeLowering.Lower(context, type.ResultType, target);
         List<CType> parameters = [.. type.ParameterTypes.Select(p => TypeLowering.Lower(context, p, target))];
         if (context.Defined(name) is { } defined)

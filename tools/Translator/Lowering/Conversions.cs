@@ -37,13 +37,8 @@ internal static class Conversions
             return ExpressionLowering.Lower(context, child);
         }
 
-        if (child.Type.Canonical.Kind is CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray)
-        {
-            throw LoweringContext.Refuse(Rules.Array, cursor, $"array of type {child.Type.Spelling}");
-        }
-
         CType type = ExpressionLowering.TypeOf(context, cursor);
-        Expr operand = ExpressionLowering.Lower(context, child);
+        Expr operand = ExpressionLowering.LowerValue(context, child);
         if (!type.HasName && !operand.Type.SameAs(type))
         {
             throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"conversion to the function pointer type {cursor.Type.Spelling}");

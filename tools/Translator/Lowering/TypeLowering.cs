@@ -49,9 +49,9 @@ internal static class TypeLowering
         CXTypeKind.CXType_ULong or CXTypeKind.CXType_ULongLong => CType.ULong,
         CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
-        CXTypeKind.CXType_Record => Record(type, at),
-        CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray or CXTypeKind.CXType_VariableArray =>
-            throw LoweringContext.Refuse(Rules.Array, at, $"array of type {type.Spelling}"),
+        CXTypeKind.CXType_Record => Record(context, type, at),
+        CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
+        CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
         CXTypeKind.CXType_Float or CXTypeKind.CXType_Double or CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 =>
             throw LoweringContext.Refuse(Rules.Floating, at, $"floating point type {type.Spelling}"),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, at, $"type {type.Spelling}"),
@@ -65,9 +65,18 @@ internal static class TypeLowering
             return context.Nested(at, (c, a) => FunctionPointer(c, pointee.Canonical, a));
         }
 
-        // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name.
-        ClangType named = written.Kind == CXTypeKind.CXType_Pointer ? written.Pointee : pointee;
-        return new PointerType(context.Nested(at, (c, a) => Lower(c, named, a)));
+        // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name. (Not where
+        // libclang shows an array parameter as it is written: then the source's is another type.)
+        bool isNamed = written.Kind == CXTypeKind.CXType_Pointer && written.Pointee.IsArray == pointee.IsArray;
+        CType lowered = context.Nested(at, (c, a) => Lower(c, isNamed ? written.Pointee : pointee, a));
+        return new PointerType(lowered is ArrayType array ? array.Element : lowered);
+    }
+
+    // Flat: see Arrays.
+    private static ArrayType Array(LoweringContext context, ClangType type, Cursor at)
+    {
+        CType element = context.Nested(at, (c, a) => Lower(c, type.ElementType, a));
+        return element is ArrayType inner ? new ArrayType(inner.Element, type.ElementCount * inner.Count) : new ArrayType(element, type.ElementCount);
     }
 
     private static FunctionPointerType FunctionPointer(LoweringContext context, ClangType function, Cursor at) => new(
@@ -75,11 +84,11 @@ internal static class TypeLowering
         new(function.ParameterTypes.Select(p => Lower(context, p, at))),
         function.IsVariadic);
 
-    private static RecordType Record(ClangType type, Cursor at)
-    {
-        Cursor declaration = type.Declaration!.Value;
-        return KernelPrelude.Holds(declaration.Location.PresumedFile)
-            ? new RecordType(declaration.Spelling)
-            : throw LoweringContext.Refuse(Rules.LocalType, at, $"{type.Spelling} is defined outside the runtime");
-    }
+    private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
+        !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
+        : type.Size != 0 ? context.Unit.Records.TypeOf(type)
+        : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
+
+    /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
+    public static bool IsOfProgram(ClangType record) => !KernelPrelude.Holds(record.Declaration!.Value.Location.PresumedFile);
 }

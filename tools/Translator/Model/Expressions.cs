@@ -62,7 +62,10 @@ public sealed record CheckedPointer(Expr Pointer, long Offset, CType Accessed) :
 public sealed record CheckedArgument(Expr Pointer, CType Pointee) : Expr(Pointer.Type, Pointer.Place);
 
 /// <summary>Checked emission: memory in the arena for a local.</summary>
-public sealed record ArenaLocal(string Name, CType Held, SourcePlace Place) : Expr(new PointerType(Held), Place);
+public sealed record ArenaLocal(Local Local, SourcePlace Place) : Expr(Local.HomeType, Place);
+
+/// <summary>Clean emission: memory on the stack for a local, as the first value of a pointer.</summary>
+public sealed record StackLocal(Local Local, SourcePlace Place) : Expr(Local.HomeType, Place);
 
 /// <summary>Checked emission: whether events are told, a constant of the process.</summary>
 public sealed record EventsEnabled(SourcePlace Place) : Expr(CType.Bool, Place);
@@ -88,7 +91,11 @@ public sealed record AtLine(SourcePlace Place) : Expr(CType.Bool, Place);
 public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
 
 /// <summary><c>++x</c>, <c>x--</c> and their kin.</summary>
-public sealed record IncrementDecrement(bool Increment, bool Prefix, Expr Operand, SourcePlace Place) : Expr(Operand.Type, Place);
+public sealed record IncrementDecrement(bool Increment, bool Prefix, Expr Operand, SourcePlace Place) : Expr(Operand.Type, Place)
+{
+    /// <summary>How many steps of the C# pointer it is: of a pointer to an array, the array's elements; 1 for all others.</summary>
+    public long Steps { get; init; } = 1;
+}
 
 /// <summary>A binary operator; operands already have the types C's arithmetic conversions give them.</summary>
 public sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right, CType Type, SourcePlace Place) : Expr(Type, Place);

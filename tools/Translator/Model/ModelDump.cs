@@ -76,6 +76,7 @@ public static class ModelDump
         IntegerType t => (t.Signed ? "s" : "u") + t.Bits,
         PointerType t => TypeName(t.Pointee) + "*",
         RecordType t => t.Name,
+        ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",
         FunctionPointerType t => TypeName(t.Result) + "(*)()",
         BoolType => "bool",
         _ => "void",

@@ -87,6 +87,7 @@ internal sealed partial class EventSites(FunctionModel function)
         IntegerType t => (t.Signed ? "" : "unsigned ") + t.Bits switch { 8 => "char", 16 => "short", 32 => "int", _ => "long" },
         PointerType t => TypeName(t.Pointee) + (t.Pointee is PointerType ? "*" : " *"),
         RecordType t => t.Name,
+        ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",
         FunctionPointerType t => TypeName(t.Result) + " (*)()",
         _ => "void",
     };
