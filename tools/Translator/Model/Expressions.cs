@@ -34,7 +34,11 @@ public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) :
 public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
 
 /// <summary>A call through a function pointer.</summary>
-public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place);
+public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place)
+{
+    /// <summary>What the function is called as.</summary>
+    public FunctionPointerType Signature => (FunctionPointerType)Pointer.Type;
+}
 
 /// <summary><c>base.field</c> or <c>base-&gt;field</c>; <paramref name="Offset"/> is the field's, in bytes; of a bit field, that of its first byte.</summary>
 public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place)
@@ -80,6 +84,9 @@ public sealed record TellPlace(string Function, int Site, SourcePlace Place) : E
 /// <param name="Before">The places that are told of before the value is evaluated: two at most.</param>
 /// <param name="Then">The place that is told of right after the value, or null.</param>
 public sealed record Tell(string Function, int Site, Expr Value, CType Type, EquatableList<int> Before, int? Then) : Expr(Type, Value.Place);
+
+/// <summary>Checked emission: the value that an lvalue has before it is stored to.</summary>
+public sealed record ValueBefore(Expr Value, Expr Store) : Expr(Value.Type, Value.Place);
 
 /// <summary>Checked emission: where a value goes that nobody wants, <c>_</c>.</summary>
 public sealed record Unwanted(CType Type, SourcePlace Place) : Expr(Type, Place);
