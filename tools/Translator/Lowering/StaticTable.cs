@@ -22,6 +22,9 @@ internal sealed class StaticTable(string storage)
     private readonly HashSet<string> names = [Emit.StorageWriter.Struct(storage)];
     private Entry? current;
 
+    /// <summary>The names that the storage takes up in the C# class.</summary>
+    public IEnumerable<string> Names => Emit.StorageWriter.Names(storage);
+
     /// <summary>Takes up what a unit defines at file scope, before anything of the program is lowered.</summary>
     public void Add(UnitContext unit, Cursor root)
     {
