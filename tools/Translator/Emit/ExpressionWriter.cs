@@ -31,9 +31,9 @@ internal static class ExpressionWriter
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
         IndirectCall e => $"{At(e.Pointer, Level.Primary)}.invoke({Arguments(e.Arguments)})",
-        Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
-        Dereference e => "*" + At(e.Pointer, Level.Unary),
-        Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
+        Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
+        Dereference e => "*" + At(Typed(e.Pointer), Level.Unary),
+        Subscript e => $"{At(Typed(e.Pointer), Level.Primary)}[{Write(e.Position)}]",
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
@@ -51,7 +51,7 @@ internal static class ExpressionWriter
         Assign e => $"{At(e.Target, Level.Unary)} = {At(e.Value, Level.Assignment)}",
         CompoundAssign e => $"{At(e.Target, Level.Unary)} {e.Operator.Spelling()}= {At(e.Value, Level.Assignment)}",
         Conditional e => $"{At(e.Condition, Level.LogicalOr)} ? {At(e.WhenTrue, Level.Conditional)} : {At(e.WhenFalse, Level.Conditional)}",
-        Cast e => $"({CSharpTypes.Name(e.Type)}){CastOperand(e.Operand)}",
+        Cast e => $"({CSharpTypes.Name(e.Type)}){CastOperand(e.Type is PointerType ? e.Operand : Typed(e.Operand))}",
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not reach the writer"),
     };
 
@@ -95,10 +95,14 @@ internal static class ExpressionWriter
     private static string BinaryText(Binary e)
     {
         Level level = LevelOf(e.Operator);
-        string left = Grouped(e.Left, e.Operator) ?? At(e.Left, level);
-        string right = Grouped(e.Right, e.Operator) ?? At(e.Right, level + 1);
+        bool steps = e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual);
+        string left = Grouped(e.Left, e.Operator) ?? At(steps ? Typed(e.Left) : e.Left, level);
+        string right = Grouped(e.Right, e.Operator) ?? At(steps ? Typed(e.Right) : e.Right, level + 1);
         return $"{left} {e.Operator.Spelling()} {right}";
     }
+
+    // C#'s null alone is no pointer: null + 1 is a nullable number.
+    private static Expr Typed(Expr pointer) => pointer is NullLiteral ? new Cast(pointer, pointer.Type, Explicit: true, pointer.Place) : pointer;
 
     // Mixtures that are legal without parentheses and misread all the same.
     private static string? Grouped(Expr operand, BinaryOperator outer) =>

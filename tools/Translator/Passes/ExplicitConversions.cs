@@ -128,11 +128,6 @@ public sealed class ExplicitConversions : Rewriter, IPass
             return e with { Value = To(e.Value, CType.Int) };
         }
 
-        if (e.Target.Type is PointerType { Pointee: VoidType })
-        {
-            throw new RefusedException(Rules.OtherConstruct, e.Place, "compound assignment to a void pointer");
-        }
-
         Expr bare = Bare(e.Value);
         bool drops = e.Target.Type is PointerType
             ? CSharpRules.ConvertsImplicitly(bare, e.Value.Type)
