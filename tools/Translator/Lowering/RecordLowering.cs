@@ -72,7 +72,7 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
     private void Add(Cursor declaration, long offset)
     {
-        if (declaration.BitFieldWidth is not null || Type(declaration) is not { HasName: true } type)
+        if (declaration.BitFieldWidth is not null || Type(declaration) is not { } type)
         {
             isNatural = false;
             return;
