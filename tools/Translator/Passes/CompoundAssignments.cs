@@ -10,7 +10,7 @@ namespace KTrans.Translator.Passes;
 /// C    unsigned short s; s += 70000;     C#   s = (ushort)(s + 70000);
 /// C    unsigned long n; n |= flag;       C#   n |= flag;                       computes in the target's type
 /// C    int (*row)[4]; f(row++);          C#   f((row += 4) - 4);               a pointer to an array is one to its element
-/// C    void *p; p += n;                  C#   p = (void*)((byte*)p + n);
+/// C    void *p; p += n; f(p++);          C#   p = p + n; f((p = p + 1) - 1);       stepped by bytes, which C# does not do
 /// C    _Bool b; b++; x = b--;            C#   b |= true; x = !(b ^= true);
 /// </code>
 /// </summary>
@@ -30,41 +30,39 @@ public sealed class CompoundAssignments : Rewriter, IPass
     protected override Expr Leave(Expr expression) => expression switch
     {
         CompoundAssign e when IsSpeltOut(e) => SpellOut(e),
-        IncrementDecrement e when IsCounted(e) => Counted(e),
+        IncrementDecrement e when IsSteppedBy(e) => SteppedBy(e),
         IncrementDecrement { Operand.Type: BoolType } e => Step(e),
         _ => expression,
     };
 
     /// <summary>Whether C computes in another type than the target's, so that the target stands there twice.</summary>
-    public static bool IsSpeltOut(CompoundAssign e) => IsVoidPointer(e.Target) || (e.Target.Type is not PointerType && !ComputesInPlace(e));
+    public static bool IsSpeltOut(CompoundAssign e) => e.Target.Type is not PointerType { Pointee: not VoidType } && !ComputesInPlace(e);
 
-    /// <summary>Whether the operand of a step stands there twice.</summary>
-    public static bool IsSpeltOut(IncrementDecrement e) => IsVoidPointer(e.Operand) || e is { Operand.Type: BoolType, Increment: true, Prefix: false };
-
-    private static bool IsVoidPointer(Expr operand) => operand.Type is PointerType { Pointee: VoidType };
-
-    // What C# does not step by itself, or by another number.
-    private static bool IsCounted(IncrementDecrement e) => e.Steps != 1 || IsVoidPointer(e.Operand);
+    /// <summary>Whether the operand of a step stands there twice; that of a floating type where events are told.</summary>
+    public static bool IsSpeltOut(IncrementDecrement e) =>
+        e is { Operand.Type: BoolType, Increment: true, Prefix: false } or { Operand.Type: FloatType, Prefix: false } or { Operand.Type: PointerType { Pointee: VoidType } };
 
     private static bool ComputesInPlace(CompoundAssign e) =>
-        e.Target.Type is IntegerType { Bits: >= 32 } target && (e.Operator.IsShift() || ComputedIn(e).SameAs(target));
+        e.Target.Type is IntegerType { Bits: >= 32 } or FloatType && (e.Operator.IsShift() || ComputedIn(e).SameAs(e.Target.Type));
 
     // A primitive may give a bool for what C declares as a number.
     private static CType ComputedIn(CompoundAssign e) => e.Value is Call call ? call.Callee.CResult : e.Value.Type;
 
-    private static Expr Counted(IncrementDecrement e)
+    private static Expr SteppedBy(IncrementDecrement e)
     {
         IntegerLiteral steps = new(e.Steps, CType.Int.Holds(e.Steps) ? CType.Int : CType.Long, e.Place);
-        CompoundAssign stepped = new(e.Increment ? BinaryOperator.Add : BinaryOperator.Subtract, e.Operand, steps, e.Place);
-        Expr made = IsSpeltOut(stepped) ? SpellOut(stepped) : stepped;
-        return e.Prefix ? made : new Binary(e.Increment ? BinaryOperator.Subtract : BinaryOperator.Add, made, steps, e.Type, e.Place);
+        CompoundAssign assigned = new(e.Increment ? BinaryOperator.Add : BinaryOperator.Subtract, e.Operand, steps, e.Place);
+        Expr stepped = IsSpeltOut(assigned) ? SpellOut(assigned) : assigned;
+        return e.Prefix ? stepped : new Binary(e.Increment ? BinaryOperator.Subtract : BinaryOperator.Add, stepped, steps, e.Type, e.Place);
     }
+
+    private static bool IsSteppedBy(IncrementDecrement e) => e is { Steps: not 1 } or { Operand.Type: PointerType { Pointee: VoidType } };
 
     private static Assign SpellOut(CompoundAssign e)
     {
         if (e.Target.Type is PointerType)
         {
-            return new Assign(e.Target, new Binary(e.Operator, e.Target, e.Value, e.Type, e.Place), e.Place);
+            return new Assign(e.Target, new Binary(e.Operator, e.Target, e.Value, e.Target.Type, e.Place), e.Place);
         }
 
         CType computed = e.Operator.IsShift() ? CType.Int : ComputedIn(e);
@@ -74,7 +72,8 @@ public sealed class CompoundAssignments : Rewriter, IPass
     }
 
     // Nobody asks for the old value.
-    private static Expr Unused(Expr effect) => effect is IncrementDecrement e && (e.Operand.Type is BoolType || IsCounted(e)) ? e with { Prefix = true } : effect;
+    private static Expr Unused(Expr effect) =>
+        effect is IncrementDecrement e && (e.Operand.Type is BoolType || IsSteppedBy(e)) ? e with { Prefix = true } : effect;
 
     // C adds one and asks whether that is zero.
     private static Expr Step(IncrementDecrement e)
