@@ -22,7 +22,11 @@ internal static class Members
         (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
         Expr record = ExpressionLowering.Lower(context, owner);
         CType type = TypeLowering.Lower(context, cursor.Type, cursor);
-        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor));
+        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor))
+        {
+            BitWidth = field.BitFieldWidth,
+            BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
+        };
     }
 
     private static string NameOf(LoweringContext context, Cursor owner, Cursor cursor, Cursor field)

@@ -47,7 +47,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_UInt => CType.UInt,
         CXTypeKind.CXType_Long or CXTypeKind.CXType_LongLong => CType.Long,
         CXTypeKind.CXType_ULong or CXTypeKind.CXType_ULongLong => CType.ULong,
-        CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
+        CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
         CXTypeKind.CXType_Record => Record(context, type, at),
         CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
@@ -83,6 +83,10 @@ internal static class TypeLowering
         Lower(context, function.ResultType, at),
         new(function.ParameterTypes.Select(p => Lower(context, p, at))),
         function.IsVariadic);
+
+    // One that is declared only can be pointed to.
+    private static CType Enum(LoweringContext context, ClangType type, Cursor at) =>
+        type.Size < 0 ? CType.UInt : Lower(context, type.Representation, at);
 
     private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
         !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
