@@ -20,7 +20,7 @@ public static unsafe class ValueText
         ValueShape.Signed => Signed(site, value).ToString(CultureInfo.InvariantCulture),
         ValueShape.Unsigned => Plain(value),
         ValueShape.Pointer => Pointer(machine, value),
-        ValueShape.Function => value == 0 ? "NULL" : machine.Functions.NameOf(value) ?? Plain(value),
+        ValueShape.Function => value == 0 ? "NULL" : FunctionTable.NameOf(value) ?? Plain(value),
         ValueShape.Struct when site.Type is "pte_t" or "pmd_t" or "pgprot_t" => Entry(value),
         _ => $"0x{value:x}",
     };

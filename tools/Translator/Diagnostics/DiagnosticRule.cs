@@ -67,8 +67,6 @@ public static class Rules
 
     public static readonly DiagnosticRule StaticStorage = new("KT1208", "variable with static storage", "keep the state in the runtime's machine");
 
-    public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
-
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
 
     public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");

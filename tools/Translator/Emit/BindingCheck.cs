@@ -18,8 +18,8 @@ internal static class BindingCheck
     public static IEnumerable<Diagnostic> Run(SemanticModel model, KernelPrelude prelude) =>
         from name in model.SyntaxTree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()
 
-        // What came from C is named without a class; Checked.At and its like are the emitter's own.
-        where name.Parent is not MemberAccessExpressionSyntax access || access.Name != name
+        // What came from C is named without a class, but for functions as values; Checked.At and its like are the emitter's own.
+        where name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Parent.IsKind(SyntaxKind.AddressOfExpression)
         let symbol = model.GetSymbolInfo(name).Symbol
         let wanted = Wanted(symbol, prelude)
         where wanted is not null && symbol!.GetDocumentationCommentId() != wanted

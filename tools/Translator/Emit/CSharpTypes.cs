@@ -21,16 +21,14 @@ internal static class CSharpTypes
         FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => Name(t.Pointee) + "*",
         RecordType t => Identifier(t.Name),
+        FunctionPointerType => "FunctionPointer",
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
 
-    /// <summary>A type of the same size that C# can name: a function pointer is a handle.</summary>
-    public static string Held(CType type) => type is FunctionPointerType ? "ulong" : Name(type);
-
     /// <summary>The size of a type in bytes, as an expression.</summary>
     public static string Size(CType type) => type is ArrayType array
-        ? $"{(array.Count ?? 0).ToString(CultureInfo.InvariantCulture)} * sizeof({Held(array.Element)})"
-        : $"sizeof({Held(type)})";
+        ? $"{(array.Count ?? 0).ToString(CultureInfo.InvariantCulture)} * sizeof({Name(array.Element)})"
+        : $"sizeof({Name(type)})";
 
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>

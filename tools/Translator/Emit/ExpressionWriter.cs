@@ -26,18 +26,20 @@ internal static class ExpressionWriter
     {
         IntegerLiteral e => Literal(e),
         BoolLiteral e => e.Value ? "true" : "false",
+        NullLiteral { Type: FunctionPointerType } => "default(FunctionPointer)",
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
-        IndirectCall e => $"{At(e.Pointer, Level.Primary)}.invoke({Arguments(e.Arguments)})",
+        FunctionRef e => FunctionPointers.Value(e),
+        IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
         Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
         Dereference e => "*" + At(e.Pointer, Level.Unary),
         Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, {CSharpTypes.Size(e.Accessed)})",
-        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Held(e.Pointee)}))",
+        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Name(e.Pointee)}))",
         ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > 0 ? $", {e.Local.Align}" : "")})",
         StackLocal e => StackText(e.Local),
         Unwanted => "_",
@@ -51,6 +53,10 @@ internal static class ExpressionWriter
         Assign e => $"{At(e.Target, Level.Unary)} = {At(e.Value, Level.Assignment)}",
         CompoundAssign e => $"{At(e.Target, Level.Unary)} {e.Operator.Spelling()}= {At(e.Value, Level.Assignment)}",
         Conditional e => $"{At(e.Condition, Level.LogicalOr)} ? {At(e.WhenTrue, Level.Conditional)} : {At(e.WhenFalse, Level.Conditional)}",
+        Cast { Type: FunctionPointerType, Operand: var operand } => OfHandle(operand),
+        Cast { Operand: { Type: FunctionPointerType } operand } e => e.Type is PointerType
+            ? $"({CSharpTypes.Name(e.Type)}){At(operand, Level.Primary)}.handle"
+            : $"{At(operand, Level.Primary)}.handle",
         Cast e => $"({CSharpTypes.Name(e.Type)}){CastOperand(e.Operand)}",
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not reach the writer"),
     };
@@ -71,10 +77,17 @@ internal static class ExpressionWriter
         };
     }
 
+    private static string OfHandle(Expr value) => value.Type switch
+    {
+        FunctionPointerType => Body(value),
+        PointerType => $"new FunctionPointer((ulong){CastOperand(value)})",
+        _ => $"new FunctionPointer({Write(value)})",
+    };
+
     // At least one element, so that it has an address.
     private static string StackText(Local local) => local.Type is ArrayType array
-        ? $"stackalloc {CSharpTypes.Held(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
-        : $"stackalloc {CSharpTypes.Held(local.Type)}[1]";
+        ? $"stackalloc {CSharpTypes.Name(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
+        : $"stackalloc {CSharpTypes.Name(local.Type)}[1]";
 
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 
@@ -121,6 +134,8 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        Cast { Type: FunctionPointerType } e => e.Operand.Type is FunctionPointerType ? LevelOf(e.Operand) : Level.Primary,
+        Cast { Operand.Type: FunctionPointerType, Type: not PointerType } => Level.Primary,
         CheckedPointer or CheckedArgument or ArenaLocal or Tell { Type: PointerType } => Level.Unary,
         Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
         _ => Level.Primary,

@@ -35,6 +35,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
         string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
+        object[] pointers = [.. FunctionPointers.Entries(unit.Functions, ClassNameOf(sourceFile))];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -42,11 +43,12 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             provenance = Provenance().ToArray(),
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
-            usings = Usings([.. records, .. functions]).ToArray(),
+            usings = Usings([.. records, .. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className = ClassNameOf(sourceFile),
             versionClass = prelude.VersionClass,
             members = records.Concat(functions).ToArray(),
+            pointers,
             hasLayouts = unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });

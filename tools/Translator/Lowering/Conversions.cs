@@ -39,15 +39,10 @@ internal static class Conversions
 
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr operand = ExpressionLowering.LowerValue(context, child);
-        if (!type.HasName && !operand.Type.SameAs(type))
-        {
-            throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"conversion to the function pointer type {cursor.Type.Spelling}");
-        }
-
         return operand switch
         {
-            NullLiteral when type is PointerType => new NullLiteral(type, operand.Place),
-            IntegerLiteral { Value: var value } when value == 0 && type is PointerType => new NullLiteral(type, operand.Place),
+            NullLiteral when type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
+            IntegerLiteral { Value: var value } when value == 0 && type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             _ when !isExplicit && operand.Type.SameAs(type) => operand,
             _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),
         };

@@ -3,6 +3,7 @@ using ClangSharp.Interop;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
 
 namespace KTrans.Translator.Lowering;
 
@@ -21,12 +22,18 @@ internal static class Members
         Cursor field = cursor.Referenced!.Value;
         (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
         Expr record = ExpressionLowering.Lower(context, owner);
-        CType type = TypeLowering.Lower(context, cursor.Type, cursor);
+        CType type = TypeOf(context, cursor, field);
         return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor))
         {
             BitWidth = field.BitFieldWidth,
             BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
         };
+    }
+
+    private static CType TypeOf(LoweringContext context, Cursor cursor, Cursor field)
+    {
+        CType type = TypeLowering.Lower(context, cursor.Type, cursor);
+        return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
     private static string NameOf(LoweringContext context, Cursor owner, Cursor cursor, Cursor field)

@@ -72,7 +72,7 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
     private void Add(Cursor declaration, long offset)
     {
-        if (Type(declaration) is not { HasName: true } type)
+        if (Type(declaration) is not { } type)
         {
             isNatural = false;
             return;

@@ -23,11 +23,8 @@ internal static class TypeLowering
         return canonical is IntegerType && Alias(context, type) is { } alias ? canonical with { Alias = alias } : canonical;
     }
 
-    /// <summary>A type that C# has to name: of a variable, a result, a cast.</summary>
-    public static CType LowerNamed(LoweringContext context, ClangType type, Cursor at) =>
-        Lower(context, type, at) is { HasName: true } named
-            ? named
-            : throw LoweringContext.Refuse(Rules.FunctionValue, at, $"function pointer of type {type.Spelling} outside a field");
+    /// <summary>Whether a type is a function's own; a pointer to it is another.</summary>
+    public static bool IsFunction(ClangType type) => type.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto;
 
     private static string? Alias(LoweringContext context, ClangType type)
     {
@@ -50,6 +47,9 @@ internal static class TypeLowering
         CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
         CXTypeKind.CXType_Record => Record(context, type, at),
+
+        // A function's own type is only met on the way to a pointer, which C makes of it wherever it is used.
+        CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto => context.Nested(at, (c, a) => FunctionPointer(c, type, a)),
         CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
         CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
         CXTypeKind.CXType_Float or CXTypeKind.CXType_Double or CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 =>
@@ -60,9 +60,9 @@ internal static class TypeLowering
     private static CType Pointer(LoweringContext context, ClangType type, ClangType written, Cursor at)
     {
         ClangType pointee = type.Pointee;
-        if (pointee.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto)
+        if (IsFunction(pointee))
         {
-            return context.Nested(at, (c, a) => FunctionPointer(c, pointee.Canonical, a));
+            return Lower(context, pointee.Canonical, at);
         }
 
         // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name. (Not where

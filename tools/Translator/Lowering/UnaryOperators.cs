@@ -9,8 +9,8 @@ namespace KTrans.Translator.Lowering;
 /// <summary>
 /// Unary operators.
 /// <code>
-/// C    *pte     &amp;ptl     !page            -n     ~mask     i++
-/// C#   *pte     &amp;ptl     page == null     -n     ~mask     i++
+/// C    *pte     &amp;ptl     !page            -n     ~mask     i++     *function, &amp;function
+/// C#   *pte     &amp;ptl     page == null     -n     ~mask     i++     the function's handle
 /// </code>
 /// </summary>
 internal static class UnaryOperators
@@ -23,6 +23,8 @@ internal static class UnaryOperators
         SourcePlace place = LoweringContext.Place(cursor);
         return kind switch
         {
+            CXUnaryOperatorKind.CXUnaryOperator_Deref when TypeLowering.IsFunction(cursor.Type) => operand,
+            CXUnaryOperatorKind.CXUnaryOperator_AddrOf when TypeLowering.IsFunction(cursor.Children[0].Type) => operand,
             CXUnaryOperatorKind.CXUnaryOperator_Deref => (Expr?)Arrays.ArrayAt(context, cursor, Arrays.Decayed(operand)) ?? new Dereference(Arrays.Decayed(operand), type, place),
             CXUnaryOperatorKind.CXUnaryOperator_AddrOf => operand.Type is ArrayType ? Arrays.Decayed(operand) : new AddressOf(operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Plus => new Unary(UnaryOperator.Plus, operand, type, place),

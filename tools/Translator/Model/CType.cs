@@ -14,9 +14,6 @@ public abstract record CType
     /// <summary>The typedef name the source used, where the model can use it too; null otherwise.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>Whether C# can name the type: function pointers only stand in fields of the runtime.</summary>
-    public virtual bool HasName => true;
-
     /// <summary>Whether both are the same type, whatever names the source gave them.</summary>
     public bool SameAs(CType other) => WithoutAlias() == other.WithoutAlias();
 
@@ -53,8 +50,6 @@ public sealed record IntegerType(int Bits, bool Signed) : CType
 /// <summary>A pointer to an object or to void.</summary>
 public sealed record PointerType(CType Pointee) : CType
 {
-    public override bool HasName => Pointee.HasName;
-
     public override CType WithoutAlias() => new PointerType(Pointee.WithoutAlias());
 }
 
@@ -67,17 +62,16 @@ public sealed record FloatType(int Bits) : CType;
 /// <summary>An array. <paramref name="Count"/> is null where C leaves it open: a flexible member, an extern array.</summary>
 public sealed record ArrayType(CType Element, long? Count) : CType
 {
-    public override bool HasName => Element.HasName;
-
     public override CType WithoutAlias() => new ArrayType(Element.WithoutAlias(), Count);
 }
 
-/// <summary>A pointer to a function; in the model a handle of the machine's function table.</summary>
+/// <summary>A pointer to a function; in the model a handle of the function table.</summary>
 /// <param name="Result">What the function returns.</param>
 /// <param name="Parameters">Its parameters' types; those after them are C's <c>...</c> where it <paramref name="IsVariadic"/>.</param>
 public sealed record FunctionPointerType(CType Result, EquatableList<CType> Parameters, bool IsVariadic) : CType
 {
-    public override bool HasName => false;
+    /// <summary>Whether it is that of a field of the runtime, which C# knows by a delegate and is called as one; no part of identity.</summary>
+    public bool OfRuntime { get; init; }
 
     public override CType WithoutAlias() => new FunctionPointerType(Result.WithoutAlias(), new(Parameters.Select(p => p.WithoutAlias())), IsVariadic);
 }

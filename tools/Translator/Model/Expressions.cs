@@ -34,7 +34,11 @@ public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) :
 public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
 
 /// <summary>A call through a function pointer.</summary>
-public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place);
+public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place)
+{
+    /// <summary>What the function is called as.</summary>
+    public FunctionPointerType Signature => (FunctionPointerType)Pointer.Type;
+}
 
 /// <summary><c>base.field</c> or <c>base-&gt;field</c>; <paramref name="Offset"/> is the field's, in bytes; of a bit field, that of its first byte.</summary>
 public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place)

@@ -62,6 +62,7 @@ public static class ModelDump
         ConstantRef e => $" {e.Name} ({e.Value})",
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",
         Call e => " " + e.Callee.Name,
+        FunctionRef e => " " + e.Callee.Name,
         Member e => (e.Arrow ? " ->" : " .") + e.Field + (e.BitWidth is { } width ? $":{width}" : ""),
         MemberAddress e => $" {e.Field} +{e.Offset}",
         Unary e => " " + e.Operator.Spelling(),

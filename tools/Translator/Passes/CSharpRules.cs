@@ -24,7 +24,7 @@ internal static class CSharpRules
         _ when from.Type.SameAs(to) => true,
         (IntegerType source, IntegerType target) => Widens(source, target) || FitsAsConstant(from, source, target),
         (PointerType, PointerType { Pointee: VoidType }) => true,
-        (_, PointerType or FunctionPointerType) => from is NullLiteral && to is PointerType,
+        (_, PointerType) => from is NullLiteral,
         _ => false,
     };
 

@@ -45,7 +45,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     /// <summary>The telling form of a call's arguments; after the last one the call begins.</summary>
     public EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) => new(arguments.Select((a, i) =>
     {
-        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : a.Type;
+        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : ((IndirectCall)call).Signature.Parameters[i];
 
         // What is passed on as a truth value is a condition: likely(ret & VM_FAULT_ERROR).
         Expr value = Within(type is BoolType ? EventSites.FlagsOf(a) : null, () => Rewrite(a));

@@ -41,13 +41,18 @@ public sealed class ExplicitConversions : Rewriter, IPass
         Assign e => e with { Value = To(e.Value, e.Target.Type) },
         CompoundAssign e => Compound(e),
         Call e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Callee.Parameters[i]))) },
+        IndirectCall e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Signature.Parameters[i]))) },
         Subscript e => e with { Position = WithoutWidening(e.Position) },
         _ => expression,
     };
 
     private static Expr Simplify(Cast e) => e switch
     {
-        { Operand: NullLiteral, Type: PointerType } => new NullLiteral(e.Type, e.Place),
+        { Operand: NullLiteral, Type: PointerType or FunctionPointerType } => new NullLiteral(e.Type, e.Place),
+
+        // A handle is an unsigned long.
+        { Operand.Type: FunctionPointerType, Type: IntegerType type } when !type.SameAs(CType.ULong) => e with { Operand = new Cast(e.Operand, CType.ULong, true, e.Place) },
+        { Operand.Type: IntegerType type, Type: FunctionPointerType } when !type.SameAs(CType.ULong) => e with { Operand = new Cast(e.Operand, CType.ULong, true, e.Place) },
         _ when e.Type.SameAs(e.Operand.Type) => e.Explicit && e.Type.Alias is not null ? e : e.Operand,
         { Operand: Cast { Explicit: false, Operand: var inner } }
             when e.Type is PointerType && inner.Type is PointerType => e with { Operand = inner },
@@ -95,6 +100,11 @@ public sealed class ExplicitConversions : Rewriter, IPass
     {
         if (e.Operator.IsComparison())
         {
+            if (e.Left.Type is FunctionPointerType && e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual))
+            {
+                return e with { Left = new Cast(e.Left, CType.ULong, true, e.Place), Right = new Cast(e.Right, CType.ULong, true, e.Place) };
+            }
+
             return e with { Left = WithoutVoid(e.Left), Right = WithoutVoid(e.Right) };
         }
 

@@ -44,7 +44,7 @@ public static class PassList
         new DefiniteAssignment(),
 
         // Names are looked up by nobody after this.
-        new Names(),
+        new Names("Functions", "_"),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -74,7 +74,7 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("checks"),
+        new Names("Functions", "_", "checks"),
     ];
 
     /// <summary>Runs passes in order.</summary>
