@@ -67,7 +67,7 @@ public static class ModelDump
         CopyConstants e => $" {e.Values.Count}",
         Call e => " " + e.Callee.Name,
         FunctionRef e => " " + e.Callee.Name,
-        Member e => (e.Arrow ? " ->" : " .") + e.Field,
+        Member e => (e.Arrow ? " ->" : " .") + e.Field + (e.BitWidth is { } width ? $":{width}" : ""),
         MemberAddress e => $" {e.Field} +{e.Offset}",
         Unary e => " " + e.Operator.Spelling(),
         Binary e => " " + e.Operator.Spelling(),
