@@ -35,6 +35,9 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     /// <summary>The name declared or referred to; empty if there is none.</summary>
     public string Spelling => NativeText.Take(clang.getCursorSpelling(Raw));
 
+    /// <summary>Whether C has a name for it; clang tells the place of what has none.</summary>
+    public bool HasName => Spelling is { Length: > 0 } name && !name.Contains('(', StringComparison.Ordinal);
+
     /// <summary>The type; of kind Invalid if the node has none.</summary>
     public ClangType Type => new(Unit, clang.getCursorType(Raw));
 
@@ -64,8 +67,17 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     /// <summary>From the node's first to its last character.</summary>
     public SourceRange Extent => SourceRange.From(clang.getCursorExtent(Raw));
 
-    /// <summary>Whether the node comes from the parsed file itself, not from an included one.</summary>
-    public bool IsInMainFile => clang.Location_isFromMainFile(clang.getCursorLocation(Raw)) != 0;
+    /// <summary>Whether the node comes from the parsed file itself, not from an included one. What a macro makes is where it is used.</summary>
+    public unsafe bool IsInMainFile
+    {
+        get
+        {
+            void* file;
+            uint offset;
+            clang.getExpansionLocation(clang.getCursorLocation(Raw), &file, null, null, &offset);
+            return file is not null && clang.Location_isFromMainFile(clang.getLocationForOffset(Unit.Handle, file, offset)) != 0;
+        }
+    }
 
     /// <summary>Whether both nodes start at the same token, inside macros too.</summary>
     public bool StartsWith(Cursor other)

@@ -25,24 +25,33 @@ internal static class ExpressionWriter
     private static string Body(Expr expression) => expression switch
     {
         IntegerLiteral e => Literal(e),
+        FloatLiteral e => Literal(e),
         BoolLiteral e => e.Value ? "true" : "false",
+        NullLiteral { Type: FunctionPointerType } => "default(FunctionPointer)",
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
+        StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
+        StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
+        CopyConstants e => StorageWriter.Copy(e),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
-        IndirectCall e => $"{At(e.Pointer, Level.Primary)}.invoke({Arguments(e.Arguments)})",
-        Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
-        Dereference e => "*" + At(e.Pointer, Level.Unary),
-        Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
+        FunctionRef e => FunctionPointers.Value(e),
+        IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
+        Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
+        Dereference e => "*" + At(Typed(e.Pointer), Level.Unary),
+        Subscript e => $"{At(Typed(e.Pointer), Level.Primary)}[{Write(e.Position)}]",
+        AddressOf { Operand: StaticRef { Type: ArrayType } array } => ArrayText(array),
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
-        CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
-        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Held(e.Pointee)}))",
-        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Name}\", sizeof({CSharpTypes.Held(e.Held)}))",
+        CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, {CSharpTypes.Size(e.Accessed)})",
+        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Name(e.Pointee)}))",
+        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > 0 ? $", {e.Local.Align}" : "")})",
+        StackLocal e => StackText(e.Local),
         Unwanted => "_",
         EventsEnabled => "Events.Enabled",
         TellPlace e => $"Events.Tell({EventTable.Site(e.Function, e.Site)})",
         Tell e => TellText(e),
+        ValueBefore e => $"Events.Before({Write(e.Value)}, {Write(e.Store)})",
         AtLine e => $"checks.Line({e.Place.PhysicalLine})",
         Unary e => UnaryText(e),
         IncrementDecrement e => e.Prefix ? Steps(e) + At(e.Operand, Level.Unary) : At(e.Operand, Level.Primary) + Steps(e),
@@ -50,11 +59,19 @@ internal static class ExpressionWriter
         Assign e => $"{At(e.Target, Level.Unary)} = {At(e.Value, Level.Assignment)}",
         CompoundAssign e => $"{At(e.Target, Level.Unary)} {e.Operator.Spelling()}= {At(e.Value, Level.Assignment)}",
         Conditional e => $"{At(e.Condition, Level.LogicalOr)} ? {At(e.WhenTrue, Level.Conditional)} : {At(e.WhenFalse, Level.Conditional)}",
-        Cast e => $"({CSharpTypes.Name(e.Type)}){CastOperand(e.Operand)}",
+        Cast { Type: FunctionPointerType, Operand: var operand } => OfHandle(operand),
+        Cast { Operand: { Type: FunctionPointerType } operand } e => e.Type is PointerType
+            ? $"({CSharpTypes.Name(e.Type)}){At(operand, Level.Primary)}.handle"
+            : $"{At(operand, Level.Primary)}.handle",
+        Cast e => CastText(e),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not reach the writer"),
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    // A fixed buffer is the pointer to its first element; any other array has that element as its field.
+    private static string ArrayText(StaticRef array) =>
+        (StorageWriter.IsFixed(array.Variable.Type) ? "" : "&") + Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)
@@ -70,6 +87,18 @@ internal static class ExpressionWriter
         };
     }
 
+    private static string OfHandle(Expr value) => value.Type switch
+    {
+        FunctionPointerType => Body(value),
+        PointerType => $"new FunctionPointer((ulong){CastOperand(value)})",
+        _ => $"new FunctionPointer({Write(value)})",
+    };
+
+    // At least one element, so that it has an address.
+    private static string StackText(Local local) => local.Type is ArrayType array
+        ? $"stackalloc {CSharpTypes.Name(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
+        : $"stackalloc {CSharpTypes.Name(local.Type)}[1]";
+
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 
     private static string UnaryText(Unary e)
@@ -78,6 +107,23 @@ internal static class ExpressionWriter
         string op = e.Operator.Spelling();
         return operand.StartsWith(op, StringComparison.Ordinal) && op is "-" or "+" ? $"{op}({operand})" : op + operand;
     }
+
+    // Where C#'s own conversion gives another value, the runtime has C's.
+    private static string CastText(Cast e)
+    {
+        string? converted = (e.Operand.Type, e.Type) switch
+        {
+            (FloatType, IntegerType { Bits: < 32 }) => $"__builtin_to_int({Write(e.Operand)})",
+            (FloatType, IntegerType type) => $"__builtin_to_{(type.Signed ? "" : "u")}{type.Bits switch { 32 => "int", 64 => "long", _ => "int128" }}({Write(e.Operand)})",
+            (IntegerType { Bits: 128 }, FloatType type) => $"__builtin_to_{(type.Bits == 32 ? "float" : "double")}({Write(e.Operand)})",
+            _ => null,
+        };
+        return IsConverted(e) ? converted! : $"({CSharpTypes.Name(e.Type)}){converted ?? CastOperand(e.Type is PointerType ? e.Operand : Typed(e.Operand))}";
+    }
+
+    // Whether the conversion is a call of the runtime's alone.
+    private static bool IsConverted(Cast e) =>
+        e.Type.Alias is null && (e.Operand.Type, e.Type) is (FloatType, IntegerType { Bits: >= 32 }) or (IntegerType { Bits: 128 }, FloatType);
 
     // A sign after a cast to a name would read as a subtraction from that name.
     private static string CastOperand(Expr operand)
@@ -89,10 +135,14 @@ internal static class ExpressionWriter
     private static string BinaryText(Binary e)
     {
         Level level = LevelOf(e.Operator);
-        string left = Grouped(e.Left, e.Operator) ?? At(e.Left, level);
-        string right = Grouped(e.Right, e.Operator) ?? At(e.Right, level + 1);
+        bool steps = e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual);
+        string left = Grouped(e.Left, e.Operator) ?? At(steps ? Typed(e.Left) : e.Left, level);
+        string right = Grouped(e.Right, e.Operator) ?? At(steps ? Typed(e.Right) : e.Right, level + 1);
         return $"{left} {e.Operator.Spelling()} {right}";
     }
+
+    // C#'s null alone is no pointer: null + 1 is a nullable number.
+    private static Expr Typed(Expr pointer) => pointer is NullLiteral { Type: PointerType } ? new Cast(pointer, pointer.Type, Explicit: true, pointer.Place) : pointer;
 
     // Mixtures that are legal without parentheses and misread all the same.
     private static string? Grouped(Expr operand, BinaryOperator outer) =>
@@ -115,6 +165,12 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        AddressOf { Operand: StaticRef { Variable.Type: ArrayType type } } when StorageWriter.IsFixed(type) => Level.Primary,
+        IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
+        FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
+        Cast e when IsConverted(e) => Level.Primary,
+        Cast { Type: FunctionPointerType } e => e.Operand.Type is FunctionPointerType ? LevelOf(e.Operand) : Level.Primary,
+        Cast { Operand.Type: FunctionPointerType, Type: not PointerType } => Level.Primary,
         CheckedPointer or CheckedArgument or ArenaLocal or Tell { Type: PointerType } => Level.Unary,
         Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
         _ => Level.Primary,
@@ -142,8 +198,30 @@ internal static class ExpressionWriter
         _ => false,
     };
 
+    private static string Literal(FloatLiteral e)
+    {
+        bool isFloat = e.Type is FloatType { Bits: 32 };
+        if (double.IsNaN(e.Value))
+        {
+            return (isFloat ? "(float)" : "") + $"__builtin_nan(0x{BitConverter.DoubleToUInt64Bits(e.Value):x}UL)";
+        }
+
+        if (double.IsInfinity(e.Value))
+        {
+            return $"{CSharpTypes.Name(e.Type)}.{(e.Value > 0 ? "Positive" : "Negative")}Infinity";
+        }
+
+        string digits = isFloat ? ((float)e.Value).ToString("R", CultureInfo.InvariantCulture) : e.Value.ToString("R", CultureInfo.InvariantCulture);
+        return isFloat ? digits + "f" : digits.AsSpan().ContainsAny('.', 'E') ? digits : digits + ".0";
+    }
+
     private static string Literal(IntegerLiteral e)
     {
+        if (e.Type is IntegerType { Bits: 128 })
+        {
+            return $"({CSharpTypes.Name(e.Type)}){CastOperand(e with { Type = CType.Long.Holds(e.Value) ? CType.Long : CType.ULong })}";
+        }
+
         string digits = e.Spelling is { } spelling && spelling.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && e.Value >= 0
             ? "0x" + e.Value.ToString("x", CultureInfo.InvariantCulture)
             : e.Value.ToString(CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Names: locals, parameters, and enumerators, which keep their name where the runtime has a constant for it.
+/// Names: locals, parameters, static variables, and enumerators, which keep their name where the runtime has a constant for it.
 /// <code>
 /// C    page     VM_SHARED     true
 /// C#   page     VM_SHARED     true
@@ -21,8 +21,7 @@ internal static class References
         return declaration.Kind switch
         {
             CXCursorKind.CXCursor_EnumConstantDecl => Constant(context, cursor, declaration),
-            CXCursorKind.CXCursor_FunctionDecl =>
-                throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"function {cursor.Spelling} used as a value"),
+            CXCursorKind.CXCursor_FunctionDecl => FunctionValues.Lower(context, cursor, declaration),
             _ => Variable(context, cursor, declaration),
         };
     }
@@ -36,8 +35,8 @@ internal static class References
             : new IntegerLiteral(value, type, LoweringContext.Place(cursor));
     }
 
-    private static LocalRef Variable(LoweringContext context, Cursor cursor, Cursor declaration) =>
+    private static Expr Variable(LoweringContext context, Cursor cursor, Cursor declaration) =>
         context.Find(declaration) is { } local
             ? new LocalRef(local, LoweringContext.Place(cursor))
-            : throw LoweringContext.Refuse(Rules.StaticStorage, cursor, $"variable {cursor.Spelling} has static storage");
+            : new StaticRef(context.Unit.Statics.Find(context, cursor, declaration), LoweringContext.Place(cursor));
 }

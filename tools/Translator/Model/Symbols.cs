@@ -5,7 +5,14 @@ using KTrans.Translator.Diagnostics;
 namespace KTrans.Translator.Model;
 
 /// <summary>A local variable or parameter; <paramref name="Id"/> tells those of one name apart.</summary>
-public sealed record Local(int Id, string Name, CType Type, bool IsParameter);
+public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
+{
+    /// <summary>The alignment in bytes that its memory has to have; 0 where C# gives it what it needs.</summary>
+    public long Align { get; init; }
+
+    /// <summary>What a pointer to its memory is.</summary>
+    public PointerType HomeType => new(Type is ArrayType array ? array.Element : Type);
+}
 
 /// <summary>A function that is called by name: a primitive of the runtime or a function of the same snippet.</summary>
 /// <param name="Name">C and C# name.</param>
@@ -20,7 +27,11 @@ public sealed record Callee(string Name, CType Result, CType CResult, EquatableL
 /// <param name="Size">Bytes.</param>
 /// <param name="Align">Bytes.</param>
 /// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
-public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place);
+public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place)
+{
+    /// <summary>Whether .NET lays the fields out just so by itself.</summary>
+    public bool IsNatural { get; init; }
+}
 
 /// <summary>One member of a <see cref="RecordModel"/>.</summary>
 /// <param name="Name">Its C# name.</param>
@@ -32,4 +43,15 @@ public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? B
 /// <param name="Name">Its C# name, unique in the program.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Align">Bytes.</param>
-public sealed record StaticVariable(string Name, CType Type, long Size, long Align, SourcePlace Place);
+/// <param name="Storage">The storage that it is in: the unit's or the program's.</param>
+public sealed record StaticVariable(string Name, CType Type, long Size, long Align, string Storage, SourcePlace Place)
+{
+    /// <summary>How C writes a string literal; null for all else.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>The variables with static storage of a unit or program.</summary>
+/// <param name="Name">Its name, from which those of what is emitted are made.</param>
+/// <param name="Variables">The variables, each with a name of its own.</param>
+/// <param name="Initialiser">What gives them their first values, where these are not zero.</param>
+public sealed record StorageModel(string Name, EquatableList<StaticVariable> Variables, FunctionModel Initialiser);

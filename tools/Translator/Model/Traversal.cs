@@ -41,11 +41,13 @@ public static class Traversal
         Member e => [e.Base],
         Dereference e => [e.Pointer],
         Subscript e => [e.Pointer, e.Position],
+        CopyConstants e => [e.Pointer],
         AddressOf e => [e.Operand],
         MemberAddress e => [e.Pointer],
         CheckedPointer e => [e.Pointer],
         CheckedArgument e => [e.Pointer],
         Tell e => [e.Value],
+        ValueBefore e => [e.Value, e.Store],
         Unary e => [e.Operand],
         IncrementDecrement e => [e.Operand],
         Binary e => [e.Left, e.Right],
@@ -73,5 +75,5 @@ public static class Traversal
 
     /// <summary>Whether evaluating the expression can change anything.</summary>
     public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
-        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression);
+        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression or CopyConstants);
 }

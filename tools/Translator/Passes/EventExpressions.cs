@@ -45,7 +45,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     /// <summary>The telling form of a call's arguments; after the last one the call begins.</summary>
     public EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) => new(arguments.Select((a, i) =>
     {
-        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : a.Type;
+        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : ((IndirectCall)call).Signature.Parameters[i];
 
         // What is passed on as a truth value is a condition: likely(ret & VM_FAULT_ERROR).
         Expr value = Within(type is BoolType ? EventSites.FlagsOf(a) : null, () => Rewrite(a));
@@ -70,7 +70,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
         CompoundAssign e => Stored(e with { Target = Target(e.Target), Value = Value(e.Value) }, e.Target, e.Value),
         IncrementDecrement e => Step(e),
         AddressOf or MemberAddress => Within(null, () => base.Rewrite(expression)),
-        LocalRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
+        LocalRef or StaticRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
         _ => base.Rewrite(expression),
     };
 
@@ -120,15 +120,21 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     private Tell Stored(Expr assignment, Expr target, Expr? value)
     {
         EventSite site = sites.Site(EventKind.Store, assignment.Place, Name(target), target.Type);
-        return Told(assignment, value is null ? site : EventSites.WithFlags(site, value), target.Type);
+        return Told(BitFields.Held(assignment, target), value is null ? site : EventSites.WithFlags(site, value), target.Type);
     }
 
     // A postfix operator's value is the old one, and the new one is told.
     private Expr Step(IncrementDecrement e)
     {
         Tell told = Stored(e with { Prefix = true, Operand = Target(e.Operand) }, e.Operand, null);
+        if (e is { Prefix: false, Type: FloatType })
+        {
+            // A step back would round.
+            return new ValueBefore(e.Operand, told);
+        }
+
         Binary back = new(e.Increment ? BinaryOperator.Subtract : BinaryOperator.Add, told, new IntegerLiteral(1, CType.Int, e.Place), e.Type, e.Place);
-        return e.Prefix ? told : e.Type is PointerType ? back : new Cast(back, e.Type, Explicit: true, e.Place);
+        return e.Prefix ? told : e.Type is PointerType ? back : BitFields.Held(new Cast(back, e.Type, Explicit: true, e.Place), e.Operand);
     }
 
     private Expr Target(Expr lvalue) => lvalue switch
