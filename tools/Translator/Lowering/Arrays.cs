@@ -16,9 +16,10 @@ namespace KTrans.Translator.Lowering;
 internal static class Arrays
 {
     /// <summary>An expression as a value: of an array, the pointer to its first element.</summary>
-    public static Expr Decayed(Expr expression) => (expression, expression.Type) switch
+    public static Expr Decayed(LoweringContext context, Expr expression) => (expression, expression.Type) switch
     {
         (Dereference e, ArrayType) => e.Pointer with { Place = e.Place },
+        (Member e, ArrayType array) when ValueIn(e) is { } value => InObject(context, e, value, array),
         (_, ArrayType array) => new AddressOf(expression, new PointerType(array.Element), expression.Place),
         _ => expression,
     };
@@ -71,6 +72,24 @@ internal static class Arrays
             sum with { Right = new IntegerLiteral(before.Value + literal.Value, CType.Int, place), Place = place },
         _ => new Binary(BinaryOperator.Add, pointer, position, pointer.Type, place),
     };
+
+    // The struct that an array is in, where that is no object: the result of a call, an assignment.
+    private static Expr? ValueIn(Member member) => member switch
+    {
+        { Arrow: true } => null,
+        { Base: Member outer } => ValueIn(outer),
+        { Base: LocalRef or StaticRef or Dereference or Subscript } => null,
+        _ => member.Base,
+    };
+
+    // C gives such a struct memory for as long as the expression lasts.
+    private static Comma InObject(LoweringContext context, Member member, Expr value, ArrayType array)
+    {
+        LocalRef held = new(context.Hidden("held", value.Type), value.Place);
+        Expr Within(Member inner) => inner with { Base = inner.Base is Member outer ? Within(outer) : held };
+        AddressOf address = new(Within(member), new PointerType(array.Element), member.Place);
+        return new Comma(new Assign(held, value, value.Place), address, member.Place);
+    }
 
     // C# steps pointers by integers up to long.
     private static Expr Number(Expr position) => position.Type switch

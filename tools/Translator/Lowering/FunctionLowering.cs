@@ -53,7 +53,7 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            return signature with { Body = StatementLowering.LowerBlock(context, body) };
+            return signature with { Body = context.WithHidden(StatementLowering.LowerBlock(context, body)) };
         }
         catch (RefusedException e)
         {

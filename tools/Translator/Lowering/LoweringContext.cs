@@ -11,6 +11,8 @@ namespace KTrans.Translator.Lowering;
 internal sealed class LoweringContext(UnitContext unit)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
+    private readonly List<Local> hidden = [];
+    private int nextLocal;
 
     // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
     private const int DeepestNesting = 400;
@@ -52,10 +54,27 @@ internal sealed class LoweringContext(UnitContext unit)
     public Local Declare(Cursor declaration, bool isParameter)
     {
         CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = new(locals.Count, declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
     }
+
+    /// <summary>A local that no declaration of the C stands for.</summary>
+    public Local NewLocal(string name, CType type, bool isParameter = false) => new(nextLocal++, name, type, isParameter);
+
+    /// <summary>The same, declared where the function begins: memory that expressions want.</summary>
+    public Local Hidden(string name, CType type)
+    {
+        Local local = NewLocal(name, type);
+        hidden.Add(local);
+        return local;
+    }
+
+    /// <summary>A function's body with the declarations of what is hidden in it.</summary>
+    public Block WithHidden(Block body) => hidden.Count == 0 ? body : body with
+    {
+        Statements = [.. hidden.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
+    };
 
     /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>
     public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);

@@ -23,7 +23,18 @@ internal static class Members
         (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
         Expr record = ExpressionLowering.Lower(context, owner);
         CType type = TypeOf(context, cursor, field);
-        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor))
+        string name;
+        if (OfProgram(context, owner, cursor, field) is { } model)
+        {
+            name = model.Name;
+            offset = model.OffsetBits / 8;
+        }
+        else
+        {
+            name = OfRuntime(context, owner, cursor);
+        }
+
+        return new Member(record, record.Type is PointerType, name, offset, type, LoweringContext.Place(cursor))
         {
             BitWidth = field.BitFieldWidth,
             BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
@@ -36,20 +47,22 @@ internal static class Members
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string NameOf(LoweringContext context, Cursor owner, Cursor cursor, Cursor field)
-    {
-        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
-        if (!TypeLowering.IsOfProgram(container))
-        {
-            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{cursor.Spelling}", cursor.Spelling);
-        }
+    private static string OfRuntime(LoweringContext context, Cursor owner, Cursor cursor) =>
+        context.Prelude.FieldNames.GetValueOrDefault($"{RecordOf(owner.Type.Canonical).Declaration!.Value.Spelling}.{cursor.Spelling}", cursor.Spelling);
 
-        return context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
-            ? model.Name
+    private static FieldModel? OfProgram(LoweringContext context, Cursor owner, Cursor cursor, Cursor field)
+    {
+        ClangType container = RecordOf(owner.Type.Canonical);
+        return !TypeLowering.IsOfProgram(container) ? null
+            : context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model) ? model
             : throw LoweringContext.Refuse(Rules.Record, cursor, $"field {cursor.Spelling} of type {cursor.Type.Spelling}");
     }
 
-    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.
+    // Of an array parameter libclang gives the type as it is written.
+    private static ClangType RecordOf(ClangType owner) => owner.IsPointer ? owner.Pointee.Canonical : owner.IsArray ? owner.ElementType.Canonical : owner;
+
+    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one. libclang
+    // leaves the innermost of these out; the prelude's begin where the union around them does.
     private static (Cursor Owner, long Offset) Owner(Cursor cursor, long offset)
     {
         Cursor inner = cursor.Children[0];
