@@ -42,7 +42,6 @@ internal static unsafe class OopsReport
         NullReferenceException => "BUG: kernel NULL pointer dereference",
         ArithmeticException => "divide error: division by zero, or the quotient does not fit",
         NotTranslatedException => "not translated: " + exception.Message,
-        FellOffEndException => exception.Message,
         _ => null,
     };
 

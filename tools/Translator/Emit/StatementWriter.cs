@@ -112,7 +112,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
     {
         Case next => $"goto case {ExpressionWriter.Write(next.First)};",
         Default => "goto default;",
-        Labeled next => $"goto {CSharpTypes.Identifier(next.Label)};",
+        Goto next => Simple(next),
         _ => "break;",
     };
 
@@ -146,7 +146,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         Continue => "continue;",
         Empty => ";",
         Tick => "checks.Tick();",
-        FallsOffEnd => "throw new FellOffEndException();",
+        FallsOffEnd => "return default;",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} does not reach the writer"),
     };
 

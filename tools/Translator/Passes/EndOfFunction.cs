@@ -4,9 +4,10 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Passes;
 
 /// <summary>
-/// Closes a function that returns a value but may run off its end; in C that is undefined when the value is used.
+/// Closes a function that returns a value but may run off its end. C lets it (only using the value is undefined), and main
+/// returns 0 there: any value will do, and it is 0. Whether the value is used shows at the caller alone: it is not told.
 /// <code>
-/// C    int f(int x) { if (x) return 1; }     C#   … throw new FellOffEndException("f");
+/// C    int f(int x) { if (x) return 1; }     C#   … return default;
 /// </code>
 /// </summary>
 public sealed class EndOfFunction : IPass

@@ -35,6 +35,7 @@ public static class PassList
         new SwitchSections(),
         new EndOfFunction(),
         new DefiniteAssignment(),
+        new LargeSwitches(),
 
         // Names are looked up by nobody after this.
         new Names(),
@@ -63,6 +64,9 @@ public static class PassList
         // After all that looks at statements and expressions one by one, since here each expression doubles; before
         // names, since events have C's.
         new TellEvents(),
+
+        // After events, which would tell of its tests.
+        new LargeSwitches(),
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
