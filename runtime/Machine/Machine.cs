@@ -20,7 +20,7 @@ public sealed unsafe partial class Machine : IDisposable
         Options = options;
         Numbers = VersionTable.For(options.Version);
         Behaviour = VersionBehaviour.For(options.Version);
-        Arena = new Arena(Frames.CountFor(options), sizeof(page));
+        Arena = new Arena(Frames.CountFor(options), sizeof(page), options.ObjectBytes);
         Frames = new Frames(Arena, options);
         Checks = new Checked(this);
         Boot();
@@ -40,11 +40,11 @@ public sealed unsafe partial class Machine : IDisposable
     /// <summary>The kernel release the machine follows.</summary>
     public LinuxVersion Version => Options.Version;
 
-    /// <summary>The functions that C function pointers can name.</summary>
-    public FunctionTable Functions { get; } = new();
-
     /// <summary>What was found wrong since the last reset, without ending the run.</summary>
     public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Memory that programs ask for and give back.</summary>
+    public Heap Heap => Arena.Heap;
 
     internal Arena Arena { get; }
 
@@ -74,7 +74,6 @@ public sealed unsafe partial class Machine : IDisposable
         Arena.Reset();
         Frames.Reset();
         Locks.Clear();
-        Functions.Clear();
         findings.Clear();
         ResetChoices();
         Checks.Reset();

@@ -30,7 +30,7 @@ internal static class StatementLowering
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
         CXCursorKind.CXCursor_DeclStmt or CXCursorKind.CXCursor_LabelStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
             Single(cursor, LowerEach(context, cursor)),
-        _ when cursor.IsExpression => new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
+        _ when cursor.IsExpression => new Evaluate(ExpressionLowering.LowerValue(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
     };
 
@@ -41,12 +41,13 @@ internal static class StatementLowering
         foreach (Cursor child in cursor.Children)
         {
             SourceRange extent = child.Extent;
-            if (extent.Start.PresumedLine > (long)lastLine + 1)
+            List<Stmt> lowered = [.. LowerEach(context, child)];
+            if (extent.Start.PresumedLine > (long)lastLine + 1 && lowered.Count > 0)
             {
                 statements.Add(new Gap(LoweringContext.Place(child)));
             }
 
-            statements.AddRange(LowerEach(context, child));
+            statements.AddRange(lowered);
             lastLine = extent.End.PresumedLine;
         }
 
@@ -66,6 +67,6 @@ internal static class StatementLowering
     {
         List<Stmt> all = [.. statements];
         SourcePlace place = LoweringContext.Place(cursor);
-        return all.Count == 1 ? all[0] : new Block(new(all), place, place);
+        return all.Count == 0 ? new Empty(place) : all.Count == 1 ? all[0] : new Block(new(all), place, place);
     }
 }

@@ -35,10 +35,13 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
     public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
 
+    /// <summary>Whether the operand of a step would be evaluated twice, with its effects.</summary>
+    public static bool DoublesEffects(IncrementDecrement e) => CompoundAssignments.IsSpeltOut(e) && e.Operand.HasEffects();
+
     /// <summary>Whether an expression has the same value after others have been evaluated.</summary>
     public bool IsStable(Expr expression, IEnumerable<Expr> others) => expression switch
     {
-        IntegerLiteral or BoolLiteral or NullLiteral or ConstantRef or AddressOf { Operand: LocalRef } => true,
+        IntegerLiteral or FloatLiteral or BoolLiteral or NullLiteral or ConstantRef or FunctionRef or AddressOf { Operand: LocalRef } => true,
         LocalRef e => IsPrivate(e) && !others.SelectMany(o => o.SelfAndDescendants()).Any(o => Changes(o, e.Local)),
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => false,
         Cast or Unary or Binary or Member { Arrow: false } => expression.Operands().All(o => IsStable(o, others)),
@@ -46,7 +49,8 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     };
 
     private bool IsHard(Expr expression) => expression is Comma or StatementExpression or ValueOr
-        || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)));
+        || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)))
+        || (expression is IncrementDecrement step && DoublesEffects(step));
 
     // A primitive that is given values only has nothing of the C to change.
     private static bool MayStore(Expr expression) => expression is IndirectCall

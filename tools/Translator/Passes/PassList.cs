@@ -15,17 +15,21 @@ public static class PassList
         // Before all that look at statements, so that they see them as C# has them, and conditions turned round as any other.
         new FlattenBlocks(),
 
+        // Before conversions, which look at single operators only, and before truth values, since what a bool is assigned
+        // becomes one there.
+        new CompoundAssignments(),
+
         // Before conversions: a condition is a bool from here on, and a bool used as a number says so.
         new TruthValues(),
-
-        // Before conversions, which look at single operators only.
-        new CompoundAssignments(),
 
         // After truth values, whose comparisons need their operands converted too.
         new ExplicitConversions(),
 
         // After conversions, since an address may stand under a cast.
         new MemberAddresses(always: false),
+
+        // After addresses are settled, since they say which locals are reached through pointers.
+        new LocalsInMemory(arena: false),
 
         // After all that rewrites expressions: what is left on its own is either a C# statement or a discard.
         new ExpressionStatements(),
@@ -38,7 +42,7 @@ public static class PassList
         new LargeSwitches(),
 
         // Names are looked up by nobody after this.
-        new Names(),
+        new Names("Functions", "_"),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -46,14 +50,14 @@ public static class PassList
     [
         new HoistedExpressions(),
         new FlattenBlocks(),
-        new TruthValues(),
         new CompoundAssignments(),
+        new TruthValues(),
         new ExplicitConversions(),
         new MemberAddresses(always: true),
 
         // After addresses are settled, since these decide which locals move; before accesses are checked, since moved
         // locals are reached through pointers.
-        new LocalsInArena(),
+        new LocalsInMemory(arena: true),
         new CheckedAccesses(),
         new ExpressionStatements(),
         new SwitchSections(),
@@ -70,7 +74,7 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("checks"),
+        new Names("Functions", "_", "checks"),
     ];
 
     /// <summary>Runs passes in order.</summary>
