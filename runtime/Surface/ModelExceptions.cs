@@ -11,3 +11,6 @@ public sealed class NotTranslatedException(string id, string place, string messa
     /// <summary>The diagnostic's id.</summary>
     public string Id { get; } = id;
 }
+
+/// <summary>Thrown where a C function runs off its end without the value that its caller uses.</summary>
+public sealed class FellOffEndException() : Exception("the function ended without returning its value");

@@ -42,6 +42,7 @@ internal static unsafe class OopsReport
         NullReferenceException => "BUG: kernel NULL pointer dereference",
         ArithmeticException => "divide error: division by zero, or the quotient does not fit",
         NotTranslatedException => "not translated: " + exception.Message,
+        FellOffEndException => exception.Message,
         _ => null,
     };
 

@@ -147,7 +147,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         Continue => "continue;",
         Empty => ";",
         Tick => "checks.Tick();",
-        FallsOffEnd => "return default;",
+        FallsOffEnd s => s.IsChecked ? "checks.NoValue(); return default;" : "return default;",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} does not reach the writer"),
     };
 

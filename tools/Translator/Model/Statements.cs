@@ -82,4 +82,5 @@ public sealed record Gap(SourcePlace Place) : Stmt(Place);
 public sealed record Tick(SourcePlace Place) : Stmt(Place);
 
 /// <summary>The end of a function that returns a value, where the C gives none.</summary>
-public sealed record FallsOffEnd(SourcePlace Place) : Stmt(Place);
+/// <param name="IsChecked">Checked emission: the machine is told.</param>
+public sealed record FallsOffEnd(bool IsChecked, SourcePlace Place) : Stmt(Place);

@@ -34,7 +34,7 @@ public sealed class Lines : Rewriter, IPass
     {
         Labeled s => [s with { Statement = new Empty(s.Place) }, .. Noted(s.Statement)],
         While or DoWhile => [statement],
-        Tick => [Line(statement.Place), statement],
+        Tick or FallsOffEnd => [Line(statement.Place), statement],
         _ when statement.Expressions().Any(CanEnd) => [Line(statement.Place), statement],
         _ => [statement],
     };

@@ -37,7 +37,7 @@ public static class PassList
         // Last among those that move statements: the flow is final. Sections before the end of the function, which
         // may be the end of one.
         new SwitchSections(),
-        new EndOfFunction(),
+        new EndOfFunction(isChecked: false),
         new DefiniteAssignment(),
         new LargeSwitches(),
 
@@ -61,7 +61,7 @@ public static class PassList
         new CheckedAccesses(),
         new ExpressionStatements(),
         new SwitchSections(),
-        new EndOfFunction(),
+        new EndOfFunction(isChecked: true),
         new BackwardJumps(),
         new DefiniteAssignment(),
 
