@@ -136,7 +136,7 @@ internal sealed class AssignmentFlow
                 return state;
             case Assign { Target: LocalRef target } e:
                 return After(e.Value, state).With(target.Local.Id);
-            case Assign { Target: Member { Arrow: false, Base: LocalRef } } e:
+            case Assign { Target: Member { Arrow: false, Base: LocalRef, BitWidth: null } } e:
                 return After(e.Value, state);
             case AddressOf { Operand: LocalRef e }:
                 return state.With(e.Local.Id);
