@@ -31,6 +31,7 @@ internal static class ExpressionWriter
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
+        MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
         FunctionRef e => FunctionPointers.Value(e),
         IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
         Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
@@ -62,6 +63,8 @@ internal static class ExpressionWriter
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    private static string Added(Expr argument, long align) => align == 0 ? $".Add({Write(argument)})" : $".Add({Write(argument)}, {align})";
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)

@@ -17,11 +17,35 @@ internal static class Calls
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor target = Bare(cursor.Children[0]);
-        EquatableList<Expr> arguments = new(cursor.Children.Skip(1).Select(a => ExpressionLowering.Lower(context, a)));
-        return target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function }
-            ? new Call(Callees.Find(context, target, function), arguments, LoweringContext.Place(cursor))
-            : new IndirectCall(
-                ExpressionLowering.Lower(context, target), arguments, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+        List<Cursor> written = [.. cursor.Children.Skip(1)];
+        if (target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function })
+        {
+            return Variadics.LowerBuiltin(context, cursor, target.Spelling, written) is { } builtin
+                ? builtin
+                : Direct(context, cursor, Callees.Find(context, target, function), written);
+        }
+
+        Expr pointer = ExpressionLowering.Lower(context, target);
+        FunctionPointerType signature = (FunctionPointerType)pointer.Type;
+        EquatableList<Expr> arguments = Arguments(context, cursor, written, signature.Parameters.Count, signature.IsVariadic);
+        return new IndirectCall(pointer, arguments, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+    }
+
+    private static Call Direct(LoweringContext context, Cursor cursor, Callee callee, List<Cursor> written)
+    {
+        int named = callee.Parameters.Count - (callee.IsVariadic ? 1 : 0);
+        return new Call(callee, Arguments(context, cursor, written, named, callee.IsVariadic), LoweringContext.Place(cursor));
+    }
+
+    private static EquatableList<Expr> Arguments(LoweringContext context, Cursor cursor, List<Cursor> written, int named, bool isVariadic)
+    {
+        List<Expr> arguments = [.. written.Take(named).Select(a => ExpressionLowering.LowerValue(context, a))];
+        if (isVariadic)
+        {
+            arguments.Add(Variadics.More(context, cursor, written[named..]));
+        }
+
+        return new(arguments);
     }
 
     // The function's name stands under its decay to a pointer, under (**f) and (&f), and a pointer under its load.

@@ -23,8 +23,10 @@ internal static class Conversions
             return Convert(context, cursor, operand, isExplicit: false);
         }
 
-        // Other unexposed nodes: a conditional without its middle, builtins such as offsetof.
-        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
+        // Other unexposed nodes: a conditional without its middle, va_arg, builtins such as offsetof.
+        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
+            : Variadics.IsNext(cursor) ? Variadics.LowerNext(context, cursor)
+            : Literals.LowerEvaluated(context, cursor);
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>

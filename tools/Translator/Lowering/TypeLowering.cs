@@ -90,5 +90,6 @@ internal static class TypeLowering
         : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
 
     /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
-    public static bool IsOfProgram(ClangType record) => record.Declaration!.Value.Location.PresumedFile != KernelPrelude.FileName;
+    public static bool IsOfProgram(ClangType record) => record.Declaration!.Value is var declaration
+        && declaration.Location.PresumedFile != KernelPrelude.FileName && declaration.Spelling != Variadics.ListTag;
 }
