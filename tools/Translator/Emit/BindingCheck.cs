@@ -27,7 +27,7 @@ internal static class BindingCheck
 
     private static string? Wanted(ISymbol? symbol, KernelPrelude prelude) => symbol switch
     {
-        IMethodSymbol { IsStatic: true } method when !FromSource(method) =>
+        IMethodSymbol { IsStatic: true, ContainingType.Name: not nameof(KTrans.Runtime.Builtins) } method when !FromSource(method) =>
             prelude.Functions.TryGetValue(method.Name, out PreludeFunction? function) ? function.DocumentationId : "nothing",
         IFieldSymbol { IsConst: true } field when !FromSource(field) =>
             prelude.Constants.TryGetValue(field.Name, out string? id) ? id : "nothing",

@@ -17,7 +17,7 @@ internal static class CSharpTypes
         IntegerType { Bits: 16 } t => t.Signed ? "short" : "ushort",
         IntegerType { Bits: 32 } t => t.Signed ? "int" : "uint",
         IntegerType { Bits: 64 } t => t.Signed ? "long" : "ulong",
-        IntegerType { Bits: 128 } t => t.Signed ? "Int128" : "UInt128",
+        IntegerType { Bits: 128 } t => t.Signed ? "__int128_t" : "__uint128_t",
         FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => Name(t.Pointee) + "*",
         RecordType t => Identifier(t.Name),

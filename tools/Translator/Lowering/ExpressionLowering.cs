@@ -36,7 +36,8 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_InitListExpr or CXCursorKind.CXCursor_CompoundLiteralExpr => throw Refuse(Rules.InitializerList, cursor, "initialiser list"),
         CXCursorKind.CXCursor_StringLiteral => throw Refuse(Rules.StringLiteral, cursor, $"string literal {cursor.Spelling}"),
         CXCursorKind.CXCursor_AddrLabelExpr => throw Refuse(Rules.ComputedGoto, cursor, "address of a label"),
-        CXCursorKind.CXCursor_FloatingLiteral or CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "floating constant"),
+        CXCursorKind.CXCursor_FloatingLiteral => Literals.LowerFloat(context, cursor),
+        CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "imaginary constant"),
         _ => throw Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor)),
     };
 

@@ -44,6 +44,10 @@ internal static class TypeLowering
         CXTypeKind.CXType_UInt => CType.UInt,
         CXTypeKind.CXType_Long or CXTypeKind.CXType_LongLong => CType.Long,
         CXTypeKind.CXType_ULong or CXTypeKind.CXType_ULongLong => CType.ULong,
+        CXTypeKind.CXType_Int128 => new IntegerType(128, true),
+        CXTypeKind.CXType_UInt128 => new IntegerType(128, false),
+        CXTypeKind.CXType_Float => new FloatType(32),
+        CXTypeKind.CXType_Double => CType.Double,
         CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
         CXTypeKind.CXType_Record => Record(context, type, at),
@@ -52,8 +56,9 @@ internal static class TypeLowering
         CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto => context.Nested(at, (c, a) => FunctionPointer(c, type, a)),
         CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
         CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
-        CXTypeKind.CXType_Float or CXTypeKind.CXType_Double or CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 =>
+        CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 or CXTypeKind.CXType_Half or CXTypeKind.CXType_Float16 or CXTypeKind.CXType_BFloat16 or CXTypeKind.CXType_Complex =>
             throw LoweringContext.Refuse(Rules.Floating, at, $"floating point type {type.Spelling}"),
+        CXTypeKind.CXType_Vector or CXTypeKind.CXType_ExtVector => throw LoweringContext.Refuse(Rules.Vector, at, $"vector type {type.Spelling}"),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, at, $"type {type.Spelling}"),
     };
 

@@ -8,6 +8,7 @@ public abstract record CType
     public static readonly IntegerType UInt = new(32, false);
     public static readonly IntegerType Long = new(64, true);
     public static readonly IntegerType ULong = new(64, false);
+    public static readonly FloatType Double = new(64);
     public static readonly BoolType Bool = new();
     public static readonly VoidType Void = new();
 
@@ -33,11 +34,13 @@ public sealed record BoolType : CType;
 /// <summary>An integer type of LP64, by width in bits and signedness; enums are their underlying type.</summary>
 public sealed record IntegerType(int Bits, bool Signed) : CType
 {
-    /// <summary>Smallest value of the type.</summary>
-    public Int128 Min => Signed ? -(Int128.One << (Bits - 1)) : Int128.Zero;
+    private const int Widest = 128;
 
-    /// <summary>Largest value of the type.</summary>
-    public Int128 Max => (Int128.One << (Signed ? Bits - 1 : Bits)) - 1;
+    /// <summary>Smallest value of the type.</summary>
+    public Int128 Min => !Signed ? Int128.Zero : Bits == Widest ? Int128.MinValue : -(Int128.One << (Bits - 1));
+
+    /// <summary>Largest value of the type; of unsigned 128 bits, the largest that C# has constants for here.</summary>
+    public Int128 Max => Bits == Widest ? Int128.MaxValue : (Int128.One << (Signed ? Bits - 1 : Bits)) - 1;
 
     /// <summary>Whether the value is representable.</summary>
     public bool Holds(Int128 value) => value >= Min && value <= Max;
@@ -45,6 +48,11 @@ public sealed record IntegerType(int Bits, bool Signed) : CType
     /// <summary>The value reduced to this type, as C's conversion does (modulo 2 to the width).</summary>
     public Int128 Wrap(Int128 value)
     {
+        if (Bits == Widest)
+        {
+            return value;
+        }
+
         Int128 low = value & ((Int128.One << Bits) - 1);
         return Signed && (low >> (Bits - 1)) != 0 ? low - (Int128.One << Bits) : low;
     }

@@ -90,6 +90,9 @@ public sealed record TellPlace(string Function, int Site, SourcePlace Place) : E
 /// <param name="Then">The place that is told of right after the value, or null.</param>
 public sealed record Tell(string Function, int Site, Expr Value, CType Type, EquatableList<int> Before, int? Then) : Expr(Type, Value.Place);
 
+/// <summary>Checked emission: the value that an lvalue has before it is stored to.</summary>
+public sealed record ValueBefore(Expr Value, Expr Store) : Expr(Value.Type, Value.Place);
+
 /// <summary>Checked emission: where a value goes that nobody wants, <c>_</c>.</summary>
 public sealed record Unwanted(CType Type, SourcePlace Place) : Expr(Type, Place);
 

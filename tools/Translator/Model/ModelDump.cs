@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using System.Text;
 
 namespace KTrans.Translator.Model;
@@ -58,6 +59,7 @@ public static class ModelDump
     private static string Detail(Expr expression) => expression switch
     {
         IntegerLiteral e => " " + e.Value,
+        FloatLiteral e => " " + e.Value.ToString(CultureInfo.InvariantCulture),
         BoolLiteral e => e.Value ? " true" : " false",
         ConstantRef e => $" {e.Name} ({e.Value})",
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",
@@ -75,6 +77,7 @@ public static class ModelDump
     private static string TypeName(CType type) => type.Alias ?? type switch
     {
         IntegerType t => (t.Signed ? "s" : "u") + t.Bits,
+        FloatType t => "f" + t.Bits,
         PointerType t => TypeName(t.Pointee) + "*",
         RecordType t => t.Name,
         ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",

@@ -139,6 +139,12 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     private Expr Step(IncrementDecrement e)
     {
         Tell told = Stored(e with { Prefix = true, Operand = Target(e.Operand) }, e.Operand, null);
+        if (e is { Prefix: false, Type: FloatType })
+        {
+            // A step back would round.
+            return new ValueBefore(e.Operand, told);
+        }
+
         Binary back = new(e.Increment ? BinaryOperator.Subtract : BinaryOperator.Add, told, new IntegerLiteral(1, CType.Int, e.Place), e.Type, e.Place);
         return e.Prefix ? told : e.Type is PointerType ? back : new Cast(back, e.Type, Explicit: true, e.Place);
     }

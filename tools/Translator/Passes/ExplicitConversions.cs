@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
@@ -37,6 +36,7 @@ public sealed class ExplicitConversions : Rewriter, IPass
         Unary e => Negated(e),
         Binary e when e.Operator.IsShift() => e with { Left = PromotedAlone(e.Left), Right = To(e.Right, CType.Int) },
         Binary { Left.Type: IntegerType, Right.Type: IntegerType } e => BothPromoted(e),
+        Binary { Left.Type: FloatType } e => OneWidened(e),
         Binary e => Pointers(e),
         Assign e => e with { Value = To(e.Value, e.Target.Type) },
         CompoundAssign e => Compound(e),
@@ -50,6 +50,10 @@ public sealed class ExplicitConversions : Rewriter, IPass
     private static Expr Simplify(Cast e) => e switch
     {
         { Operand: NullLiteral, Type: PointerType or FunctionPointerType } => new NullLiteral(e.Type, e.Place),
+
+        // C# has no conversion between 128 bits and pointers.
+        { Operand.Type: IntegerType { Bits: 128 }, Type: PointerType } or { Operand.Type: PointerType, Type: IntegerType { Bits: 128 } } =>
+            e with { Operand = new Cast(e.Operand, CType.ULong, Explicit: true, e.Place) },
 
         // A handle is an unsigned long.
         { Operand.Type: FunctionPointerType, Type: IntegerType type } when !type.SameAs(CType.ULong) => e with { Operand = new Cast(e.Operand, CType.ULong, true, e.Place) },
@@ -97,6 +101,14 @@ public sealed class ExplicitConversions : Rewriter, IPass
         e is Cast { Explicit: false, Operand: IntegerLiteral literal, Type: IntegerType type } && type.Holds(literal.Value)
             ? literal with { Type = type } : e;
 
+    // C# converts one operand to the floating type of the other by itself.
+    private static Binary OneWidened(Binary e) => e switch
+    {
+        { Right: not Cast { Explicit: false } } => e with { Left = WithoutWidening(e.Left) },
+        { Left: not Cast { Explicit: false } } => e with { Right = WithoutWidening(e.Right) },
+        _ => e,
+    };
+
     private static Expr Pointers(Binary e)
     {
         if (e.Operator.IsComparison())
@@ -137,11 +149,6 @@ public sealed class ExplicitConversions : Rewriter, IPass
         if (e.Operator.IsShift())
         {
             return e with { Value = To(e.Value, CType.Int) };
-        }
-
-        if (e.Target.Type is PointerType { Pointee: VoidType })
-        {
-            throw new RefusedException(Rules.OtherConstruct, e.Place, "compound assignment to a void pointer");
         }
 
         Expr bare = Bare(e.Value);
