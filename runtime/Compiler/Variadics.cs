@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
@@ -42,10 +43,12 @@ public readonly unsafe struct More(void* area)
 
     public More Add(void* value) => Placed((ulong)value, 0);
 
-    /// <summary>Adds a struct or a wide number.</summary>
+    public More Add(FunctionPointer value) => Placed(value.handle, 0);
+
+    /// <summary>Adds what is no number of a slot: a struct by value, 128 bits.</summary>
     /// <param name="value">The argument.</param>
     /// <param name="align">Its alignment where it is more than a slot's, in bytes.</param>
-    public More Add<T>(T value, int align = 0)
+    public More AddValue<T>(T value, int align = 0)
         where T : unmanaged => Placed(value, align);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,7 +66,9 @@ internal static class ExpressionWriter
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
 
-    private static string Added(Expr argument, long align) => align == 0 ? $".Add({Write(argument)})" : $".Add({Write(argument)}, {align})";
+    private static string Added(Expr argument, long align) => argument.Type is not (RecordType or IntegerType { Bits: 128 }) ? $".Add({Write(argument)})"
+        : align == 0 ? $".AddValue({Write(argument)})"
+        : $".AddValue({Write(argument)}, {align})";
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)

@@ -53,7 +53,7 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            return signature with { Body = WithHidden(context, StatementLowering.LowerBlock(context, body)) };
+            return signature with { Body = WithAreas(context, StatementLowering.LowerBlock(context, body)) };
         }
         catch (RefusedException e)
         {
@@ -61,7 +61,8 @@ internal static class FunctionLowering
         }
     }
 
-    private static Block WithHidden(LoweringContext context, Block body) => context.Hidden.Count == 0
-        ? body
-        : body with { Statements = [.. context.Hidden.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements] };
+    private static Block WithAreas(LoweringContext context, Block body) => body with
+    {
+        Statements = [.. context.Areas.All.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
+    };
 }

@@ -11,7 +11,8 @@ namespace KTrans.Translator.Lowering;
 internal sealed class LoweringContext(UnitContext unit)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
-    private readonly List<Local> hidden = [];
+    private ArgumentAreas? areas;
+    private int nextLocal;
 
     // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
     private const int DeepestNesting = 400;
@@ -53,32 +54,25 @@ internal sealed class LoweringContext(UnitContext unit)
     public Local Declare(Cursor declaration, bool isParameter)
     {
         CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = new(NextId, declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
     }
 
-    /// <summary>Locals that the C does not name; they live as long as the function runs.</summary>
-    public IReadOnlyList<Local> Hidden => hidden;
+    /// <summary>The memory for the further arguments of variadic calls.</summary>
+    public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);
 
     /// <summary>The parameter of a variadic function that leads to the arguments behind the named ones; null in others.</summary>
     public Local? More { get; private set; }
 
-    /// <summary>Makes a local that the C does not name.</summary>
-    public Local DeclareHidden(string name, CType type)
-    {
-        Local local = new(NextId, name, type, IsParameter: false);
-        hidden.Add(local);
-        return local;
-    }
-
     /// <summary>Gives a variadic function its last parameter.</summary>
-    public Local DeclareMore() => More = new Local(NextId, "more", CType.More, IsParameter: true);
+    public Local DeclareMore() => More = NewLocal("more", CType.More, isParameter: true);
+
+    /// <summary>A local that no declaration of the C stands for.</summary>
+    public Local NewLocal(string name, CType type, bool isParameter = false) => new(nextLocal++, name, type, isParameter);
 
     /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>
     public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);
-
-    private int NextId => locals.Count + hidden.Count + (More is null ? 0 : 1);
 
     /// <summary>The place of a node as the user is shown it.</summary>
     public static SourcePlace Place(Cursor cursor)

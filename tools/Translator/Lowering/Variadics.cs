@@ -24,7 +24,8 @@ internal static class Variadics
 
     /// <summary>The last argument of a variadic call.</summary>
     /// <param name="written">The arguments behind the named ones.</param>
-    public static MoreArguments More(LoweringContext context, Cursor call, List<Cursor> written)
+    /// <param name="depth">How many calls the call is an argument of.</param>
+    public static MoreArguments More(LoweringContext context, Cursor call, List<Cursor> written, int depth)
     {
         SourcePlace place = LoweringContext.Place(call);
         if (written.Count == 0)
@@ -35,8 +36,8 @@ internal static class Variadics
         List<Expr> arguments = [.. written.Select(a => ExpressionLowering.LowerValue(context, a))];
         long[] aligns = [.. written.Select(a => a.Type.Canonical.Align is > Slot and var align ? align : 0)];
         long slots = written.Zip(aligns).Sum(a => (a.First.Type.Canonical.Size + Slot - 1) / Slot + a.Second / Slot);
-        Local area = context.DeclareHidden("arguments", new ArrayType(CType.ULong, slots));
-        return new MoreArguments(Arrays.Decayed(new LocalRef(area, place)), new(arguments), new(aligns), place);
+        LocalRef area = new(context.Areas.Area(depth, slots), place);
+        return new MoreArguments(Arrays.Decayed(area), new(arguments), new(aligns), place);
     }
 
     /// <summary>What a builtin function of stdarg.h becomes; null for any other function.</summary>
