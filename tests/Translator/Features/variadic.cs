@@ -155,17 +155,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     [Translated("variadic.c", 94, 128)]
     public static int types()
     {
-        ulong* arguments = stackalloc ulong[6];                                                     // 95
-        ulong* arguments_1 = stackalloc ulong[4];                                                   // 95
-        ulong* arguments_2 = stackalloc ulong[5];                                                   // 95
-        ulong* arguments_3 = stackalloc ulong[2];                                                   // 95
-        ulong* arguments_4 = stackalloc ulong[8];                                                   // 95
-        ulong* arguments_5 = stackalloc ulong[11];                                                  // 95
-        ulong* arguments_6 = stackalloc ulong[9];                                                   // 95
-        ulong* arguments_7 = stackalloc ulong[5];                                                   // 95
-        ulong* arguments_8 = stackalloc ulong[3];                                                   // 95
-        ulong* arguments_9 = stackalloc ulong[3];                                                   // 95
-        ulong* arguments_10 = stackalloc ulong[1];                                                  // 95
+        ulong* arguments = stackalloc ulong[11];                                                    // 95
         sbyte c = -3;                                                                               // 96
         byte u = 250;                                                                               // 97
         short s = -300;                                                                             // 98
@@ -189,16 +179,16 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
         w.a = 1L << 40;                                                                             // 114
         d.d = 2.25;                                                                                 // 115
         failures += mixed(0x111111, new More(arguments).Add(c).Add(u).Add(s).Add(v).Add(b ? 1 : 0).Add(120)) != -3 + 250 - 300 + 60000 + 1 + 120 ? 1 : 0; // 116
-        failures += mixed(0x5515, new More(arguments_1).Add(f).Add(1).Add(2.5).Add((float)n)) != 0.5 + 1 + 2.5 + 7 ? 1 : 0; // 117
-        failures += mixed(0x24321, new More(arguments_2).Add(-1).Add(4000000000u).Add(-1L).Add(~0UL).Add(-1)) != -1 + 4000000000.0 - 1 + 1.8446744073709552E+19 + 4294967295.0 ? 1 : 0; // 118
-        failures += mixed(0x67, new More(arguments_3).Add(p).Add(&n)) != 47 ? 1 : 0;                // 119
-        failures += mixed(0x797181, new More(arguments_4).Add(2).Add(o).Add(1).Add(p).Add(l).Add(p)) != 2 - 2 + 1 + 40 + 9 + 40 ? 1 : 0; // 120
-        failures += mixed(0x1a1b1, new More(arguments_5).Add(1).Add(w, 16).Add(2).Add((__int128_t)5 << 64, 16).Add(3)) != 1 + 1099511627776.0 + 2 + 5 + 3 ? 1 : 0; // 121
-        failures += mixed(0xb1a, new More(arguments_6).Add((__int128_t)(-7) << 64, 16).Add(1).Add(w, 16)) != -7 + 1 + 1099511627776.0 ? 1 : 0; // 122
-        failures += mixed(0xc1c, new More(arguments_7).Add(Functions.step).Add(&calls).Add(10).Add(Functions.step).Add(&calls)) != 1 + 10 + 2 || calls != 2 ? 1 : 0; // 123
-        failures += mixed(0x5d5, new More(arguments_8).Add(1.0).Add(d).Add(0.25)) != 3.5 ? 1 : 0;   // 124
-        failures += mixed(0xeee, new More(arguments_9).Add(null).Add(&n).Add(default(FunctionPointer))) != 2001 ? 1 : 0; // 125
-        failures += mixed(0xf, new More(arguments_10).Add(-1)) != 255 || mixed(0, null) != 0 ? 1 : 0; // 126
+        failures += mixed(0x5515, new More(arguments).Add(f).Add(1).Add(2.5).Add((float)n)) != 0.5 + 1 + 2.5 + 7 ? 1 : 0; // 117
+        failures += mixed(0x24321, new More(arguments).Add(-1).Add(4000000000u).Add(-1L).Add(~0UL).Add(-1)) != -1 + 4000000000.0 - 1 + 1.8446744073709552E+19 + 4294967295.0 ? 1 : 0; // 118
+        failures += mixed(0x67, new More(arguments).AddValue(p).Add(&n)) != 47 ? 1 : 0;             // 119
+        failures += mixed(0x797181, new More(arguments).Add(2).AddValue(o).Add(1).AddValue(p).AddValue(l).AddValue(p)) != 2 - 2 + 1 + 40 + 9 + 40 ? 1 : 0; // 120
+        failures += mixed(0x1a1b1, new More(arguments).Add(1).AddValue(w, 16).Add(2).AddValue((__int128_t)5 << 64, 16).Add(3)) != 1 + 1099511627776.0 + 2 + 5 + 3 ? 1 : 0; // 121
+        failures += mixed(0xb1a, new More(arguments).AddValue((__int128_t)(-7) << 64, 16).Add(1).AddValue(w, 16)) != -7 + 1 + 1099511627776.0 ? 1 : 0; // 122
+        failures += mixed(0xc1c, new More(arguments).Add(Functions.step).Add(&calls).Add(10).Add(Functions.step).Add(&calls)) != 1 + 10 + 2 || calls != 2 ? 1 : 0; // 123
+        failures += mixed(0x5d5, new More(arguments).Add(1.0).AddValue(d).Add(0.25)) != 3.5 ? 1 : 0; // 124
+        failures += mixed(0xeee, new More(arguments).Add(null).Add(&n).Add(default(FunctionPointer))) != 2001 ? 1 : 0; // 125
+        failures += mixed(0xf, new More(arguments).Add(-1)) != 255 || mixed(0, null) != 0 ? 1 : 0;  // 126
         return failures;                                                                            // 127
     }
 
@@ -206,31 +196,24 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     [Translated("variadic.c", 130, 143)]
     public static int evaluated_in_calls()
     {
-        ulong* arguments = stackalloc ulong[2];                                                     // 131
-        ulong* arguments_1 = stackalloc ulong[3];                                                   // 131
+        ulong* arguments = stackalloc ulong[3];                                                     // 131
+        ulong* arguments_1 = stackalloc ulong[2];                                                   // 131
         ulong* arguments_2 = stackalloc ulong[1];                                                   // 131
-        ulong* arguments_3 = stackalloc ulong[1];                                                   // 131
-        ulong* arguments_4 = stackalloc ulong[2];                                                   // 131
-        ulong* arguments_5 = stackalloc ulong[2];                                                   // 131
-        ulong* arguments_6 = stackalloc ulong[3];                                                   // 131
-        ulong* arguments_7 = stackalloc ulong[1];                                                   // 131
-        ulong* arguments_8 = stackalloc ulong[2];                                                   // 131
-        ulong* arguments_9 = stackalloc ulong[2];                                                   // 131
         int n = 0;                                                                                  // 132
         int failures = 0;                                                                           // 132
 
-        failures += sum(3, new More(arguments_1).Add(1).Add(sum(2, new More(arguments).Add(2).Add(3))).Add(4)) != 1 * 100 + 23 * 10 + 4 ? 1 : 0; // 134
-        failures += sum(2, new More(arguments_4).Add(sum(0, null)).Add(sum(1, new More(arguments_3).Add(sum(1, new More(arguments_2).Add(5)))))) != 5 ? 1 : 0; // 135
+        failures += sum(3, new More(arguments).Add(1).Add(sum(2, new More(arguments_1).Add(2).Add(3))).Add(4)) != 1 * 100 + 23 * 10 + 4 ? 1 : 0; // 134
+        failures += sum(2, new More(arguments).Add(sum(0, null)).Add(sum(1, new More(arguments_1).Add(sum(1, new More(arguments_2).Add(5)))))) != 5 ? 1 : 0; // 135
         step(&n);                                                                                   // 136
-        failures += sum(2, new More(arguments_5).Add(3).Add(n)) != 31 ? 1 : 0;                      // 136
+        failures += sum(2, new More(arguments).Add(3).Add(n)) != 31 ? 1 : 0;                        // 136
         int value = step(&n);                                                                       // 137
         int value_1 = n != 0 ? n : 4;                                                               // 137
         n = 8;                                                                                      // 137
-        failures += sum(3, new More(arguments_6).Add(value).Add(value_1).Add(n)) != 228 ? 1 : 0;    // 137
-        failures += sum(1, new More(arguments_7).Add(n++ != 0 ? 7 : 6)) != 7 || n != 9 ? 1 : 0;     // 138
-        failures += nothing(&n, null) != 9 || nothing(&n, new More(arguments_8).Add(1).Add(2)) != 9 ? 1 : 0; // 139
+        failures += sum(3, new More(arguments).Add(value).Add(value_1).Add(n)) != 228 ? 1 : 0;      // 137
+        failures += sum(1, new More(arguments).Add(n++ != 0 ? 7 : 6)) != 7 || n != 9 ? 1 : 0;       // 138
+        failures += nothing(&n, null) != 9 || nothing(&n, new More(arguments).Add(1).Add(2)) != 9 ? 1 : 0; // 139
         for (n = 0; n < 3; n++)                                                                     // 140
-            failures += sum(2, new More(arguments_9).Add(n).Add(n + 1)) != n * 10 + n + 1 ? 1 : 0;  // 141
+            failures += sum(2, new More(arguments).Add(n).Add(n + 1)) != n * 10 + n + 1 ? 1 : 0;    // 141
         return failures;                                                                            // 142
     }
 
@@ -325,17 +308,14 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     {
         ulong* arguments = stackalloc ulong[3];                                                     // 221
         ulong* arguments_1 = stackalloc ulong[2];                                                   // 221
-        ulong* arguments_2 = stackalloc ulong[1];                                                   // 221
-        ulong* arguments_3 = stackalloc ulong[2];                                                   // 221
-        ulong* arguments_4 = stackalloc ulong[3];                                                   // 221
         FunctionPointer f = Functions.sum;                                                          // 222
         FunctionPointer g = Functions.mixed;                                                        // 223
         int failures = 0;                                                                           // 224
 
-        failures += ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(3, new More(arguments).Add(1).Add(2).Add(3)) != 123 || ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(0, null) != 0 || ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(1, new More(arguments_2).Add(((delegate*<int, byte*, long>)f.Code("long(int,...)"))(2, new More(arguments_1).Add(3).Add(4)))) != 34 ? 1 : 0; // 226
-        failures += ((delegate*<ulong, byte*, double>)g.Code("double(long,...)"))(0x51, new More(arguments_3).Add(1).Add(0.5)) != 1.5 || f != Functions.sum || (void*)f.handle == (void*)g.handle ? 1 : 0; // 227
+        failures += ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(3, new More(arguments).Add(1).Add(2).Add(3)) != 123 || ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(0, null) != 0 || ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(1, new More(arguments).Add(((delegate*<int, byte*, long>)f.Code("long(int,...)"))(2, new More(arguments_1).Add(3).Add(4)))) != 34 ? 1 : 0; // 226
+        failures += ((delegate*<ulong, byte*, double>)g.Code("double(long,...)"))(0x51, new More(arguments).Add(1).Add(0.5)) != 1.5 || f != Functions.sum || (void*)f.handle == (void*)g.handle ? 1 : 0; // 227
         f = Functions.passed_on;                                                                    // 228
-        failures += ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(3, new More(arguments_4).Add(1).Add(2).Add(3)) != 23130313 ? 1 : 0; // 229
+        failures += ((delegate*<int, byte*, long>)f.Code("long(int,...)"))(3, new More(arguments).Add(1).Add(2).Add(3)) != 23130313 ? 1 : 0; // 229
         return failures;                                                                            // 230
     }
 
@@ -344,13 +324,11 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     public static int run()
     {
         ulong* arguments = stackalloc ulong[4];                                                     // 234
-        ulong* arguments_1 = stackalloc ulong[1];                                                   // 234
-        ulong* arguments_2 = stackalloc ulong[2];                                                   // 234
         int failures = types() + evaluated_in_calls() + through_pointers();                         // 235
 
         failures += passed_on(4, new More(arguments).Add(1).Add(2).Add(3).Add(4)) != 234130314 ? 1 : 0; // 237
-        failures += more(1, 2, 3, new More(arguments_1).Add(4)) != 10 ? 1 : 0;                      // 238
-        failures += backwards(2, new More(arguments_2).Add(3L).Add(4L)) != 700 ? 1 : 0;             // 239
+        failures += more(1, 2, 3, new More(arguments).Add(4)) != 10 ? 1 : 0;                        // 238
+        failures += backwards(2, new More(arguments).Add(3L).Add(4L)) != 700 ? 1 : 0;               // 239
         return 11 + failures;                                                                       // 240
     }
 }

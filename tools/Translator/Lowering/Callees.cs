@@ -30,15 +30,15 @@ internal static class Callees
             parameters.Add(CType.More);
         }
 
-        if (context.Defines(name))
+        if (context.Defined(name) is { } defined)
         {
-            return new Callee(name, result, result, new(parameters), PrimitiveKind.Translated) { IsVariadic = type.IsVariadic };
+            return new Callee(defined, result, result, new(parameters), PrimitiveKind.Translated) { IsVariadic = type.IsVariadic };
         }
 
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
         {
             RefusedException refused = LoweringContext.Refuse(
-                Rules.MissingPrimitive, target, $"function {name} is not in the runtime of kernel {context.Prelude.Version}");
+                Rules.MissingPrimitive, target, $"function {name} is not in {context.Prelude.RuntimeName}");
             throw new RefusedException(refused.Diagnostic with { Missing = name });
         }
 

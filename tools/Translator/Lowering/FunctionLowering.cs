@@ -35,7 +35,7 @@ internal static class FunctionLowering
         }
 
         return new FunctionModel(
-            cursor.Spelling, result, new(parameters), null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
+            context.Defined(cursor.Spelling) ?? cursor.Spelling, result, new(parameters), null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
     }
 
     /// <summary>Lowers one definition.</summary>
