@@ -275,13 +275,13 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
 
     /// <summary><c>more</c> of kernel 6.8; sha256 of its C text: <c>bd2805e770a73620a3c74ecfe4a2e8c164a1c7db51cce4d9f60e8d3b35880eef</c>.</summary>
     [Translated("variadic.c", 197, 206)]
-    public static long more(int value, int checks, int statics, byte* more)
+    public static long more(int value, int checks, int statics_1, byte* more)
     {
         __va_list_tag* arguments = stackalloc __va_list_tag[1];                                     // 199
         long total;                                                                                 // 200
 
         __builtin_va_start(arguments, more);                                                        // 202
-        total = value + checks + statics + *(int*)__builtin_va_next(arguments, 4L, 4L);             // 203
+        total = value + checks + statics_1 + *(int*)__builtin_va_next(arguments, 4L, 4L);           // 203
         __builtin_va_end(arguments);                                                                // 204
         return total;                                                                               // 205
     }

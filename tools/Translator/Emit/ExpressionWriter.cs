@@ -31,6 +31,9 @@ internal static class ExpressionWriter
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
+        StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
+        StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
+        CopyConstants e => StorageWriter.Copy(e),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
         MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
         FunctionRef e => FunctionPointers.Value(e),
@@ -38,6 +41,7 @@ internal static class ExpressionWriter
         Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
         Dereference e => "*" + At(Typed(e.Pointer), Level.Unary),
         Subscript e => $"{At(Typed(e.Pointer), Level.Primary)}[{Write(e.Position)}]",
+        AddressOf { Operand: StaticRef { Type: ArrayType } array } => ArrayText(array),
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, {CSharpTypes.Size(e.Accessed)})",
@@ -69,6 +73,10 @@ internal static class ExpressionWriter
     private static string Added(Expr argument, long align) => argument.Type is not (RecordType or IntegerType { Bits: 128 }) ? $".Add({Write(argument)})"
         : align == 0 ? $".AddValue({Write(argument)})"
         : $".AddValue({Write(argument)}, {align})";
+
+    // A fixed buffer is the pointer to its first element; any other array has that element as its field.
+    private static string ArrayText(StaticRef array) =>
+        (StorageWriter.IsFixed(array.Variable.Type) ? "" : "&") + Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)
@@ -162,6 +170,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        AddressOf { Operand: StaticRef { Variable.Type: ArrayType type } } when StorageWriter.IsFixed(type) => Level.Primary,
         IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
         FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
         Cast e when IsConverted(e) => Level.Primary,
