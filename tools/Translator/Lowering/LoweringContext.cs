@@ -12,6 +12,7 @@ internal sealed class LoweringContext(UnitContext unit)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
     private readonly List<Local> hidden = [];
+    private ArgumentAreas? areas;
     private int nextLocal;
 
     // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
@@ -27,6 +28,12 @@ internal sealed class LoweringContext(UnitContext unit)
     public UnitContext Unit => unit;
 
     public KernelPrelude Prelude => unit.Prelude;
+
+    /// <summary>The names of the function's labels.</summary>
+    public LabelNames Labels { get; } = new();
+
+    /// <summary>The type that the constants of a case have: that of the switch around; null outside of all.</summary>
+    public CType? CaseType { get; set; }
 
     /// <summary>Goes one level down into nested expressions or statements.</summary>
     /// <exception cref="RefusedException">They nest too deep, or are too many.</exception>
@@ -59,6 +66,15 @@ internal sealed class LoweringContext(UnitContext unit)
         return local;
     }
 
+    /// <summary>The memory for the further arguments of variadic calls.</summary>
+    public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);
+
+    /// <summary>The parameter of a variadic function that leads to the arguments behind the named ones; null in others.</summary>
+    public Local? More { get; private set; }
+
+    /// <summary>Gives a variadic function its last parameter.</summary>
+    public Local DeclareMore() => More = NewLocal("more", CType.More, isParameter: true);
+
     /// <summary>A local that no declaration of the C stands for.</summary>
     public Local NewLocal(string name, CType type, bool isParameter = false) => new(nextLocal++, name, type, isParameter);
 
@@ -71,9 +87,9 @@ internal sealed class LoweringContext(UnitContext unit)
     }
 
     /// <summary>A function's body with the declarations of what is hidden in it.</summary>
-    public Block WithHidden(Block body) => hidden.Count == 0 ? body : body with
+    public Block WithHidden(Block body) => body with
     {
-        Statements = [.. hidden.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
+        Statements = [.. hidden.Concat(areas?.All ?? []).Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
     };
 
     /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>

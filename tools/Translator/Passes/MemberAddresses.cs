@@ -54,7 +54,7 @@ public sealed class MemberAddresses(bool always) : IPass
             { Arrow: true } => array.Base,
             { Base: Dereference e } => e.Pointer,
             { Base: Subscript e } => Stepped(e, e.Place),
-            { Base: LocalRef e } => new AddressOf(e, new PointerType(e.Type), e.Place),
+            { Base: LocalRef or StaticRef } => new AddressOf(array.Base, new PointerType(array.Base.Type), array.Base.Place),
             _ => null,
         };
 
