@@ -65,9 +65,6 @@ public static class Rules
 
     public static readonly DiagnosticRule Switch = new("KT1204", "label that a C# switch has no place for", "put the label into the body of the switch itself, behind its first case");
 
-    public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
-
-
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
     public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");

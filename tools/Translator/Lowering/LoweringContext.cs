@@ -8,9 +8,11 @@ namespace KTrans.Translator.Lowering;
 
 /// <summary>What lowering one function needs to know: its file, and the locals met so far.</summary>
 /// <param name="unit">The file.</param>
-internal sealed class LoweringContext(UnitContext unit)
+/// <param name="isStatic">Whether it is no function but the initialiser of a static variable.</param>
+internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
+    private readonly List<Local> hidden = [];
 
     // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
     private const int DeepestNesting = 400;
@@ -23,6 +25,12 @@ internal sealed class LoweringContext(UnitContext unit)
 
     /// <summary>The file that the function stands in.</summary>
     public UnitContext Unit => unit;
+
+    /// <summary>Whether it is no function but the initialiser of a static variable.</summary>
+    public bool IsStatic => isStatic;
+
+    /// <summary>Locals that the C has no name for, in the order in which they were made; they are the function's.</summary>
+    public IReadOnlyList<Local> Hidden => hidden;
 
     public KernelPrelude Prelude => unit.Prelude;
 
@@ -52,13 +60,23 @@ internal sealed class LoweringContext(UnitContext unit)
     public Local Declare(Cursor declaration, bool isParameter)
     {
         CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = new(locals.Count, declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = new(NextId, declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
         locals.Add(declaration.Canonical, local);
+        return local;
+    }
+
+    /// <summary>Makes a local that the C has no name for.</summary>
+    public Local Hide(string name, CType type)
+    {
+        Local local = new(NextId, name, type, IsParameter: false);
+        hidden.Add(local);
         return local;
     }
 
     /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>
     public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);
+
+    private int NextId => locals.Count + hidden.Count;
 
     /// <summary>The place of a node as the user is shown it.</summary>
     public static SourcePlace Place(Cursor cursor)
