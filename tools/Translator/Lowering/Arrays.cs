@@ -19,6 +19,7 @@ internal static class Arrays
     public static Expr Decayed(LoweringContext context, Expr expression) => (expression, expression.Type) switch
     {
         (Dereference e, ArrayType) => e.Pointer with { Place = e.Place },
+        (Comma e, ArrayType) => e with { Right = Decayed(context, e.Right) },
         (Member e, ArrayType array) when ValueIn(e) is { } value => InObject(context, e, value, array),
         (_, ArrayType array) => new AddressOf(expression, new PointerType(array.Element), expression.Place),
         _ => expression,
@@ -85,7 +86,7 @@ internal static class Arrays
     // C gives such a struct memory for as long as the expression lasts.
     private static Comma InObject(LoweringContext context, Member member, Expr value, ArrayType array)
     {
-        LocalRef held = new(context.Hidden("held", value.Type), value.Place);
+        LocalRef held = new(context.Hide("held", value.Type), value.Place);
         Expr Within(Member inner) => inner with { Base = inner.Base is Member outer ? Within(outer) : held };
         AddressOf address = new(Within(member), new PointerType(array.Element), member.Place);
         return new Comma(new Assign(held, value, value.Place), address, member.Place);

@@ -53,11 +53,18 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            return signature with { Body = context.WithHidden(StatementLowering.LowerBlock(context, body)) };
+            Block lowered = WithAreas(context, StatementLowering.LowerBlock(context, body));
+            IEnumerable<Stmt> hidden = context.Hidden.Select(l => new Declare(l, null, Zeroed: false, lowered.Place));
+            return signature with { Body = lowered with { Statements = [.. hidden, .. lowered.Statements] } };
         }
         catch (RefusedException e)
         {
             return signature with { Refusal = e.Diagnostic with { Function = cursor.Spelling } };
         }
     }
+
+    private static Block WithAreas(LoweringContext context, Block body) => body with
+    {
+        Statements = [.. context.Areas.All.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
+    };
 }

@@ -8,7 +8,8 @@ namespace KTrans.Translator.Lowering;
 
 /// <summary>What lowering one function needs to know: its file, and the locals met so far.</summary>
 /// <param name="unit">The file.</param>
-internal sealed class LoweringContext(UnitContext unit)
+/// <param name="isStatic">Whether it is no function but the initialiser of a static variable.</param>
+internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
     private readonly List<Local> hidden = [];
@@ -26,6 +27,12 @@ internal sealed class LoweringContext(UnitContext unit)
 
     /// <summary>The file that the function stands in.</summary>
     public UnitContext Unit => unit;
+
+    /// <summary>Whether it is no function but the initialiser of a static variable.</summary>
+    public bool IsStatic => isStatic;
+
+    /// <summary>Locals that the C has no name for, in the order in which they were made; they are the function's.</summary>
+    public IReadOnlyList<Local> Hidden => hidden;
 
     public KernelPrelude Prelude => unit.Prelude;
 
@@ -66,6 +73,13 @@ internal sealed class LoweringContext(UnitContext unit)
         return local;
     }
 
+    /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
+    public Local Hide(string name, CType type)
+    {
+        hidden.Add(NewLocal(name, type));
+        return hidden[^1];
+    }
+
     /// <summary>The memory for the further arguments of variadic calls.</summary>
     public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);
 
@@ -77,20 +91,6 @@ internal sealed class LoweringContext(UnitContext unit)
 
     /// <summary>A local that no declaration of the C stands for.</summary>
     public Local NewLocal(string name, CType type, bool isParameter = false) => new(nextLocal++, name, type, isParameter);
-
-    /// <summary>The same, declared where the function begins: memory that expressions want.</summary>
-    public Local Hidden(string name, CType type)
-    {
-        Local local = NewLocal(name, type);
-        hidden.Add(local);
-        return local;
-    }
-
-    /// <summary>A function's body with the declarations of what is hidden in it.</summary>
-    public Block WithHidden(Block body) => body with
-    {
-        Statements = [.. hidden.Concat(areas?.All ?? []).Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
-    };
 
     /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>
     public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);
