@@ -79,7 +79,7 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         static_arrays_statics* statics = StaticStorage.Bound(static_arrays_here);                   // 0
         statics->middle = statics->numbers + 50;                                                    // 9
         statics->last = &statics->nodes + 3;                                                        // 11
-        statics->to_seen = (int*)((byte*)&statics->one + 12 /* seen */) + 1;                        // 12
+        statics->to_seen = (&statics->one)->seen + 1;                                               // 12
         statics->to_name = (&statics->nodes + 2)->name + 3;                                         // 13
     }
 
@@ -123,7 +123,7 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         good += (sum == 33 * 343 + 22 * 49 + 11 * 7 ? 1 : 0) << 2;                                  // 46
         *statics->to_seen = 4;                                                                      // 47
         statics->to_name[1] = 120;                                                                  // 48
-        good += (((int*)((byte*)&statics->one + 12 /* seen */))[1] == 4 && (&statics->nodes + 2)->name[4] == 120 && statics->one.next == null ? 1 : 0) << 3; // 49
+        good += ((&statics->one)->seen[1] == 4 && (&statics->nodes + 2)->name[4] == 120 && statics->one.next == null ? 1 : 0) << 3; // 49
         statics->truths[1] = true;                                                                  // 50
         statics->row = statics->numbers;                                                            // 51
         good += ((statics->truths[1] ? 1 : 0) == 1 && (statics->row += 5)[2] == 49 && statics->row[0] == 25 ? 1 : 0) << 4; // 52
@@ -132,7 +132,7 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         (&statics->pointers)[2] = &statics->one;                                                    // 55
         (&statics->pointers)[2]->seen[0] = 6;                                                       // 56
         statics->unfinished[0] = 3;                                                                 // 57
-        good += (((int*)((byte*)&statics->one + 12 /* seen */))[0] == 6 && *&statics->pointers == null && (ulong)statics->unfinished[0] + 24 == 27 ? 1 : 0) << 6; // 58
+        good += ((&statics->one)->seen[0] == 6 && *&statics->pointers == null && (ulong)statics->unfinished[0] + 24 == 27 ? 1 : 0) << 6; // 58
         return good;                                                                                // 59
     }
 }

@@ -18,11 +18,18 @@ internal static class Arrays
     /// <summary>An expression as a value: of an array, the pointer to its first element.</summary>
     public static Expr Decayed(LoweringContext context, Expr expression) => (expression, expression.Type) switch
     {
-        (Dereference e, ArrayType) => e.Pointer with { Place = e.Place },
         (Comma e, ArrayType) => e with { Right = Decayed(context, e.Right) },
         (Member e, ArrayType array) when ValueIn(e) is { } value => InObject(context, e, value, array),
-        (_, ArrayType array) => new AddressOf(expression, new PointerType(array.Element), expression.Place),
+        (_, ArrayType) => First(expression),
         _ => expression,
+    };
+
+    /// <summary>The pointer to the first element of an array that is an object; of anything else its value.</summary>
+    public static Expr First(Expr lvalue) => (lvalue, lvalue.Type) switch
+    {
+        (Dereference e, ArrayType) => e.Pointer with { Place = e.Place },
+        (_, ArrayType array) => new AddressOf(lvalue, new PointerType(array.Element), lvalue.Place),
+        _ => lvalue,
     };
 
     /// <summary>The type of an expression's value: an array's is the pointer to its first element.</summary>
