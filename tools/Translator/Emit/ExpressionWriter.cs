@@ -190,7 +190,7 @@ internal static class ExpressionWriter
         bool isFloat = e.Type is FloatType { Bits: 32 };
         if (double.IsNaN(e.Value))
         {
-            return (isFloat ? "(float)" : "") + $"__builtin_nan(0x{BitConverter.DoubleToUInt64Bits(e.Value):x}UL)";
+            return (isFloat ? "(float)" : "") + $"__builtin_nan_of(0x{BitConverter.DoubleToUInt64Bits(e.Value):x}UL)";
         }
 
         if (double.IsInfinity(e.Value))
