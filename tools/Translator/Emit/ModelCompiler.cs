@@ -51,7 +51,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
             f => CSharpSyntaxTree.ParseText(
                 isChecked ? f.CheckedText : f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath, Encoding.UTF8));
-        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, CompilationReferences.All, isChecked ? Unoptimised : Options);
+        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, preludes.Runtime.References, isChecked ? Unoptimised : Options);
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
 

@@ -31,13 +31,13 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public static string VersionName(LinuxVersion version) => "V" + version.ToString().Replace('.', '_');
 
     /// <summary>Full name of the class that holds the models of a snippet.</summary>
-    public static string FullClassName(LinuxVersion version, string sourceFile) =>
-        $"KTrans.Generated.{VersionName(version)}.{ClassNameOf(sourceFile)}";
+    public static string FullClassName(LinuxVersion version, string className) => $"KTrans.Generated.{VersionName(version)}.{className}";
 
     /// <summary>The file's text.</summary>
     /// <param name="sourceFile">The kernel file the functions come from.</param>
+    /// <param name="className">The class that they stand in.</param>
     /// <param name="unit">What they are, after all passes.</param>
-    public string Emit(string sourceFile, UnitModel unit)
+    public string Emit(string sourceFile, string className, UnitModel unit)
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
         string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
@@ -52,7 +52,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             builtins = functions.Any(f => Array.Exists(BuiltinPrefixes, prefix => f.Contains(prefix, StringComparison.Ordinal))),
             usings = Usings([.. records, .. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
-            className = ClassNameOf(sourceFile),
+            className,
             versionClass = prelude.VersionClass,
             members = records.Concat(functions).ToArray(),
             pointers,

@@ -44,7 +44,16 @@ internal static class Conversions
             NullLiteral when type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             IntegerLiteral { Value: var value } when value == 0 && type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             _ when !isExplicit && operand.Type.SameAs(type) => operand,
+            _ when Between(operand.Type, type) is { } step => new Cast(new Cast(operand, step, Explicit: false, operand.Place), type, isExplicit, LoweringContext.Place(cursor)),
             _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),
         };
     }
+
+    // C# has no conversion between pointers and these.
+    private static IntegerType? Between(CType from, CType to) => (from, to) switch
+    {
+        (BoolType, PointerType) => CType.Int,
+        (IntegerType { Bits: > 64 }, PointerType) or (PointerType, IntegerType { Bits: > 64 }) => CType.ULong,
+        _ => null,
+    };
 }

@@ -2,6 +2,7 @@
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
 
 namespace KTrans.Translator.Lowering;
 
@@ -19,7 +20,7 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private static readonly string[] Emitted =
     [
         "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
-        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "Int128", "UInt128",
+        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "BitField", "Int128", "UInt128",
         "StructLayout", "StructLayoutAttribute", "LayoutKind", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
     ];
 
@@ -27,6 +28,10 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private readonly Dictionary<Cursor, RecordType> types = [];
     private readonly Dictionary<Cursor, RecordDefinition> definitions = [];
     private readonly Queue<Cursor> named = [];
+
+    /// <summary>A table for a file or program with these functions.</summary>
+    public static RecordTable Beside(KernelPrelude prelude, IEnumerable<string> functions) =>
+        new(prelude.Functions.Keys.Concat(prelude.Constants.Keys).Concat(functions));
 
     /// <summary>The type that a struct or union of the program is in C#.</summary>
     public RecordType TypeOf(ClangType record)

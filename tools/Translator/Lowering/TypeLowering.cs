@@ -48,7 +48,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_UInt128 => new IntegerType(128, false),
         CXTypeKind.CXType_Float => new FloatType(32),
         CXTypeKind.CXType_Double => CType.Double,
-        CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
+        CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
         CXTypeKind.CXType_Record => Record(context, type, at),
 
@@ -89,11 +89,15 @@ internal static class TypeLowering
         new(function.ParameterTypes.Select(p => Lower(context, p, at))),
         function.IsVariadic);
 
+    // One that is declared only can be pointed to.
+    private static CType Enum(LoweringContext context, ClangType type, Cursor at) =>
+        type.Size < 0 ? CType.UInt : Lower(context, type.Representation, at);
+
     private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
         !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
         : type.Size != 0 ? context.Unit.Records.TypeOf(type)
         : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
 
     /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
-    public static bool IsOfProgram(ClangType record) => record.Declaration!.Value.Location.PresumedFile != KernelPrelude.FileName;
+    public static bool IsOfProgram(ClangType record) => !KernelPrelude.Holds(record.Declaration!.Value.Location.PresumedFile);
 }
