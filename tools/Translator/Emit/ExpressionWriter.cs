@@ -31,7 +31,8 @@ internal static class ExpressionWriter
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
-        Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
+        Call { Callee: var callee } e =>
+            $"{CSharpTypes.Identifier(callee.Name)}{(callee.WorksOn is { } type ? $"<{CSharpTypes.Name(type)}>" : "")}({Arguments(e.Arguments)})",
         FunctionRef e => FunctionPointers.Value(e),
         IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
         Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",

@@ -17,6 +17,11 @@ internal static class Calls
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor target = Bare(cursor.Children[0]);
+        if (target.Kind == CXCursorKind.CXCursor_DeclRefExpr && BuiltinCalls.IsOne(target.Spelling) && !BuiltinCalls.IsOfLibrary(context, target.Spelling))
+        {
+            return BuiltinCalls.Lower(context, target.Spelling, cursor);
+        }
+
         EquatableList<Expr> arguments = new(cursor.Children.Skip(1).Select(a => ExpressionLowering.Lower(context, a)));
         return target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function }
             ? new Call(Callees.Find(context, target, function), arguments, LoweringContext.Place(cursor))
@@ -28,6 +33,8 @@ internal static class Calls
     private static Cursor Bare(Cursor cursor)
     {
         Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
-        return bare.Kind == CXCursorKind.CXCursor_ParenExpr || FunctionValues.IsOperator(bare) ? Bare(bare.Children[0]) : bare;
+        return bare.Kind == CXCursorKind.CXCursor_ParenExpr || FunctionValues.IsOperator(bare) ? Bare(bare.Children[0])
+            : Selections.IsOne(bare) ? Bare(Selections.Selected(bare))
+            : bare;
     }
 }

@@ -24,7 +24,11 @@ internal static class Conversions
         }
 
         // Other unexposed nodes: a conditional without its middle, builtins such as offsetof.
-        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
+        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
+            : Selections.IsOne(cursor) ? ExpressionLowering.Lower(context, Selections.Selected(cursor))
+            : Offsets.IsOne(cursor) ? Offsets.Lower(context, cursor)
+            : AtomicOperations.IsOne(cursor) ? AtomicOperations.Lower(context, cursor)
+            : Literals.LowerEvaluated(context, cursor);
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>

@@ -30,7 +30,7 @@ internal static class StatementLowering
         CXCursorKind.CXCursor_SwitchStmt => Switches.LowerSwitch(context, cursor),
         CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
             throw LoweringContext.Refuse(Rules.Switch, cursor, "case inside a statement of its switch"),
-        CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
+        CXCursorKind.CXCursor_GCCAsmStmt => Assembly.Lower(cursor),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
         _ when cursor.IsExpression => new Evaluate(ExpressionLowering.LowerValue(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
