@@ -31,6 +31,10 @@ internal static class ExpressionWriter
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
+        StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
+        StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
+        CopyConstants e => StorageWriter.Copy(e),
+        MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
         Call { Callee: var callee } e =>
             $"{CSharpTypes.Identifier(callee.Name)}{(callee.WorksOn is { } type ? $"<{CSharpTypes.Name(type)}>" : "")}({Arguments(e.Arguments)})",
         FunctionRef e => FunctionPointers.Value(e),
@@ -38,6 +42,7 @@ internal static class ExpressionWriter
         Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
         Dereference e => "*" + At(Typed(e.Pointer), Level.Unary),
         Subscript e => $"{At(Typed(e.Pointer), Level.Primary)}[{Write(e.Position)}]",
+        AddressOf { Operand: StaticRef { Type: ArrayType } array } => ArrayText(array),
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, {CSharpTypes.Size(e.Accessed)})",
@@ -65,6 +70,14 @@ internal static class ExpressionWriter
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    private static string Added(Expr argument, long align) => argument.Type is not (RecordType or IntegerType { Bits: 128 }) ? $".Add({Write(argument)})"
+        : align == 0 ? $".AddValue({Write(argument)})"
+        : $".AddValue({Write(argument)}, {align})";
+
+    // A fixed buffer is the pointer to its first element; any other array has that element as its field.
+    private static string ArrayText(StaticRef array) =>
+        (StorageWriter.IsFixed(array.Variable.Type) ? "" : "&") + Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)
@@ -158,6 +171,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        AddressOf { Operand: StaticRef { Variable.Type: ArrayType type } } when StorageWriter.IsFixed(type) => Level.Primary,
         IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
         FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
         Cast e when IsConverted(e) => Level.Primary,

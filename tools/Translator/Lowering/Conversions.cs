@@ -23,8 +23,10 @@ internal static class Conversions
             return Convert(context, cursor, operand, isExplicit: false);
         }
 
-        // Other unexposed nodes: a conditional without its middle, builtins such as offsetof.
-        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
+        // Other unexposed nodes: __func__, a conditional without its middle, va_arg, builtins such as offsetof.
+        return Strings.FunctionName(cursor) is { } name ? Strings.Lower(context, name)
+            : StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
+            : Variadics.IsNext(cursor) ? Variadics.LowerNext(context, cursor)
             : Selections.IsOne(cursor) ? ExpressionLowering.Lower(context, Selections.Selected(cursor))
             : Offsets.IsOne(cursor) ? Offsets.Lower(context, cursor)
             : AtomicOperations.IsOne(cursor) ? AtomicOperations.Lower(context, cursor)
@@ -36,11 +38,6 @@ internal static class Conversions
 
     private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
     {
-        if (child.Kind == CXCursorKind.CXCursor_StringLiteral)
-        {
-            return ExpressionLowering.Lower(context, child);
-        }
-
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr operand = ExpressionLowering.LowerValue(context, child);
         return operand switch

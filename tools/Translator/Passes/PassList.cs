@@ -40,11 +40,15 @@ public static class PassList
         // Last among those that move statements: the flow is final. Sections before the end of the function, which
         // may be the end of one.
         new SwitchSections(),
-        new EndOfFunction(),
+        new EndOfFunction(isChecked: false),
         new DefiniteAssignment(),
+        new LargeSwitches(),
 
         // Names are looked up by nobody after this.
-        new Names("Functions", "_"),
+        new Names("Functions", "_", StorageOfFunction.Pointer),
+
+        // Its name is kept free.
+        new StorageOfFunction(),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -64,7 +68,7 @@ public static class PassList
         new CheckedAccesses(),
         new ExpressionStatements(),
         new SwitchSections(),
-        new EndOfFunction(),
+        new EndOfFunction(isChecked: true),
         new BackwardJumps(),
         new DefiniteAssignment(),
 
@@ -72,9 +76,13 @@ public static class PassList
         // names, since events have C's.
         new TellEvents(),
 
+        // After events, which would tell of its tests.
+        new LargeSwitches(),
+
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("Functions", "_", "checks"),
+        new Names("Functions", "_", "checks", StorageOfFunction.Pointer),
+        new StorageOfFunction(),
     ];
 
     /// <summary>Runs passes in order.</summary>
