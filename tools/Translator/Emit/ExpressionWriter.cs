@@ -33,7 +33,10 @@ internal static class ExpressionWriter
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
         StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
         StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
+        ZeroValue => "default",
         CopyConstants e => StorageWriter.Copy(e),
+        ClearMemory e => $"Constants.Clear({StorageWriter.Elements(e)}, {e.Count})",
+        RepeatMemory e => $"Constants.Repeat({StorageWriter.Elements(e)}, {e.Length}, {e.Count})",
         MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
         Call { Callee: var callee } e =>
             $"{CSharpTypes.Identifier(callee.Name)}{(callee.WorksOn is { } type ? $"<{CSharpTypes.Name(type)}>" : "")}({Arguments(e.Arguments)})",
