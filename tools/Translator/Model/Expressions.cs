@@ -24,6 +24,13 @@ public sealed record LocalRef(Local Local, SourcePlace Place) : Expr(Local.Type,
 /// <summary>A variable with static storage.</summary>
 public sealed record StaticRef(StaticVariable Variable, SourcePlace Place) : Expr(Variable.Type, Place);
 
+/// <summary>The storage of this thread's machine that the static variables are in.</summary>
+public sealed record StorageOfThread(string Storage, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>Constants that are copied to where a pointer leads; they are no operands.</summary>
+/// <param name="Values">Literals of the type that is pointed to.</param>
+public sealed record CopyConstants(Expr Pointer, EquatableList<Expr> Values, SourcePlace Place) : Expr(CType.Void, Place);
+
 /// <summary>A floating constant.</summary>
 public sealed record FloatLiteral(double Value, CType Type, SourcePlace Place) : Expr(Type, Place);
 
@@ -45,6 +52,12 @@ public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CT
 {
     /// <summary>How many bits the field has; null when it is no bit field.</summary>
     public int? BitWidth { get; init; }
+
+    /// <summary>Where a bit field begins in its first byte.</summary>
+    public int BitOffset { get; init; }
+
+    /// <summary>What is touched in memory: of a bit field, its bytes.</summary>
+    public CType Touched => BitWidth is { } width ? new ArrayType(new IntegerType(8, false), (BitOffset + width + 7) / 8) : Type;
 }
 
 /// <summary><c>*pointer</c>.</summary>

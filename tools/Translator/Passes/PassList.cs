@@ -25,6 +25,9 @@ public static class PassList
         // After truth values, whose comparisons need their operands converted too.
         new ExplicitConversions(),
 
+        // After conversions, since it puts in arithmetic as C# has it.
+        new BitFields(),
+
         // After conversions, since an address may stand under a cast.
         new MemberAddresses(always: false),
 
@@ -41,7 +44,10 @@ public static class PassList
         new DefiniteAssignment(),
 
         // Names are looked up by nobody after this.
-        new Names("Functions", "_"),
+        new Names("Functions", "_", StorageOfFunction.Pointer),
+
+        // Its name is kept free.
+        new StorageOfFunction(),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -52,6 +58,7 @@ public static class PassList
         new CompoundAssignments(),
         new TruthValues(),
         new ExplicitConversions(),
+        new BitFields(),
         new MemberAddresses(always: true),
 
         // After addresses are settled, since these decide which locals move; before accesses are checked, since moved
@@ -70,7 +77,8 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("Functions", "_", "checks"),
+        new Names("Functions", "_", "checks", StorageOfFunction.Pointer),
+        new StorageOfFunction(),
     ];
 
     /// <summary>Runs passes in order.</summary>
