@@ -30,8 +30,11 @@ public sealed record KernelPrelude(
 
     private const string Folder = "/ktrans/";
 
+    /// <summary>Whether it is that of a runtime of whole programs.</summary>
+    public bool IsOfPrograms => Headers.Count > 0;
+
     /// <summary>The runtime, as messages name it.</summary>
-    public string RuntimeName => Headers.Count > 0 ? "the runtime" : $"the runtime of kernel {Version}";
+    public string RuntimeName => IsOfPrograms ? "the runtime" : $"the runtime of kernel {Version}";
 
     /// <summary>Whether a file is one that clang is given from the runtime.</summary>
     public static bool Holds(string file) => file.StartsWith(Folder, StringComparison.Ordinal);
