@@ -36,7 +36,8 @@ public sealed class PreludeBuilder(RuntimeAssembly runtime)
         method.GetDocumentationCommentId()!,
         method.PrimitiveKind(),
         IsTruth(method.ReturnType, method.GetReturnTypeAttributes()),
-        [.. method.Parameters.Select(p => IsTruth(p.Type, p.GetAttributes()))]);
+        [.. method.Parameters.Select(p => IsTruth(p.Type, p.GetAttributes()))],
+        [.. method.Parameters.Select(p => p.Type).Prepend(method.ReturnType).Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))]);
 
     private static bool IsTruth(ITypeSymbol type, IEnumerable<AttributeData> attributes) =>
         type.SpecialType == SpecialType.System_Boolean &&
