@@ -5,10 +5,11 @@ using KTrans.Lab.Programs;
 namespace KTrans.Programs.Tests;
 
 /// <summary>What a program may do to its host, and what is told of it.</summary>
-public sealed class HostTests : IDisposable
+/// <param name="shared">The host of all of them.</param>
+public sealed class HostTests(SharedHost shared) : IClassFixture<SharedHost>, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ktrans-programs-").FullName;
-    private readonly ProgramHost host = new(TimeSpan.FromSeconds(20));
+    private readonly ProgramHost host = shared.Host;
 
     [Fact]
     public void An_endless_program_is_killed_and_the_next_one_runs()
@@ -84,11 +85,7 @@ public sealed class HostTests : IDisposable
         Assert.Equal((3, "one\ntext\n"), (outcome.ExitCode, Encoding.ASCII.GetString(outcome.Output)));
     }
 
-    public void Dispose()
-    {
-        host.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private CProgram Program(string text)
     {

@@ -11,13 +11,11 @@ namespace KTrans.Programs.Tests;
 /// Each program of <c>Inputs/</c>, a file or a folder, has beside it what it puts out and its exit code when a native
 /// compiler makes it; both forms of the translated program do the same.
 /// </summary>
-public sealed class ProgramTests : IDisposable
+/// <param name="shared">The host of all of them.</param>
+public sealed class ProgramTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly string Folder = Repository.PathOf("tests", "Programs", "Inputs");
     private static readonly byte[] Input = Encoding.ASCII.GetBytes("in put\n");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-
-    private readonly ProgramHost host = new(Patience);
 
     public static TheoryData<string> Programs { get; } = new(Directory.EnumerateFiles(Folder, "*.expected")
         .Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
@@ -54,11 +52,9 @@ public sealed class ProgramTests : IDisposable
         }
     }
 
-    public void Dispose() => host.Dispose();
-
     private void Check(string name, bool isClean)
     {
-        ProgramOutcome outcome = host.Run(new CProgram(Files(name)) { IsClean = isClean, Input = Input });
+        ProgramOutcome outcome = shared.Host.Run(new CProgram(Files(name)) { IsClean = isClean, Input = Input });
         Assert.Empty(outcome.Refusals.Select(r => r.Text));
         Assert.Null(outcome.Oops?.What);
         Assert.Null(outcome.Death);
@@ -98,4 +94,15 @@ public sealed class ProgramTests : IDisposable
             // It ended without reading.
         }
     }
+}
+
+/// <summary>One worker for all programs of a class of tests.</summary>
+public sealed class SharedHost : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    /// <summary>The host.</summary>
+    public ProgramHost Host { get; } = new(Patience);
+
+    public void Dispose() => Host.Dispose();
 }

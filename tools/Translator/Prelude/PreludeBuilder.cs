@@ -19,7 +19,7 @@ public sealed class PreludeBuilder(RuntimeAssembly runtime)
         SortedDictionary<string, IFieldSymbol> constants =
             RuntimeSymbols.Visible<IFieldSymbol>(versionClass, SymbolAttributes.IsSurfaceConstant);
         List<(string Name, ITypeSymbol Type)> typedefs = [.. symbols.Typedefs(version)];
-        bool inHeaders = runtime.Includes.Count > 0;
+        bool inHeaders = runtime.IsOfPrograms;
         string header = new PreludeWriter(version, runtime).Write(runtime.Macros, typedefs, constants.Values, inHeaders ? [] : functions.Values);
         return new KernelPrelude(
             version.ToString(),
