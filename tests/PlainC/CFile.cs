@@ -96,7 +96,7 @@ internal sealed class CFile(Stream stream, bool canRead, bool canWrite, bool isB
     {
         int count = writtenCount;
         writtenCount = 0;
-        return Write(written.AsSpan(0, count));
+        return count == 0 || Write(written.AsSpan(0, count));
     }
 
     /// <summary>Goes to a place.</summary>

@@ -53,26 +53,12 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            Block lowered = WithAreas(context, StatementLowering.LowerBlock(context, body));
-            return signature with { Body = context.Prelude.IsOfPrograms ? WithEnd(lowered, signature) : lowered };
+            return signature with { Body = WithAreas(context, StatementLowering.LowerBlock(context, body)) };
         }
         catch (RefusedException e)
         {
             return signature with { Refusal = e.Diagnostic with { Function = cursor.Spelling } };
         }
-    }
-
-    // main returns 0 at its end. Of other functions the value is only undefined if somebody uses it, and programs have
-    // functions whose value nobody does.
-    private static Block WithEnd(Block body, FunctionModel function)
-    {
-        Expr? value = function.Result switch
-        {
-            IntegerType or BoolType or FloatType => new Cast(new IntegerLiteral(0, CType.Int, function.End), function.Result, Explicit: false, function.End),
-            PointerType => new NullLiteral(function.Result, function.End),
-            _ => null,
-        };
-        return value is null ? body : body with { Statements = [.. body.Statements, new Return(value, function.End)] };
     }
 
     private static Block WithAreas(LoweringContext context, Block body) => body with
