@@ -34,7 +34,7 @@ internal static class Declarations
     private static Declare Variable(LoweringContext context, Cursor cursor)
     {
         // The local is in scope in its own initialiser.
-        Local local = context.Declare(cursor, isParameter: false);
+        Local local = context.Declare(cursor);
         Expr? initializer = cursor.Initializer is { } value ? ExpressionLowering.Lower(context, value) : null;
         return new Declare(local, initializer, Zeroed: false, LoweringContext.Place(cursor));
     }

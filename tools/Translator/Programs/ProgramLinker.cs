@@ -53,6 +53,9 @@ internal sealed class ProgramLinker
     /// <summary>C# names of the functions that each unit can call, by C name.</summary>
     public Dictionary<ProgramUnit, Dictionary<string, string>> Names { get; } = [];
 
+    /// <summary>The functions that all units can call, by C name.</summary>
+    public IReadOnlyDictionary<string, Cursor> Shared => shared.ToDictionary(f => f.Key, f => f.Value.Definition);
+
     /// <summary>The functions that a unit gives to the program, in the order of its text.</summary>
     public IEnumerable<Cursor> FunctionsOf(ProgramUnit unit) =>
         unit.Functions.Where(f => kept.ContainsKey((unit, f.Key))).Select(f => f.Value);
