@@ -133,6 +133,11 @@ struct string {
 	int string;
 };
 
+static int Checked(int More, int Events)
+{
+	return More - Events;
+}
+
 static struct string decimal(struct string string)
 {
 	string.string++;
@@ -153,6 +158,6 @@ int run(void)
 	failures += nameof(value) != 2 || var(3, 1) != 2 || yield(9) != 9 || field(3, 4) != 12 || record(1, 2) != 7;
 	failures += is(1) != 1 || namespace(1, 2, 3, 4, _) != 28 || machine(1, 2) != 3 || Functions(9, 2) != 7;
 	failures += same(3) != 4 || same(0) || hides(8) != 8 || labels(1) != 1 || labels(0) != 11;
-	failures += h(s).string != 7 || decimal(decimal(s)).string != 8 || _ != 5;
+	failures += h(s).string != 7 || decimal(decimal(s)).string != 8 || _ != 5 || Checked(5, 3) != 2;
 	return 2 + failures;
 }

@@ -28,7 +28,7 @@ internal static class FunctionLowering
         }
 
         CType result = TypeLowering.Lower(context, cursor.Type.ResultType, cursor);
-        FunctionShape shape = FunctionShape.Of(context, cursor, cursor);
+        FunctionShape shape = FunctionShape.Of(context, cursor);
         List<Local> parameters = [.. cursor.Arguments.Select((p, i) => context.DeclareParameter(p, shape.Parameters[i]))];
         if (shape.IsVariadic)
         {

@@ -18,14 +18,15 @@ namespace KTrans.Translator.Lowering;
 internal readonly record struct FunctionShape(CType Result, EquatableList<CType> Parameters, bool IsVariadic)
 {
     /// <summary>The shape of a declaration or definition.</summary>
-    /// <param name="at">Where it is used, for a refusal.</param>
-    public static FunctionShape Of(LoweringContext context, Cursor function, Cursor at)
+    /// <param name="at">Where it is used, for a refusal; null where it is defined.</param>
+    public static FunctionShape Of(LoweringContext context, Cursor function, Cursor? at = null)
     {
         ClangType type = function.Type.Canonical;
-        IEnumerable<CType> named = type.Kind == CXTypeKind.CXType_FunctionNoProto
-            ? function.Arguments.Select(p => Promoted(Arrays.Decayed(TypeLowering.Lower(context, p.Type, at))))
-            : type.ParameterTypes.Select(p => TypeLowering.Lower(context, p, at));
-        CType result = TypeLowering.Lower(context, type.ResultType, at);
+        IReadOnlyList<Cursor> parameters = function.Arguments;
+        CType result = TypeLowering.Lower(context, type.ResultType, at ?? function);
+        List<CType> named = [.. type.Kind == CXTypeKind.CXType_FunctionNoProto
+            ? parameters.Select(p => Promoted(Arrays.Decayed(TypeLowering.Lower(context, p.Type, at ?? p))))
+            : type.ParameterTypes.Select((p, i) => TypeLowering.Lower(context, p, at ?? parameters[i]))];
         return new FunctionShape(result, type.IsVariadic ? [.. named, CType.More] : new(named), type.IsVariadic);
     }
 

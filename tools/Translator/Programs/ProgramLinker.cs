@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Lowering;
 using KTrans.Translator.Prelude;
 
@@ -89,28 +90,18 @@ internal sealed class ProgramLinker
 
     private void Name(IReadOnlyList<ProgramUnit> units, KernelPrelude prelude)
     {
-        Dictionary<string, string> everywhere = kept.Values.Select(f => f.Definition.Spelling).Where(shared.ContainsKey).Distinct().ToDictionary(n => n, n => n);
-        HashSet<string> taken = [.. everywhere.Keys, .. units.Count > 1 ? prelude.Functions.Keys : []];
+        HashSet<string> taken = [.. EmittedNames.All];
+        Dictionary<string, string> everywhere = kept.Values.Select(f => f.Definition.Spelling).Where(shared.ContainsKey).Distinct().ToDictionary(n => n, n => EmittedNames.Free(n, taken));
+        taken.UnionWith(units.Count > 1 ? prelude.Functions.Keys : []);
         foreach (ProgramUnit unit in units)
         {
             Dictionary<string, string> names = new(everywhere);
             foreach (Cursor definition in FunctionsOf(unit).Where(ProgramUnit.IsLocal))
             {
-                names[definition.Spelling] = Free(definition.Spelling, taken);
+                names[definition.Spelling] = EmittedNames.Free(definition.Spelling, taken);
             }
 
             Names.Add(unit, names);
         }
-    }
-
-    private static string Free(string name, HashSet<string> taken)
-    {
-        string free = name;
-        for (int number = 1; !taken.Add(free); number++)
-        {
-            free = $"{name}_{number}";
-        }
-
-        return free;
     }
 }
