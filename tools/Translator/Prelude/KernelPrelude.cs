@@ -50,6 +50,7 @@ public sealed record KernelPrelude(
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="TruthResult">C# gives a <c>bool</c> where C declares an integer that is 0 or 1.</param>
 /// <param name="TruthParameters">For each parameter, whether C# takes a <c>bool</c> where C declares an integer.</param>
+/// <param name="IsVariadic">Whether it takes further arguments.</param>
 /// <param name="Types">C# types of the result and the parameters, for C that declares the function in another way.</param>
 public sealed record PreludeFunction(
-    string DocumentationId, PrimitiveKind Kind, bool TruthResult, IReadOnlyList<bool> TruthParameters, IReadOnlyList<string> Types);
+    string DocumentationId, PrimitiveKind Kind, bool TruthResult, IReadOnlyList<bool> TruthParameters, bool IsVariadic, IReadOnlyList<string> Types);

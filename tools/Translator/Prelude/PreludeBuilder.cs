@@ -37,6 +37,7 @@ public sealed class PreludeBuilder(RuntimeAssembly runtime)
         method.PrimitiveKind(),
         IsTruth(method.ReturnType, method.GetReturnTypeAttributes()),
         [.. method.Parameters.Select(p => IsTruth(p.Type, p.GetAttributes()))],
+        method.Has(nameof(VariadicAttribute)),
         [.. method.Parameters.Select(p => p.Type).Prepend(method.ReturnType).Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))]);
 
     private static bool IsTruth(ITypeSymbol type, IEnumerable<AttributeData> attributes) =>
