@@ -16,8 +16,8 @@ internal static class Callees
     /// <exception cref="RefusedException">Nobody has it.</exception>
     public static Callee Find(LoweringContext context, Cursor target, Cursor function)
     {
-        string name = target.Spelling;
-        if (name is "alloca" or "__builtin_alloca" or "__builtin_alloca_with_align" or "__builtin_alloca_uninitialized" or "__builtin_alloca_with_align_uninitialized")
+        string name = BuiltinCalls.LibraryName(target.Spelling);
+        if (name == "alloca")
         {
             throw LoweringContext.Refuse(Rules.VariableLength, target, name);
         }
@@ -51,18 +51,15 @@ internal static class Callees
                 primitive.Kind) { IsVariadic = declared.IsVariadic };
     }
 
-    // A primitive of a runtime of programs, which the compiler may be asked for too: its own types count, whatever the
-    // program has declared.
+    // A primitive of a runtime of programs: its own types count, whatever the program has declared.
     private static Callee? Library(LoweringContext context, string name)
     {
-        const string OfCompiler = "__builtin_";
-        string own = name.StartsWith(OfCompiler, StringComparison.Ordinal) ? name[OfCompiler.Length..] : name;
-        if (!context.Prelude.IsOfPrograms || !context.Prelude.Functions.TryGetValue(own, out PreludeFunction? primitive))
+        if (!context.Prelude.IsOfPrograms || !context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
         {
             return null;
         }
 
         FunctionShape shape = PrimitiveTypes.Shape(primitive);
-        return new Callee(own, primitive.TruthResult ? CType.Bool : shape.Result, shape.Result, shape.Parameters, primitive.Kind) { IsVariadic = shape.IsVariadic };
+        return new Callee(name, primitive.TruthResult ? CType.Bool : shape.Result, shape.Result, shape.Parameters, primitive.Kind) { IsVariadic = shape.IsVariadic };
     }
 }
