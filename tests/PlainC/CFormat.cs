@@ -229,7 +229,7 @@ internal sealed unsafe class CFormat
     private static string Mantissa(string digits, bool alternative) =>
         digits.Length > 1 ? $"{digits[0]}.{digits[1..]}" : alternative ? digits + "." : digits;
 
-    private static string Exponent(int exponent) => exponent.ToString("e+00;e-00", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Exponent(int exponent) => (exponent < 0 ? "e-" : "e+") + Math.Abs(exponent).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
 
     // To the width: blanks before the sign, or zeros behind it, or blanks at the end.
     private void Pad(CConversion conversion, string sign, ReadOnlySpan<byte> body, bool zeros)

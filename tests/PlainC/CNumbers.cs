@@ -57,28 +57,32 @@ internal static class CNumbers
     }
 
     /// <summary>The double that a text of <see cref="FloatLength"/> is, rounded to the nearest.</summary>
-    public static double Double(ReadOnlySpan<byte> text) => Read(text, hex => (double)hex, double.Parse, 53, -1074);
+    /// <param name="isInexact">Whether it had to be rounded; of a decimal one that is not zero, always true.</param>
+    public static double Double(ReadOnlySpan<byte> text, out bool isInexact) => Read(text, double.Parse, 53, -1074, out isInexact);
 
     /// <summary>The float that a text of <see cref="FloatLength"/> is, rounded once.</summary>
-    public static float Single(ReadOnlySpan<byte> text) => (float)Read(text, hex => hex, (s, style, culture) => (double)float.Parse(s, style, culture), 24, -149);
+    /// <param name="isInexact">See <see cref="Double"/>.</param>
+    public static float Single(ReadOnlySpan<byte> text, out bool isInexact) =>
+        (float)Read(text, (s, style, culture) => (double)float.Parse(s, style, culture), 24, -149, out isInexact);
 
     /// <summary>The value of a digit in any base; 99 for what is none.</summary>
     public static int Digit(int c) => c is >= '0' and <= '9' ? c - '0' : (c | 0x20) is >= 'a' and <= 'z' and int letter ? letter - 'a' + 10 : 99;
 
-    private static double Read(ReadOnlySpan<byte> text, Func<double, double> asIs, Func<string, NumberStyles, CultureInfo, double> parse, int bits, int lowest)
+    private static double Read(ReadOnlySpan<byte> text, Func<string, NumberStyles, CultureInfo, double> parse, int bits, int lowest, out bool isInexact)
     {
         string number = Encoding.ASCII.GetString(text).Trim(' ', '\t', '\n', '\v', '\f', '\r');
         bool isNegative = number.StartsWith('-');
         string size = number.TrimStart('+', '-').ToLowerInvariant();
+        isInexact = size.Split('e')[0].AsSpan().IndexOfAnyInRange('1', '9') >= 0;
         double value = size.StartsWith("inf", StringComparison.Ordinal) ? double.PositiveInfinity
             : size.StartsWith("nan", StringComparison.Ordinal) ? BitConverter.UInt64BitsToDouble(0x7ff8000000000000)
-            : size.StartsWith("0x", StringComparison.Ordinal) ? asIs(Hexadecimal(size[2..], bits, lowest))
+            : size.StartsWith("0x", StringComparison.Ordinal) ? Hexadecimal(size[2..], bits, lowest, out isInexact)
             : parse(size, NumberStyles.Float, CultureInfo.InvariantCulture);
         return isNegative ? -value : value;
     }
 
     // Rounded to so many bits, ties to even, none of them below two to a power.
-    private static double Hexadecimal(string text, int bits, int lowest)
+    private static double Hexadecimal(string text, int bits, int lowest, out bool isInexact)
     {
         string[] parts = text.Split('p');
         int point = parts[0].IndexOf('.', StringComparison.Ordinal);
@@ -86,6 +90,7 @@ internal static class CNumbers
         BigInteger mantissa = BigInteger.Parse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         BigInteger power = parts.Length > 1 ? BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
         int exponent = (int)BigInteger.Clamp(power, -100_000, 100_000) - (point < 0 ? 0 : 4 * (digits.Length - point));
+        isInexact = false;
         if (mantissa.IsZero)
         {
             return 0;
@@ -95,6 +100,7 @@ internal static class CNumbers
         if (dropped > 0)
         {
             BigInteger rest = mantissa & ((BigInteger.One << dropped) - 1);
+            isInexact = !rest.IsZero;
             int side = rest.CompareTo(BigInteger.One << (dropped - 1));
             mantissa >>= dropped;
             mantissa += side > 0 || (side == 0 && !mantissa.IsEven) ? 1 : 0;

@@ -74,8 +74,8 @@ public sealed unsafe partial class CProcess : IDisposable
     /// <summary>Where strtok goes on.</summary>
     internal sbyte* TokenRest { get; set; }
 
-    /// <summary>What strerror gave last.</summary>
-    internal sbyte* ErrorText { get; set; }
+    /// <summary>The texts that strerror has given, by number.</summary>
+    internal Dictionary<int, nint> ErrorTexts { get; } = [];
 
     /// <summary>The strings of a command line as <c>main</c> takes them, ended by null.</summary>
     public sbyte** Arguments(IReadOnlyList<string> arguments)

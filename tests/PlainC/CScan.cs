@@ -277,11 +277,11 @@ internal unsafe ref struct CScan(CSource source, CArguments arguments)
             CMemory.Writable(place, length == CLength.Long ? sizeof(double) : sizeof(float));
             if (length == CLength.Long)
             {
-                *(double*)place = CNumbers.Double(bytes);
+                *(double*)place = CNumbers.Double(bytes, out _);
             }
             else
             {
-                *(float*)place = CNumbers.Single(bytes);
+                *(float*)place = CNumbers.Single(bytes, out _);
             }
         }
 

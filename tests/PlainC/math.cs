@@ -226,45 +226,6 @@ public abstract unsafe partial class Gnu11
     [Model("math.h")]
     public static double nan([CType("const char *")] sbyte* tagp) => BitConverter.UInt64BitsToDouble(0x7ff8000000000000);
 
-    /// <summary>Whether it is no number; <c>isnan</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isnan(double x) => double.IsNaN(x);
-
-    /// <summary>1 for infinity, -1 for its negative, else 0; <c>isinf</c> is a macro for it.</summary>
-    [Model("math.h")]
-    public static int __ktrans_isinf(double x) => double.IsInfinity(x) ? x > 0 ? 1 : -1 : 0;
-
-    /// <summary>Whether it is finite; <c>isfinite</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isfinite(double x) => double.IsFinite(x);
-
-    /// <summary>Whether it is neither zero, subnormal, infinite nor no number; <c>isnormal</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isnormal(double x) => double.IsNormal(x);
-
-    /// <summary>Whether the sign bit is set; <c>signbit</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_signbit(double x) => double.IsNegative(x);
-
-    /// <summary>One of the FP_ numbers; <c>fpclassify</c> is a macro for it.</summary>
-    [Model("math.h")]
-    public static int __ktrans_fpclassify(double x) =>
-        double.IsNaN(x) ? 0 : double.IsInfinity(x) ? 1 : x == 0 ? 2 : double.IsSubnormal(x) ? 3 : 4;
-
-    /// <summary>Whether two numbers differ in order; false where one is no number. <c>islessgreater</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_islessgreater(double x, double y) => x < y || x > y;
-
-    /// <summary>Whether one is no number; <c>isunordered</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isunordered(double x, double y) => double.IsNaN(x) || double.IsNaN(y);
-
     // What x86-64 gives for what a long does not hold.
     private static long ToLong(double x) => x is >= -9223372036854775808.0 and < 9223372036854775808.0 ? (long)x : long.MinValue;
 

@@ -222,33 +222,4 @@ public abstract unsafe partial class Gnu11
     /// <summary>No number; what the text says of it is left out.</summary>
     [Model("math.h")]
     public static float nanf([CType("const char *")] sbyte* tagp) => BitConverter.UInt32BitsToSingle(0x7fc00000);
-
-    /// <summary>Whether it is no number; <c>isnan</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isnanf(float x) => float.IsNaN(x);
-
-    /// <summary>1 for infinity, -1 for its negative, else 0; <c>isinf</c> is a macro for it.</summary>
-    [Model("math.h")]
-    public static int __ktrans_isinff(float x) => float.IsInfinity(x) ? x > 0 ? 1 : -1 : 0;
-
-    /// <summary>Whether it is finite; <c>isfinite</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isfinitef(float x) => float.IsFinite(x);
-
-    /// <summary>Whether it is neither zero, subnormal, infinite nor no number; <c>isnormal</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_isnormalf(float x) => float.IsNormal(x);
-
-    /// <summary>Whether the sign bit is set; <c>signbit</c> is a macro for it.</summary>
-    [Model("math.h")]
-    [return: CType("int")]
-    public static bool __ktrans_signbitf(float x) => float.IsNegative(x);
-
-    /// <summary>One of the FP_ numbers; <c>fpclassify</c> is a macro for it.</summary>
-    [Model("math.h")]
-    public static int __ktrans_fpclassifyf(float x) =>
-        float.IsNaN(x) ? 0 : float.IsInfinity(x) ? 1 : x == 0 ? 2 : float.IsSubnormal(x) ? 3 : 4;
 }

@@ -55,7 +55,7 @@ public abstract unsafe partial class Gnu11
     [Model("stdlib.h")]
     public static long strtol([CType("const char *")] sbyte* nptr, sbyte** endptr, int @base)
     {
-        if (!IsBase(nptr, endptr, @base))
+        if (!IsBase(@base))
         {
             return 0;
         }
@@ -81,7 +81,7 @@ public abstract unsafe partial class Gnu11
     [Model("stdlib.h")]
     public static ulong strtoul([CType("const char *")] sbyte* nptr, sbyte** endptr, int @base)
     {
-        if (!IsBase(nptr, endptr, @base))
+        if (!IsBase(@base))
         {
             return 0;
         }
@@ -109,8 +109,9 @@ public abstract unsafe partial class Gnu11
         ReadOnlySpan<byte> text = CMemory.Bytes(nptr);
         text = text[..CNumbers.FloatLength(text)];
         StoreEnd(endptr, nptr + text.Length);
-        double value = text.IsEmpty ? 0 : CNumbers.Double(text);
-        CheckRange(text, double.IsInfinity(value), Math.Abs(value) < 2.2250738585072014e-308, value == 0);
+        bool isInexact = false;
+        double value = text.IsEmpty ? 0 : CNumbers.Double(text, out isInexact);
+        CheckRange(text, double.IsInfinity(value), isInexact && Math.Abs(value) < 2.2250738585072014e-308);
         return value;
     }
 
@@ -121,8 +122,9 @@ public abstract unsafe partial class Gnu11
         ReadOnlySpan<byte> text = CMemory.Bytes(nptr);
         text = text[..CNumbers.FloatLength(text)];
         StoreEnd(endptr, nptr + text.Length);
-        float value = text.IsEmpty ? 0 : CNumbers.Single(text);
-        CheckRange(text, float.IsInfinity(value), Math.Abs(value) < 1.17549435e-38f, value == 0);
+        bool isInexact = false;
+        float value = text.IsEmpty ? 0 : CNumbers.Single(text, out isInexact);
+        CheckRange(text, float.IsInfinity(value), isInexact && Math.Abs(value) < 1.17549435e-38f);
         return value;
     }
 
@@ -152,14 +154,13 @@ public abstract unsafe partial class Gnu11
     public static lldiv_t lldiv([CType("long long")] long numerator, [CType("long long")] long denominator) =>
         new() { quot = numerator / denominator, rem = numerator % denominator };
 
-    private static bool IsBase(sbyte* text, sbyte** end, int @base)
+    private static bool IsBase(int @base)
     {
         if (@base is 0 or (>= 2 and <= 36))
         {
             return true;
         }
 
-        StoreEnd(end, text);
         *process.errno = ErrorNumbers.EINVAL;
         return false;
     }
@@ -173,16 +174,10 @@ public abstract unsafe partial class Gnu11
         }
     }
 
-    // Too large, or so small that digits were lost; a zero that says so is none of these.
-    private static void CheckRange(ReadOnlySpan<byte> text, bool isInfinite, bool isSmall, bool isZero)
+    // Too large, or so small that digits were lost; a word for infinity is neither.
+    private static void CheckRange(ReadOnlySpan<byte> text, bool isInfinite, bool isSmall)
     {
-        bool isWord = text.IndexOfAny("nN"u8) >= 0;
-        bool isHex = text.IndexOfAny("xX"u8) >= 0;
-        ReadOnlySpan<byte> mantissa = text;
-        int mark = isHex ? text.IndexOfAny("pP"u8) : text.IndexOfAny("eE"u8);
-        mantissa = mark < 0 ? mantissa : mantissa[..mark];
-        bool says = mantissa.IndexOfAnyInRange((byte)'1', (byte)'9') >= 0 || (isHex && mantissa.IndexOfAny("abcdefABCDEF"u8) >= 0);
-        if (!isWord && (isInfinite || (isSmall && says && (isZero || !isHex))))
+        if ((isInfinite && text.IndexOfAny("nN"u8) < 0) || isSmall)
         {
             *process.errno = ErrorNumbers.ERANGE;
         }

@@ -193,12 +193,17 @@ public abstract unsafe partial class Gnu11
         return copy;
     }
 
-    /// <summary>What an error number means, in glibc's words; the text is the library's until the next call.</summary>
+    /// <summary>What an error number means, in glibc's words.</summary>
     [Model("string.h")]
     public static sbyte* strerror(int errnum)
     {
-        free(process.ErrorText);
-        return process.ErrorText = process.NewString(CErrors.Text(errnum));
+        if (!process.ErrorTexts.TryGetValue(errnum, out nint text))
+        {
+            text = (nint)process.NewString(CErrors.Text(errnum));
+            process.ErrorTexts.Add(errnum, text);
+        }
+
+        return (sbyte*)text;
     }
 
     /// <summary>Fills bytes with zeros.</summary>

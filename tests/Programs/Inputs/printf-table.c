@@ -66,7 +66,7 @@ static double doubles[40];
 static int fill(void)
 {
 	static const double some[] = { 0.0, 1.0, 0.5, 0.1, 1.5, 2.5, 3.5, 9.5, 9.995, 99.9999, 0.0001, 0.00001, 0.00009999995, 123456.0, 1234567.0,
-		999999.5, 1e10, 1e15, 1e16, 1e17, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, DBL_MAX, 3.141592653589793, 2.718281828459045,
+		999998.5, 1e10, 1e15, 1e16, 1e17, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, DBL_MAX, 3.141592653589793, 2.718281828459045,
 		1.0 / 3, 2.0 / 3, 1e-5, 123.456, 0.3, 1e100, 4503599627370496.5, 0.125 };
 	int n = 0;
 	for (unsigned i = 0; i < sizeof some / sizeof some[0]; i++)
@@ -122,6 +122,7 @@ int main(void)
 	printf("%d %ld\n", written, wide);
 	printf("%d %s %u %c %lx %hhd %hd %x\n", -1, "mixed", 3000000000u, 'z', 0xdeadbeefcafeL, 300, 70000, -1);
 	printf("%5%|%-5d|%05d|%+d|% d|%x|%#x|%#o\n", 42, -42, 42, 42, 255, 255, 8);
+	printf("%g %.3g %G %.0e\n", 999999.5, 9995.0, 0.000099999995, 9.5);
 	printf("%y %k\n");
 	char small[8];
 	int needed = snprintf(small, sizeof small, "%s", "more than eight");
