@@ -13,6 +13,7 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
     private readonly List<Local> hidden = [];
+    private readonly List<(Local Passed, Local Local)> converted = [];
     private ArgumentAreas? areas;
     private int nextLocal;
 
@@ -64,11 +65,10 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
     /// <summary>The C# name of a function that the file that is being translated, or its program, defines; null of any other.</summary>
     public string? Defined(string function) => unit.Functions.GetValueOrDefault(function);
 
-    /// <summary>Takes up a local or parameter where it is declared.</summary>
-    public Local Declare(Cursor declaration, bool isParameter)
+    /// <summary>Takes up a local where it is declared.</summary>
+    public Local Declare(Cursor declaration)
     {
-        CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = NewLocal(declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration));
         locals.Add(declaration.Canonical, local);
         return local;
     }
@@ -79,6 +79,27 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
         hidden.Add(NewLocal(name, type));
         return hidden[^1];
     }
+
+    /// <summary>Takes up a parameter where it is declared.</summary>
+    /// <param name="passed">The type that the function takes.</param>
+    /// <returns>What C# has as the parameter.</returns>
+    public Local DeclareParameter(Cursor declaration, CType passed)
+    {
+        string name = declaration.Spelling is { Length: > 0 } written ? written : "unnamed";
+        CType type = Arrays.Decayed(TypeLowering.Lower(this, declaration.Type, declaration));
+        Local parameter = NewLocal(name, type.SameAs(passed) ? type : passed, isParameter: true);
+        Local local = type.SameAs(passed) ? parameter : NewLocal(name, type);
+        locals.Add(declaration.Canonical, local);
+        if (local != parameter)
+        {
+            converted.Add((parameter, local));
+        }
+
+        return parameter;
+    }
+
+    /// <summary>Parameters that a definition in the old style is passed in another type, each with the local that C knows.</summary>
+    public IReadOnlyList<(Local Passed, Local Local)> Converted => converted;
 
     /// <summary>The memory for the further arguments of variadic calls.</summary>
     public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);

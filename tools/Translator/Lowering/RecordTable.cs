@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Model;
 using KTrans.Translator.Prelude;
 
@@ -16,18 +17,11 @@ namespace KTrans.Translator.Lowering;
 /// <param name="taken">What else has a name in the C# class: functions, constants, what the emitted text uses itself.</param>
 internal sealed partial class RecordTable(IEnumerable<string> taken)
 {
-    // What emitted text names without saying where it is.
-    private static readonly string[] Emitted =
-    [
-        "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
-        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
-        "StructLayout", "StructLayoutAttribute", "LayoutKind", "Unsafe", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
-    ];
-
-    private readonly HashSet<string> names = [.. Emitted, .. taken];
+    private readonly HashSet<string> names = [.. EmittedNames.All, .. taken];
     private readonly Dictionary<Cursor, RecordType> types = [];
     private readonly Dictionary<Cursor, RecordDefinition> definitions = [];
-    private readonly Queue<Cursor> named = [];
+    private readonly List<(Cursor Declaration, RecordType Type)> named = [];
+    private int told;
 
     /// <summary>A table for a file or program with these functions.</summary>
     public static RecordTable Beside(KernelPrelude prelude, IEnumerable<string> functions) =>
@@ -39,9 +33,14 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
         Cursor declaration = record.Declaration!.Value.Canonical;
         if (!types.TryGetValue(declaration, out RecordType? type))
         {
-            type = new RecordType(Unused(NameOf(record)));
+            type = OfOtherUnit(declaration, NameOf(record));
+            if (type is null)
+            {
+                type = new RecordType(Unused(NameOf(record)));
+                named.Add((declaration, type));
+            }
+
             types.Add(declaration, type);
-            named.Enqueue(declaration);
         }
 
         return type;
@@ -65,13 +64,35 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     public EquatableList<RecordModel> All(UnitContext unit)
     {
         List<RecordModel> all = [];
-        while (named.TryDequeue(out Cursor declaration))
+        for (; told < named.Count; told++)
         {
-            all.Add(Definition(unit, declaration.Type).Model);
+            all.Add(Definition(unit, named[told].Declaration.Type).Model);
         }
 
         return new(all);
     }
+
+    // Two units mean the same by one name when both define it alike, or one only declares it.
+    private RecordType? OfOtherUnit(Cursor declaration, string name)
+    {
+        int same = named.FindIndex(n =>
+            name.Length > 0 && n.Declaration.Unit != declaration.Unit && NameOf(n.Declaration.Type) == name &&
+            (n.Declaration.Definition is null || declaration.Definition is null || Shape(n.Declaration) == Shape(declaration)));
+        if (same < 0)
+        {
+            return null;
+        }
+
+        if (named[same].Declaration.Definition is null)
+        {
+            named[same] = (declaration, named[same].Type);
+        }
+
+        return named[same].Type;
+    }
+
+    private static string Shape(Cursor declaration) => string.Join(
+        '\n', declaration.Type.Fields.Select(f => $"{f.FieldOffsetBits} {f.BitFieldWidth} {f.Type.Canonical.Spelling} {f.Spelling}").Prepend($"{declaration.Kind} {declaration.Type.Size}"));
 
     // Clang names what has no tag for its typedef, and what has neither for its place.
     private static string NameOf(ClangType record)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Lowering;
 using KTrans.Translator.Prelude;
 
@@ -18,7 +19,7 @@ internal sealed class ProgramLinker
     private readonly Dictionary<string, ProgramFunction> shared = new(StringComparer.Ordinal);
     private readonly Dictionary<(ProgramUnit Unit, string Name), ProgramFunction> kept = [];
     private readonly Queue<ProgramFunction> pending = new();
-    private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<(ProgramUnit Unit, Diagnostic Diagnostic)> diagnostics = [];
 
     /// <param name="units">The files of the program.</param>
     /// <param name="prelude">The runtime.</param>
@@ -47,11 +48,14 @@ internal sealed class ProgramLinker
         Name(units, prelude);
     }
 
-    /// <summary>What does not fit together.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+    /// <summary>What does not fit together, with the unit that it stands in.</summary>
+    public IReadOnlyList<(ProgramUnit Unit, Diagnostic Diagnostic)> Diagnostics => diagnostics;
 
     /// <summary>C# names of the functions that each unit can call, by C name.</summary>
     public Dictionary<ProgramUnit, Dictionary<string, string>> Names { get; } = [];
+
+    /// <summary>The functions that all units can call, by C name.</summary>
+    public IReadOnlyDictionary<string, Cursor> Shared => shared.ToDictionary(f => f.Key, f => f.Value.Definition);
 
     /// <summary>The functions that a unit gives to the program, in the order of its text.</summary>
     public IEnumerable<Cursor> FunctionsOf(ProgramUnit unit) =>
@@ -66,10 +70,10 @@ internal sealed class ProgramLinker
         }
 
         SourcePlace other = LoweringContext.Place(shared[name].Definition);
-        diagnostics.Add(new Diagnostic(Rules.DuplicateFunction, LoweringContext.Place(function.Definition), $"the program has {name} already", name)
+        diagnostics.Add((function.Unit, new Diagnostic(Rules.DuplicateFunction, LoweringContext.Place(function.Definition), $"the program has {name} already", name)
         {
             Related = [new RelatedPlace(other with { PhysicalLine = 0 }, "the other is here")],
-        });
+        }));
     }
 
     private void Keep(ProgramUnit unit, IEnumerable<string> names)
@@ -86,28 +90,18 @@ internal sealed class ProgramLinker
 
     private void Name(IReadOnlyList<ProgramUnit> units, KernelPrelude prelude)
     {
-        Dictionary<string, string> everywhere = kept.Values.Select(f => f.Definition.Spelling).Where(shared.ContainsKey).Distinct().ToDictionary(n => n, n => n);
-        HashSet<string> taken = [.. everywhere.Keys, .. units.Count > 1 ? prelude.Functions.Keys : []];
+        HashSet<string> taken = [.. EmittedNames.All];
+        Dictionary<string, string> everywhere = kept.Values.Select(f => f.Definition.Spelling).Where(shared.ContainsKey).Distinct().ToDictionary(n => n, n => EmittedNames.Free(n, taken));
+        taken.UnionWith(units.Count > 1 ? prelude.Functions.Keys : []);
         foreach (ProgramUnit unit in units)
         {
             Dictionary<string, string> names = new(everywhere);
             foreach (Cursor definition in FunctionsOf(unit).Where(ProgramUnit.IsLocal))
             {
-                names[definition.Spelling] = Free(definition.Spelling, taken);
+                names[definition.Spelling] = EmittedNames.Free(definition.Spelling, taken);
             }
 
             Names.Add(unit, names);
         }
-    }
-
-    private static string Free(string name, HashSet<string> taken)
-    {
-        string free = name;
-        for (int number = 1; !taken.Add(free); number++)
-        {
-            free = $"{name}_{number}";
-        }
-
-        return free;
     }
 }
