@@ -16,6 +16,18 @@ internal static class CSharpRules
         Unary { Type: IntegerType type } e when ConstantValue(e.Operand) is { } value => type.Wrap(Apply(e.Operator, value)),
         Binary { Type: IntegerType type } e when ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right =>
             Apply(e.Operator, left, right) is { } result ? type.Wrap(result) : null,
+        Conditional e when ConstantTruth(e.Condition) is { } truth && ConstantValue(e.WhenTrue) is { } whenTrue && ConstantValue(e.WhenFalse) is { } whenFalse =>
+            truth ? whenTrue : whenFalse,
+        _ => null,
+    };
+
+    private static bool? ConstantTruth(Expr condition) => condition switch
+    {
+        BoolLiteral e => e.Value,
+        Unary { Type: BoolType } e => !ConstantTruth(e.Operand),
+        Binary { Type: BoolType } e when e.Operator.IsLogical() => ConstantTruth(e.Left) is { } left && ConstantTruth(e.Right) is { } right
+            ? e.Operator == BinaryOperator.LogicalAnd ? left && right : left || right : null,
+        Binary { Type: BoolType } e => ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right ? Holds(e.Operator, left, right) : null,
         _ => null,
     };
 
@@ -67,6 +79,16 @@ internal static class CSharpRules
     private static bool FitsAsConstant(Expr from, IntegerType source, IntegerType target) =>
         target.Bits <= 64 && ConstantValue(from) is { } value && target.Holds(value) &&
         (source.SameAs(CType.Int) || (source.SameAs(CType.Long) && target.SameAs(CType.ULong)));
+
+    private static bool Holds(BinaryOperator comparison, Int128 left, Int128 right) => comparison switch
+    {
+        BinaryOperator.Less => left < right,
+        BinaryOperator.Greater => left > right,
+        BinaryOperator.LessOrEqual => left <= right,
+        BinaryOperator.GreaterOrEqual => left >= right,
+        BinaryOperator.Equal => left == right,
+        _ => left != right,
+    };
 
     private static Int128 Apply(UnaryOperator op, Int128 value) => op switch
     {
