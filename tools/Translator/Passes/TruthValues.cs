@@ -38,9 +38,11 @@ public sealed class TruthValues : Rewriter, IPass
         Call e => CallOf(e),
         Cast { Type: BoolType } e => Truth(e.Operand),
         Cast { Operand: Conditional { Type: IntegerType, WhenTrue: IntegerLiteral { Value: var one }, WhenFalse: IntegerLiteral { Value: var zero } } choice } e
-            when one == 1 && zero == 0 && e.Type is IntegerType => Number(choice.Condition, e.Type),
-        Cast { Type: IntegerType, Operand.Type: BoolType } e => Number(e.Operand, e.Type),
-        Cast { Type: FloatType or PointerType, Operand.Type: BoolType } e => e with { Operand = Number(e.Operand, CType.Int) },
+            when one == 1 && zero == 0 && e.Type is IntegerType { Bits: >= 32 } => Number(choice.Condition, e.Type),
+        Cast { Type: IntegerType { Bits: >= 32 }, Operand.Type: BoolType } e => Number(e.Operand, e.Type),
+
+        // In C#, a choice of two narrow constants is an int.
+        Cast { Type: IntegerType or FloatType or PointerType, Operand.Type: BoolType } e => e with { Operand = Number(e.Operand, CType.Int) },
         _ => expression,
     };
 
