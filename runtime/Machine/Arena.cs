@@ -6,7 +6,8 @@ namespace KTrans.Runtime;
 
 /// <summary>
 /// All memory that a model can reach, reserved once: a guard page, kernel objects, struct pages, page contents.
-/// Objects are handed out one behind the other and never reused before the next reset.
+/// Objects are handed out one behind the other and never reused before the next reset; locals and what programs
+/// allocate are.
 /// </summary>
 internal sealed unsafe class Arena : IDisposable
 {
@@ -14,7 +15,9 @@ internal sealed unsafe class Arena : IDisposable
     internal const ulong DirectMap = 0xffff888000000000;
 
     private const ulong PageBytes = 4096;
-    private const ulong ObjectBytes = 4 << 20;
+
+    // The part of the object area that locals take.
+    private const ulong LocalsPart = 4;
 
     // Between objects, so that an access just past one hits none.
     private const int RedZone = 16;
@@ -22,14 +25,16 @@ internal sealed unsafe class Arena : IDisposable
 
     private readonly List<KernelObject> objects = [];
     private readonly byte* reserved;
+    private readonly ulong endOfObjects;
     private ulong watched;
     private Action<bool>? watcher;
     private ulong nextObject = PageBytes;
+    private bool isBehindReserved;
     private bool isDisposed;
 
-    internal Arena(int frames, int pageStructBytes)
+    internal Arena(int frames, int pageStructBytes, long objectBytes)
     {
-        PageStructs = PageBytes + ObjectBytes;
+        PageStructs = PageBytes + AlignUp((ulong)objectBytes, PageBytes);
         Contents = AlignUp(PageStructs + (ulong)frames * (ulong)pageStructBytes, PageBytes);
         Size = Contents + (ulong)frames * PageBytes;
 
@@ -37,7 +42,16 @@ internal sealed unsafe class Arena : IDisposable
         reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + 2 * PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
         Shadow = new Shadow(PageStructs, Contents, frames);
+        endOfObjects = AlignUp(PageStructs - (ulong)objectBytes / LocalsPart, PageBytes);
+        Locals = new LocalStack(this, endOfObjects, PageStructs - RedZone);
+        Heap = new Heap(this);
     }
+
+    /// <summary>Locals of checked models.</summary>
+    internal LocalStack Locals { get; }
+
+    /// <summary>What programs allocate.</summary>
+    internal Heap Heap { get; }
 
     internal byte* Base { get; }
 
@@ -110,6 +124,11 @@ internal sealed unsafe class Arena : IDisposable
         }
 
         ulong offset = OffsetOf(address);
+        return Locals.Holds(offset) ? Locals.FindNear(offset) : Heap.FindNear(offset) ?? FindObject(offset);
+    }
+
+    private KernelObject? FindObject(ulong offset)
+    {
         int low = 0;
         int high = objects.Count;
         while (low < high)
@@ -175,7 +194,10 @@ internal sealed unsafe class Arena : IDisposable
         NativeMemory.Clear(Base + PageBytes, (nuint)(nextObject - PageBytes));
         Shadow.Forget(PageBytes, nextObject - PageBytes);
         nextObject = PageBytes;
+        isBehindReserved = false;
         objects.Clear();
+        Locals.Reset();
+        Heap.Reset();
         watcher = null;
     }
 
@@ -187,6 +209,21 @@ internal sealed unsafe class Arena : IDisposable
             Shadow.Dispose();
             NativeMemory.Free(reserved);
         }
+    }
+
+    /// <summary>Room for what has no object of its own, without red zones; nothing of it may be touched yet.</summary>
+    /// <returns>Its offset; 0 when there is none.</returns>
+    internal ulong Reserve(ulong size, ulong alignment)
+    {
+        ulong offset = AlignUp(nextObject, alignment);
+        if (size > endOfObjects || offset > endOfObjects - size)
+        {
+            return 0;
+        }
+
+        nextObject = AlignUp(offset + size, 16);
+        isBehindReserved = true;
+        return offset;
     }
 
     private void TellPage(int index, bool isFreed)
@@ -211,14 +248,15 @@ internal sealed unsafe class Arena : IDisposable
     /// <summary>A zeroed object of a size in bytes.</summary>
     internal KernelObject Allocate(string type, string name, int size)
     {
-        ulong offset = nextObject;
+        ulong offset = nextObject + (isBehindReserved ? RedZone : 0u);
         ulong next = AlignUp(offset + (ulong)size + RedZone, 16);
-        if (next > PageStructs)
+        if (next > endOfObjects)
         {
             throw new KernelBug($"Out of memory: the arena has no room for another {type}");
         }
 
         nextObject = next;
+        isBehindReserved = false;
         Begin(offset, (ulong)size);
         KernelObject made = new(type, name, offset, size);
         objects.Add(made);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
 
@@ -11,20 +10,14 @@ namespace KTrans.Runtime;
 /// </summary>
 public sealed unsafe class Checked
 {
-    // A kernel stack of 16 KB holds a few dozen calls of this size.
-    private const int DeepestCall = 256;
-
-    // What a local holds before C gives it a value: no sensible pointer or number.
-    private const byte LocalPoison = 0xa5;
-
     private readonly Machine machine;
     private readonly byte* arena;
     private readonly Shadow shadow;
-    private readonly List<KernelObject> locals = [];
 
     // The calls under way, outermost first, before which lies an idle place; pinned, so that they can be pointed to.
-    private readonly Call[] calls = GC.AllocateArray<Call>(DeepestCall + 1, pinned: true);
+    private readonly Call[] calls;
     private readonly Call* idle;
+    private readonly Call* deepest;
     private Call* call;
     private long turns;
 
@@ -33,7 +26,9 @@ public sealed unsafe class Checked
         this.machine = machine;
         arena = machine.Arena.Base;
         shadow = machine.Arena.Shadow;
+        calls = GC.AllocateArray<Call>(machine.Options.DeepestCall + 1, pinned: true);
         idle = (Call*)Unsafe.AsPointer(ref calls[0]);
+        deepest = idle + machine.Options.DeepestCall;
         call = idle;
     }
 
@@ -44,12 +39,12 @@ public sealed unsafe class Checked
         Checked checks = Machine.Current.Checks;
 
         // The second: functions with very many locals.
-        if (checks.call == checks.idle + DeepestCall || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (checks.call == checks.deepest || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new KernelBug($"BUG: stack guard page was hit: {checks.Depth} calls deep");
         }
 
-        *++checks.call = new Call { Locals = checks.locals.Count };
+        *++checks.call = new Call { Locals = checks.machine.Arena.Locals.Count };
         return checks;
     }
 
@@ -61,12 +56,7 @@ public sealed unsafe class Checked
             throw new InvalidOperationException("no function was begun");
         }
 
-        while (locals.Count > call->Locals)
-        {
-            machine.Arena.Free(locals[^1]);
-            locals.RemoveAt(locals.Count - 1);
-        }
-
+        machine.Arena.Locals.Pop(call->Locals);
         call--;
     }
 
@@ -138,20 +128,14 @@ public sealed unsafe class Checked
     }
 
     /// <summary>Memory for a local whose address is taken; it holds no sensible value yet.</summary>
-    public void* Local(string name, int size)
-    {
-        KernelObject local = machine.Arena.Allocate("local", name, size);
-        locals.Add(local);
-        void* address = machine.Arena.AddressOf(local);
-        NativeMemory.Fill(address, (nuint)size, LocalPoison);
-        return address;
-    }
+    /// <exception cref="KernelBug">There is no room.</exception>
+    public void* Local(string name, int size) => machine.Arena.Locals.Push(name, size);
 
     /// <summary>
     /// The line at which a call last was, also after it has ended; 0 when it noted none or calls never were so deep.
     /// </summary>
     /// <param name="depth">1 for the outermost call.</param>
-    internal int LineAt(int depth) => depth <= DeepestCall ? calls[depth].Line : 0;
+    internal int LineAt(int depth) => depth < calls.Length ? calls[depth].Line : 0;
 
     /// <summary>How many calls are under way.</summary>
     internal int Depth => (int)(call - idle);
@@ -160,7 +144,6 @@ public sealed unsafe class Checked
     {
         Array.Clear(calls);
         call = idle;
-        locals.Clear();
         turns = 0;
     }
 

@@ -13,6 +13,16 @@ public sealed unsafe partial class Machine
     internal T* Follow<T>(T* pointer)
         where T : unmanaged => (T*)Checks.Object(pointer, sizeof(T));
 
+    /// <summary>Refuses an access to bytes some of which are not there: for runtimes whose functions take ranges.</summary>
+    /// <exception cref="KernelBug">Null, wild, freed or out of bounds.</exception>
+    public void CheckAccess(void* address, long size)
+    {
+        if (size > 0 && !Arena.Shadow.AllowsRange(Arena.OffsetOf(address), (ulong)size))
+        {
+            throw Faults.Of(this, (byte*)address, (int)Math.Min(size, int.MaxValue));
+        }
+    }
+
     /// <summary>Refuses a null pointer: all that can be said of one that may be to a local of a model.</summary>
     internal static void CheckNotNull(void* address, string user)
     {

@@ -20,7 +20,7 @@ public sealed unsafe partial class Machine : IDisposable
         Options = options;
         Numbers = VersionTable.For(options.Version);
         Behaviour = VersionBehaviour.For(options.Version);
-        Arena = new Arena(Frames.CountFor(options), sizeof(page));
+        Arena = new Arena(Frames.CountFor(options), sizeof(page), options.ObjectBytes);
         Frames = new Frames(Arena, options);
         Checks = new Checked(this);
         Boot();
@@ -45,6 +45,9 @@ public sealed unsafe partial class Machine : IDisposable
 
     /// <summary>What was found wrong since the last reset, without ending the run.</summary>
     public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Memory that programs ask for and give back.</summary>
+    public Heap Heap => Arena.Heap;
 
     internal Arena Arena { get; }
 

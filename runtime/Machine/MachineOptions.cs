@@ -21,6 +21,12 @@ public sealed record MachineOptions
     /// <summary>How often a run of checked models may jump back before it counts as endless.</summary>
     public long LoopTurns { get; init; } = 1_000_000;
 
+    /// <summary>How deep checked models may call each other. A kernel stack of 16 KB holds a few dozen calls of the usual size.</summary>
+    public int DeepestCall { get; init; } = 256;
+
+    /// <summary>Bytes for objects, locals and heap; only what is used is taken from the system.</summary>
+    public long ObjectBytes { get; init; } = 4 << 20;
+
     /// <summary>Whether the bytes of user and page cache pages are kept: zeroed, poisoned and copied.</summary>
     public bool PageContents { get; init; } = true;
 

@@ -36,6 +36,30 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
     internal bool AllowsInGranule(ulong offset, int size) =>
         offset < contents && granules[offset / Granule] >= (int)(offset % Granule) + size;
 
+    /// <summary>The same of a range of any length.</summary>
+    internal bool AllowsRange(ulong offset, ulong size)
+    {
+        const ulong Piece = 1 << 30;
+        if (offset >= contents || size > contents - offset)
+        {
+            return false;
+        }
+
+        ulong end = offset + size;
+        ulong whole = (offset + Granule - 1) / Granule;
+        for (; whole < end / Granule; whole += Piece)
+        {
+            int length = (int)Math.Min(Piece, end / Granule - whole);
+            if (new ReadOnlySpan<sbyte>(granules + whole, length).IndexOfAnyExcept((sbyte)Granule) >= 0)
+            {
+                return false;
+            }
+        }
+
+        int head = (int)Math.Min(size, (Granule - offset % Granule) % Granule);
+        return Allows(offset, head) && Allows(Math.Max(offset, end - end % Granule), (int)(end - Math.Max(offset, end - end % Granule)));
+    }
+
     /// <summary>Whether the byte at an offset was freed.</summary>
     internal bool IsFreed(ulong offset) => StateOf(offset) == Freed;
 

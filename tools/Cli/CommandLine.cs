@@ -63,7 +63,8 @@ internal static class CommandLine
         }
     }
 
-    private static bool IsOption(string token) => token.StartsWith('-') && token != "-";
+    /// <summary>Whether a word looks like an option.</summary>
+    public static bool IsOption(string token) => token.StartsWith('-') && token != "-";
 
     private static string Unknown(string verb, string token) =>
         IsOption(token) ? $"{verb} has no option {token}" : $"{verb} does not take {token}";

@@ -25,6 +25,9 @@ internal static class Input
     /// <summary>A snippet file. A header that is not well formed is for the translator to tell.</summary>
     public static Snippet Snippet(string path) => Read(path, p => Translator.Snippets.Snippet.Of(p, File.ReadAllText(p)));
 
+    /// <summary>A C file that is no snippet.</summary>
+    public static Snippet Source(string path) => Read(path, p => new Snippet(p, File.ReadAllText(p), null));
+
     /// <summary>Every snippet of the workspace.</summary>
     public static IReadOnlyList<Snippet> Snippets(Workspace workspace)
     {
@@ -64,6 +67,6 @@ internal static class Input
 
     /// <summary>One of the kernel versions that the runtime knows, as the user wrote it.</summary>
     public static LinuxVersion? KnownKernel(string? text) => Kernel(text) is not { } version ? null
-        : VersionClasses.All.Contains(version) ? version
-        : throw new CliException(ExitCodes.Usage, $"kernel {version} is not one of {string.Join(", ", VersionClasses.All)}");
+        : RuntimeAssembly.Kernel.Versions.Contains(version) ? version
+        : throw new CliException(ExitCodes.Usage, $"kernel {version} is not one of {string.Join(", ", RuntimeAssembly.Kernel.Versions)}");
 }

@@ -15,6 +15,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     ImportVerb.Create(),
     ListVerb.Create(),
     MissingVerb.Create(),
+    RunCVerb.Create(),
     TranslateVerb.Create(),
 };
 

@@ -21,13 +21,19 @@ internal static class InputFault
         : !preludes.Versions.Contains(version) ? Whole(snippet, Rules.UnknownVersion, $"kernel {version} is not one of {string.Join(", ", preludes.Versions)}")
         : null;
 
+    /// <summary>That clang gave no tree at all.</summary>
+    public static Diagnostic Died(Snippet snippet) =>
+        Whole(snippet, Rules.GaveUp, "clang died reading it: it multiplies or nests beyond all bounds");
+
     /// <summary>A fault of the file as a whole.</summary>
     public static Diagnostic Whole(Snippet snippet, DiagnosticRule rule, string message) =>
         new(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message);
 
-    // clang passes over NUL bytes and takes any byte in a comment or string for good: it would read something else
-    // than is meant.
-    private static Diagnostic? InText(Snippet snippet)
+    /// <summary>
+    /// What is not text in a file: clang passes over NUL bytes and takes any byte in a comment or string for good, and
+    /// would read something else than is meant.
+    /// </summary>
+    public static Diagnostic? InText(Snippet snippet)
     {
         int at = snippet.Text.AsSpan().IndexOfAny('\0', (char)Rune.ReplacementChar.Value);
         if (at < 0)

@@ -7,7 +7,6 @@ using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Emit;
 using KTrans.Translator.Lowering;
 using KTrans.Translator.Model;
-using KTrans.Translator.Passes;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
@@ -29,7 +28,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         LinuxVersion? version = kernel ?? snippet.Kernel;
         if (InputFault.Of(snippet, version, preludes) is { } fault)
         {
-            return Nothing(snippet, version ?? default, fault);
+            return TranslatedFile.Nothing(snippet, version ?? default, fault);
         }
 
         try
@@ -38,7 +37,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         }
         catch (ClangParseException)
         {
-            return Nothing(snippet, version!.Value, InputFault.Whole(snippet, Rules.GaveUp, "clang died reading it: it multiplies or nests beyond all bounds"));
+            return TranslatedFile.Nothing(snippet, version!.Value, InputFault.Died(snippet));
         }
     }
 
@@ -51,7 +50,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         List<ClangDiagnostic> errors = [.. unit.Diagnostics.Where(d => d.IsError)];
         if (errors.Any(e => e.Message == TooManyErrors))
         {
-            return Nothing(snippet, version, InputFault.Whole(snippet, Rules.GaveUp, $"clang stopped at its {errors.Count}th error"));
+            return TranslatedFile.Nothing(snippet, version, InputFault.Whole(snippet, Rules.GaveUp, $"clang stopped at its {errors.Count}th error"));
         }
 
         List<Diagnostic> diagnostics = [.. errors.Where(e => !definitions.Any(d => Holds(d, e))).Select(e => ClangMessages.Convert(e, prelude, fileName))];
@@ -60,59 +59,29 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        List<(FunctionModel Clean, FunctionModel Checked)> both = [.. Functions(snippet, prelude, definitions, errors, diagnostics)];
-        List<FunctionModel> functions = [.. both.Select(f => f.Clean)];
-        SourceLines lines = new(snippet.Text);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
-        return new TranslatedFile(
-            snippet, version, ModelEmitter.FullClassName(version, sourceFile), functions,
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude).Emit(sourceFile, new UnitModel(new(functions), [], [])),
-            functions.Count == 0 ? "" : new ModelEmitter(snippet, prelude, isChecked: true).Emit(sourceFile, new UnitModel(new(both.Select(f => f.Checked)), [], [])),
-            [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
+        return TranslatedFile.Of(
+            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), Functions(snippet, prelude, definitions, errors, diagnostics), diagnostics);
     }
 
-    private IEnumerable<(FunctionModel Clean, FunctionModel Checked)> Functions(
+    private List<TranslatedFunction> Functions(
         Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        HashSet<string> names = [.. definitions.Where(d => HasSignature(prelude, d)).Select(d => d.Spelling)];
-        UnitContext unit = new(prelude, names);
-        foreach (Cursor definition in definitions)
-        {
-            string source = Encoding.UTF8.GetString(text, definition.Extent.Start.Offset, definition.Extent.Length);
-            List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
-                .Select(e => ClangMessages.Convert(e, prelude, Path.GetFileName(snippet.Path)) with { Function = definition.Spelling })];
-            broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
-            diagnostics.AddRange(broken);
-            if (Model(new LoweringContext(unit), definition, source, broken.FirstOrDefault(), diagnostics) is { } function)
-            {
-                yield return function;
-            }
-        }
+        UnitTranslator unit = new(new UnitContext(prelude, definitions.Where(d => HasSignature(prelude, d)).ToDictionary(d => d.Spelling, d => d.Spelling)), afterPass);
+        List<TranslatedFunction> functions = [.. definitions
+            .Select(d => unit.Translate(d, text, Broken(d, errors, prelude, Path.GetFileName(snippet.Path))))
+            .OfType<TranslatedFunction>()];
+        diagnostics.AddRange(unit.Diagnostics);
+        return functions;
     }
 
-    private (FunctionModel Clean, FunctionModel Checked)? Model(LoweringContext context, Cursor definition, string source, Diagnostic? broken, List<Diagnostic> diagnostics)
+    private static List<Diagnostic> Broken(Cursor definition, IReadOnlyList<ClangDiagnostic> errors, KernelPrelude prelude, string file)
     {
-        FunctionModel? function = null;
-        try
-        {
-            function = FunctionLowering.Lower(context, definition, source, broken);
-            if (function is { Refusal: { } refusal } && broken is null)
-            {
-                diagnostics.Add(refusal);
-            }
-
-            return function.Body is null
-                ? (function, function)
-                : (PassList.Run(PassList.All, function, afterPass), PassList.Run(PassList.Checked, function));
-        }
-        catch (RefusedException e)
-        {
-            Diagnostic diagnostic = e.Diagnostic with { Function = definition.Spelling };
-            diagnostics.Add(diagnostic);
-            FunctionModel? stub = function is null ? null : function with { Body = null, Refusal = diagnostic };
-            return stub is null ? null : (stub, stub);
-        }
+        List<Diagnostic> broken = [.. errors.Where(e => Holds(definition, e))
+            .Select(e => ClangMessages.Convert(e, prelude, file) with { Function = definition.Spelling })];
+        broken.RemoveAll(d => d.Rule == Rules.SignatureMismatch && broken.Any(other => other.Rule == Rules.MissingPrimitive && other.Place.Line == d.Place.Line));
+        return broken;
     }
 
     // A function that cannot even be declared in C# is as good as missing to those that call it.
@@ -120,7 +89,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     {
         try
         {
-            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new HashSet<string>())), definition);
+            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new Dictionary<string, string>())), definition);
             return true;
         }
         catch (RefusedException)
@@ -133,7 +102,4 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         error.Position.PhysicalLine >= definition.Extent.Start.PhysicalLine &&
         error.Position.PhysicalLine <= definition.Extent.End.PhysicalLine &&
         error.Position.PhysicalFile == definition.Extent.Start.PhysicalFile;
-
-    private static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, Diagnostic fault) =>
-        new(snippet, version, "", [], "", "", [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
 }

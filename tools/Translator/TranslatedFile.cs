@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Runtime.Surface;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Model;
+using KTrans.Translator.Passes;
+using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
 namespace KTrans.Translator;
@@ -12,7 +15,7 @@ namespace KTrans.Translator;
 /// <param name="ClassName">Full name of the class the models stand in.</param>
 /// <param name="Functions">Its functions after all passes, refused ones without a body.</param>
 /// <param name="Text">The C# file; empty when the snippet gave no function at all.</param>
-/// <param name="CheckedText">The same in the checked form that the lab runs.</param>
+/// <param name="CheckedForm">The same in the checked form that the lab runs, made when it is asked for.</param>
 /// <param name="Diagnostics">What was refused and why.</param>
 public sealed record TranslatedFile(
     Snippet Snippet,
@@ -20,9 +23,34 @@ public sealed record TranslatedFile(
     string ClassName,
     IReadOnlyList<FunctionModel> Functions,
     string Text,
-    string CheckedText,
+    Lazy<string> CheckedForm,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The C# file in the checked form that the lab runs; empty when the snippet gave no function at all.</summary>
+    public string CheckedText => CheckedForm.Value;
+
+    /// <summary>A file of which functions were translated, or refused one by one.</summary>
+    /// <param name="sourceFile">What the model is to call the file.</param>
+    /// <param name="className">The class that its models stand in.</param>
+    internal static TranslatedFile Of(
+        Snippet snippet, KernelPrelude prelude, string sourceFile, string className, IReadOnlyList<TranslatedFunction> functions, IEnumerable<Diagnostic> diagnostics)
+    {
+        LinuxVersion version = LinuxVersion.Parse(prelude.Version);
+        List<FunctionModel> clean = [.. functions.Select(f => f.Clean)];
+        SourceLines lines = new(snippet.Text);
+        string Emit(IEnumerable<FunctionModel> models, bool isChecked) => functions.Count == 0 ? ""
+            : new ModelEmitter(snippet, prelude, isChecked).Emit(sourceFile, className, new UnitModel(new(models), [], []));
+        return new TranslatedFile(
+            snippet, version, ModelEmitter.FullClassName(version, className), clean,
+            Emit(clean, isChecked: false),
+            new Lazy<string>(() => Emit(functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered)), isChecked: true)),
+            [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
+    }
+
+    /// <summary>A file that is not translated at all.</summary>
+    internal static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, Diagnostic fault) =>
+        new(snippet, version, "", [], "", new Lazy<string>(""), [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
+
     /// <summary>Where the model lies under <c>generated/</c>: <c>v4.19/do_anonymous_page.cs</c>.</summary>
     public string RelativePath => $"v{Kernel}/{Path.GetFileNameWithoutExtension(Snippet.Path)}.cs";
 }

@@ -42,7 +42,7 @@ internal static class ListVerb
         // All of it is shown outside a checkout too; models alone need one.
         Workspace workspace = what == Models ? Input.Checkout() : Input.Workspace();
         Listing listing = new(
-            what is null or Versions ? [.. VersionClasses.All.Where(v => kernel is null || v == kernel)] : null,
+            what is null or Versions ? [.. RuntimeAssembly.Kernel.Versions.Where(v => kernel is null || v == kernel)] : null,
             what is null or Models ? [.. GeneratedModels.Read(workspace).Where(m => kernel is null || m.Kernel == kernel)] : null,
             what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Contains(k))] : null,
             what is null or Scenarios ? [.. Situations(kernel)] : null);

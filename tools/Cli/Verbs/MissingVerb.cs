@@ -4,6 +4,7 @@ using KTrans.Runtime.Surface;
 using KTrans.Translator.Catalogue;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Missing;
+using KTrans.Translator;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
@@ -66,8 +67,8 @@ internal static class MissingVerb
         {
             (null, null) => throw new CliException(ExitCodes.Usage, $"{file} does not say which kernel it is from; say --kernel"),
             ({ } own, { } said) when own != said => throw new CliException(ExitCodes.Usage, $"{file} is of kernel {own}, not {said}; leave --kernel out"),
-            var (own, said) when VersionClasses.All.Contains((own ?? said)!.Value) => (own ?? said)!.Value,
-            var (own, _) => throw new CliException(ExitCodes.Data, $"{file}: kernel {own} is not one of {string.Join(", ", VersionClasses.All)}"),
+            var (own, said) when RuntimeAssembly.Kernel.Versions.Contains((own ?? said)!.Value) => (own ?? said)!.Value,
+            var (own, _) => throw new CliException(ExitCodes.Data, $"{file}: kernel {own} is not one of {string.Join(", ", RuntimeAssembly.Kernel.Versions)}"),
         };
     }
 

@@ -27,14 +27,20 @@ public sealed record ModelImage(
     public static ModelImage Of(TranslationRun run, ModelCompiler compiler)
     {
         CompiledModels compiled = compiler.Compile(run.Files, isChecked: true);
-        return new ModelImage(
-            compiled.Image ?? throw new ArgumentException($"the models do not compile: {string.Join("; ", compiled.Diagnostics)}", nameof(run)),
-            [.. from file in run.Files
+        return Of(
+            run.Files,
+            compiled.Image ?? throw new ArgumentException($"the models do not compile: {string.Join("; ", compiled.Diagnostics)}", nameof(run)));
+    }
+
+    /// <summary>What was translated, with the assembly that was made of it.</summary>
+    public static ModelImage Of(IReadOnlyList<TranslatedFile> files, byte[] assembly) =>
+        new(
+            assembly,
+            [.. from file in files
                 from function in file.Functions
                 orderby file.Kernel, function.Name
                 select new ModelName(file.Kernel, function.Name, file.ClassName)],
-            run.Files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
-    }
+            files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
 
     private static IReadOnlyDictionary<int, string> PlacesOf(IEnumerable<TranslatedFile> files)
     {

@@ -8,12 +8,13 @@ namespace KTrans.Lab.Worker;
 internal static class WorkerCommand
 {
     /// <summary>The command, with all its streams piped.</summary>
+    /// <param name="arguments">What the worker is told.</param>
     /// <exception cref="WorkerStartException">A file that is needed is not there.</exception>
-    public static ProcessStartInfo Create()
+    public static ProcessStartInfo Create(params string[] arguments)
     {
         string assembly = Existing(typeof(WorkerCommand).Assembly.Location);
         Existing(Path.ChangeExtension(assembly, ".runtimeconfig.json"));
-        return new ProcessStartInfo(Existing(DotnetPath()), [assembly])
+        return new ProcessStartInfo(Existing(DotnetPath()), [assembly, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
@@ -13,15 +11,9 @@ internal sealed class WorkerProcess : IDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
-    // What is still in the pipes when a process has ended.
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
-
-    private readonly Process process;
+    private readonly WorkerPipe pipe;
     private readonly TimeSpan patience;
-    private readonly LastWords words = new();
-    private readonly Task listening;
     private bool isLoaded;
-    private TimeSpan? silence;
 
     /// <param name="start">The command.</param>
     /// <param name="patience">How long a run may give no sign of life.</param>
@@ -29,20 +21,11 @@ internal sealed class WorkerProcess : IDisposable
     public WorkerProcess(ProcessStartInfo start, TimeSpan patience)
     {
         this.patience = patience;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new WorkerStartException(e.Message);
-        }
-
-        listening = Listen();
+        pipe = new WorkerPipe(start);
     }
 
     /// <summary>Sends the models; returns before they have been read.</summary>
-    public void Load(ModelImage image) => Task.Run(() => Send(image));
+    public void Load(ModelImage image) => Task.Run(() => pipe.Send(image));
 
     /// <summary>Runs an order.</summary>
     /// <returns>Its outcome, an oops if the process died of it; null when the process was dead before.</returns>
@@ -51,7 +34,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         AwaitLoaded();
         List<string>? asked = null;
-        for (Message? message = Send(order) ? Next(patience) : null; message is not null; message = Next(patience))
+        for (Message? message = pipe.Send(order) ? pipe.Next<Message>(patience) : null; message is not null; message = pipe.Next<Message>(patience))
         {
             switch (message)
             {
@@ -66,15 +49,10 @@ internal sealed class WorkerProcess : IDisposable
             }
         }
 
-        return asked is null ? null : Outcome.Lost(End(), asked);
+        return asked is null ? null : Outcome.Lost(pipe.End(), asked);
     }
 
-    public void Dispose()
-    {
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
-    }
+    public void Dispose() => pipe.Dispose();
 
     private static Outcome Result(Order order, Message message) => message switch
     {
@@ -91,7 +69,7 @@ internal sealed class WorkerProcess : IDisposable
             return;
         }
 
-        switch (Next(StartPatience))
+        switch (pipe.Next<Message>(StartPatience))
         {
             case Loaded:
                 isLoaded = true;
@@ -99,74 +77,7 @@ internal sealed class WorkerProcess : IDisposable
             case Failed fault:
                 throw new WorkerFaultException(fault.Text);
             default:
-                throw new WorkerStartException($"{End()}\n{words.Text}".TrimEnd());
+                throw new WorkerStartException($"{pipe.End()}\n{pipe.Words}".TrimEnd());
         }
-    }
-
-    // A process that is dead is noticed when its answer is awaited.
-    private bool Send<T>(T value)
-    {
-        try
-        {
-            Wire.Write(process.StandardInput.BaseStream, value);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    // The next message; null when there will be none. What is no message is no sign of life.
-    private Message? Next(TimeSpan atMost)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (Line(atMost, Stopwatch.GetElapsedTime(start)) is { } line)
-        {
-            if (Wire.Read<Message>(line) is { } message)
-            {
-                return message;
-            }
-
-            words.Add(line);
-        }
-
-        return null;
-    }
-
-    private string? Line(TimeSpan atMost, TimeSpan elapsed)
-    {
-        Task<string?> line = process.StandardOutput.ReadLineAsync();
-        if (line.Wait(elapsed < atMost ? atMost - elapsed : TimeSpan.Zero))
-        {
-            return line.Result;
-        }
-
-        silence = atMost;
-        process.Kill();
-        return null;
-    }
-
-    private async Task Listen()
-    {
-        while (await process.StandardError.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            words.Add(line);
-        }
-    }
-
-    // How the process ended, in words that are the same each time.
-    private string End()
-    {
-        if (!process.WaitForExit(EndPatience))
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
-        listening.Wait(EndPatience);
-        return silence is { TotalSeconds: double seconds }
-            ? string.Create(CultureInfo.InvariantCulture, $"the worker process gave no sign of life for {seconds} s and was killed")
-            : $"the worker process died: {words.Crash ?? ExitStatus.Describe(process.ExitCode)}";
     }
 }

@@ -3,21 +3,22 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
+using KTrans.Lab.Programs;
 
 namespace KTrans.Lab.Worker;
 
-/// <summary>The worker process: reads a model image and orders, runs them one after the other, and answers.</summary>
+/// <summary>The worker process: reads a model image and orders, or C programs, runs them one after the other, and answers.</summary>
 internal static class WorkerProgram
 {
     private static readonly Stream Answers = Console.OpenStandardOutput();
 
     /// <summary>Ends when its standard input does, even in the middle of a run: the parent is done, or gone.</summary>
-    public static int Main()
+    public static int Main(string[] arguments)
     {
         // Ctrl-C reaches the whole group of processes. The worker leaves it to the parent, so that no run seems to have died.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         BlockingCollection<string> orders = [];
-        new Thread(() => Work(orders)) { IsBackground = true }.Start();
+        new Thread(() => Begin(arguments, orders)) { IsBackground = true }.Start();
         using StreamReader input = new(Console.OpenStandardInput());
         while (input.ReadLine() is { } line)
         {
@@ -25,6 +26,27 @@ internal static class WorkerProgram
         }
 
         return 0;
+    }
+
+    private static void Begin(string[] arguments, BlockingCollection<string> orders)
+    {
+        if (arguments is [ProgramHost.WorkerArgument])
+        {
+            RunPrograms(orders);
+        }
+        else
+        {
+            Work(orders);
+        }
+    }
+
+    private static void RunPrograms(BlockingCollection<string> orders)
+    {
+        ProgramWorker worker = new();
+        foreach (string order in orders.GetConsumingEnumerable())
+        {
+            Wire.Write(Answers, worker.Answer(Wire.Read<CProgram>(order)!));
+        }
     }
 
     private static void Work(BlockingCollection<string> orders)

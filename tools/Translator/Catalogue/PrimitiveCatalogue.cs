@@ -14,7 +14,7 @@ public static class PrimitiveCatalogue
     /// </summary>
     public static IReadOnlyList<PrimitiveEntry> Read()
     {
-        RuntimeSymbols symbols = new();
+        RuntimeSymbols symbols = new(RuntimeAssembly.Kernel);
         Docstrings docstrings = Docstrings.OfRuntime();
         return [.. (
             from versionClass in symbols.VersionClasses
@@ -27,11 +27,6 @@ public static class PrimitiveCatalogue
             .ThenBy(e => e.Versions[0])];
     }
 
-    private static (string Name, PrimitiveKind Kind, string Header, string Prototype) FormOf(IMethodSymbol method)
-    {
-        AttributeData attribute = method.GetAttributes().First(a => a.AttributeClass?.BaseType?.Name == nameof(PrimitiveAttribute));
-        PrimitiveKind kind = Enum.Parse<PrimitiveKind>(attribute.AttributeClass!.Name[..^nameof(Attribute).Length]);
-        string prototype = CDeclarations.Prototype(method)["static ".Length..];
-        return (method.Name, kind, (string)attribute.ConstructorArguments[0].Value!, prototype);
-    }
+    private static (string Name, PrimitiveKind Kind, string Header, string Prototype) FormOf(IMethodSymbol method) =>
+        (method.Name, method.PrimitiveKind(), method.Header(), CDeclarations.Prototype(method));
 }

@@ -2,7 +2,11 @@
 namespace KTrans.Translator.Diagnostics;
 
 /// <summary>One entry of the catalogue: a stable id, what it stands for, and the way out.</summary>
-public sealed record DiagnosticRule(string Id, string Title, string Hint, Severity Severity = Severity.Error);
+public sealed record DiagnosticRule(string Id, string Title, string Hint, Severity Severity = Severity.Error)
+{
+    /// <summary>Whether it is a fault of KTrans: the C# that was made does not do what the C does.</summary>
+    public bool IsOurs => this == Rules.WrongSymbol || this == Rules.InvalidCSharp;
+}
 
 /// <summary>How bad it is. An error leaves a function without a model.</summary>
 public enum Severity
@@ -85,8 +89,8 @@ public static class Rules
     public static readonly DiagnosticRule InvalidCSharp = new("KT1302", "the emitted C# does not compile",
         "this is a fault of KTrans: please report the snippet");
 
-    public static readonly DiagnosticRule DuplicateFunction = new("KT1303", "two models define the same function of one version",
-        "keep one of the snippets");
+    public static readonly DiagnosticRule DuplicateFunction = new("KT1303", "two models define the same function",
+        "keep one of them, or make it static");
 
     /// <summary>The whole catalogue, by id.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } = [.. typeof(Rules)

@@ -19,15 +19,13 @@ public sealed record CompiledModels(byte[]? Image, IReadOnlyList<Diagnostic> Dia
 /// <summary>Compiles emitted files in memory and checks that every call and constant means what the C meant.</summary>
 public sealed class ModelCompiler(PreludeStore preludes)
 {
-    // C keeps unused labels and locals, lower-case types and code after a goto; all else C# remarks on is an error.
+    // What C# warns of is C's own: unused labels, code after a goto, a sign that an or extends, comparisons with oneself.
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         deterministic: true,
-        generalDiagnosticOption: ReportDiagnostic.Error,
-        specificDiagnosticOptions: new[] { "CS8981", "CS0164", "CS0168", "CS0219", "CS0162", "CS1701", "CS0642", "CS1717" }
-            .Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
+        warningLevel: 0);
 
     // Debug IL keeps statements apart; the attribute, in place of the one that the compiler adds, lets the JIT optimise.
     private static readonly CSharpCompilationOptions Unoptimised = Options.WithOptimizationLevel(OptimizationLevel.Debug);
@@ -53,7 +51,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
         Dictionary<SyntaxTree, TranslatedFile> trees = files.Where(f => f.Text.Length > 0).ToDictionary(
             f => CSharpSyntaxTree.ParseText(
                 isChecked ? f.CheckedText : f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath, Encoding.UTF8));
-        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, CompilationReferences.All, isChecked ? Unoptimised : Options);
+        CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, preludes.Runtime.References, isChecked ? Unoptimised : Options);
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
 

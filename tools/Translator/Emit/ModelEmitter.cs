@@ -25,26 +25,30 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public static string VersionName(LinuxVersion version) => "V" + version.ToString().Replace('.', '_');
 
     /// <summary>Full name of the class that holds the models of a snippet.</summary>
-    public static string FullClassName(LinuxVersion version, string sourceFile) =>
-        $"KTrans.Generated.{VersionName(version)}.{ClassNameOf(sourceFile)}";
+    public static string FullClassName(LinuxVersion version, string className) => $"KTrans.Generated.{VersionName(version)}.{className}";
 
     /// <summary>The file's text.</summary>
     /// <param name="sourceFile">The kernel file the functions come from.</param>
+    /// <param name="className">The class that they stand in.</param>
     /// <param name="unit">What they are, after all passes.</param>
-    public string Emit(string sourceFile, UnitModel unit) => Templates.Render("file", new
+    public string Emit(string sourceFile, string className, UnitModel unit)
     {
-        kernel = prelude.Version,
-        snippet = Path.GetFileName(snippet.Path),
-        provenance = Provenance().ToArray(),
-        source = sourceFile,
-        completed = snippet.Origin is { Completed.Count: > 0 },
-        usings = Usings(unit.Functions).ToArray(),
-        versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
-        className = ClassNameOf(sourceFile),
-        versionClass = prelude.VersionClass,
-        functions = unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n')).ToArray(),
-        checksum = isChecked ? Checksum() : "",
-    });
+        string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        return Templates.Render("file", new
+        {
+            kernel = prelude.Version,
+            snippet = Path.GetFileName(snippet.Path),
+            provenance = Provenance().ToArray(),
+            source = sourceFile,
+            completed = snippet.Origin is { Completed.Count: > 0 },
+            usings = Usings(functions).ToArray(),
+            versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
+            className,
+            versionClass = prelude.VersionClass,
+            functions,
+            checksum = isChecked ? Checksum() : "",
+        });
+    }
 
     // With it a debugger knows that the file in the editor is the one that was translated (SHA-256, by its number in
     // the Portable PDB format).
@@ -71,15 +75,27 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         }
     }
 
-    private IEnumerable<object> Usings(IEnumerable<FunctionModel> functions)
+    private IEnumerable<object> Usings(IReadOnlyCollection<string> functions) =>
+        from typedef in prelude.Typedefs
+        where functions.Any(f => Mentions(f, typedef.Key))
+        orderby typedef.Key
+        select (object)new { name = typedef.Key, type = typedef.Value };
+
+    private static bool Mentions(string text, string name)
     {
-        string text = string.Join('\n', functions.Select(f => Signature(f) + (f.Body is null ? "" : BodyText(f))));
-        HashSet<string> names = [.. SyntaxFactory.ParseTokens(text).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text)];
-        return from typedef in prelude.Typedefs
-               where names.Contains(typedef.Key)
-               orderby typedef.Key
-               select (object)new { name = typedef.Key, type = typedef.Value };
+        for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            if (!IsInWord(text, at - 1) && !IsInWord(text, at + name.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private static bool IsInWord(string text, int at) =>
+        at >= 0 && at < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[at]);
 
     private string Function(string sourceFile, FunctionModel function) => Templates.Render("function", new
     {
@@ -108,8 +124,6 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     };
 
     private static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
-
-    private static string Signature(FunctionModel function) => $"{CSharpTypes.Name(function.Result)} f({Parameters(function)})";
 
     private static string Parameters(FunctionModel function) =>
         string.Join(", ", function.Parameters.Select(p => $"{CSharpTypes.Name(p.Type)} {CSharpTypes.Identifier(p.Name)}"));

@@ -18,7 +18,7 @@ internal static partial class ClangMessages
     /// <param name="file">The snippet's name to clang.</param>
     public static Diagnostic Convert(ClangDiagnostic diagnostic, KernelPrelude prelude, string file)
     {
-        string version = prelude.Version;
+        string runtime = prelude.RuntimeName;
         bool isElsewhere = diagnostic.Position.PhysicalFile != file;
         SourcePlace place = LoweringContext.Place(diagnostic.Position) with { PhysicalLine = isElsewhere ? 0 : diagnostic.Position.PhysicalLine };
         SourcePlace end = diagnostic.End is { } position ? LoweringContext.Place(position) : place;
@@ -29,22 +29,22 @@ internal static partial class ClangMessages
             var m when UndeclaredFunction().Match(m) is { Success: true } match =>
                 Report(
                     Rules.MissingPrimitive,
-                    $"function {match.Groups[1].Value} is not in the runtime of kernel {version}",
+                    $"function {match.Groups[1].Value} is not in {runtime}",
                     match.Groups[1].Value),
             var m when UndeclaredName().Match(m) is { Success: true } match =>
                 Report(
                     Rules.MissingName,
-                    $"{match.Groups[1].Value} is not in the runtime of kernel {version}",
+                    $"{match.Groups[1].Value} is not in {runtime}",
                     match.Groups[1].Value),
             var m when MissingField().Match(m) is { Success: true } match =>
                 Report(
                     Rules.MissingField,
-                    $"{match.Groups[2].Value} has no field {match.Groups[1].Value} in the runtime of kernel {version}",
+                    $"{match.Groups[2].Value} has no field {match.Groups[1].Value} in {runtime}",
                     $"{match.Groups[2].Value}.{match.Groups[1].Value}"),
             var m when UnknownType().Match(m) is { Success: true } match =>
                 Report(
                     Rules.MissingType,
-                    $"type {match.Groups[1].Value} is not in the runtime of kernel {version}",
+                    $"type {match.Groups[1].Value} is not in {runtime}",
                     match.Groups[1].Value),
             var m when m.StartsWith("cannot jump from", StringComparison.Ordinal) && diagnostic.Notes.Any(n => n.Message == "jump enters a statement expression") =>
                 Report(Rules.StatementExpression, "goto into a statement expression"),

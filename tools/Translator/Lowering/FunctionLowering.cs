@@ -35,7 +35,7 @@ internal static class FunctionLowering
         CType result = TypeLowering.LowerNamed(context, cursor.Type.ResultType, cursor);
         EquatableList<Local> parameters = new(cursor.Arguments.Select(p => context.Declare(p, isParameter: true)));
         return new FunctionModel(
-            cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
+            context.Defined(cursor.Spelling) ?? cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
     }
 
     /// <summary>Lowers one definition.</summary>

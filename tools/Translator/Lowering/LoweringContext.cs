@@ -45,8 +45,8 @@ internal sealed class LoweringContext(UnitContext unit)
         return lowered;
     }
 
-    /// <summary>Whether the file that is being translated defines the function.</summary>
-    public bool Defines(string function) => unit.Defined.Contains(function);
+    /// <summary>The C# name of a function that the file that is being translated, or its program, defines; null of any other.</summary>
+    public string? Defined(string function) => unit.Functions.GetValueOrDefault(function);
 
     /// <summary>Takes up a local or parameter where it is declared.</summary>
     public Local Declare(Cursor declaration, bool isParameter)

@@ -27,8 +27,8 @@ internal static class RelatedPlaces
     private static RelatedPlace Of(ClangDiagnostic note, KernelPrelude prelude, string file)
     {
         SourcePlace place = LoweringContext.Place(note.Position);
-        return note.Position.PhysicalFile == KernelPrelude.FileName
-            ? new RelatedPlace(new SourcePlace(Runtime, 0, 0), note.Message) { Span = new SourceLines(prelude.Header).Span(place, place) }
+        return KernelPrelude.Holds(note.Position.PhysicalFile)
+            ? new RelatedPlace(new SourcePlace(Runtime, 0, 0), note.Message) { Span = new SourceLines(prelude.Files[note.Position.PhysicalFile]).Span(place, place) }
             : new RelatedPlace(note.Position.PhysicalFile == file ? place : place with { PhysicalLine = 0 }, note.Message);
     }
 }

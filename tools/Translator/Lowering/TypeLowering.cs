@@ -78,8 +78,7 @@ internal static class TypeLowering
     private static RecordType Record(ClangType type, Cursor at)
     {
         Cursor declaration = type.Declaration!.Value;
-        string file = declaration.Location.PresumedFile;
-        return file == KernelPrelude.FileName
+        return KernelPrelude.Holds(declaration.Location.PresumedFile)
             ? new RecordType(declaration.Spelling)
             : throw LoweringContext.Refuse(Rules.LocalType, at, $"{type.Spelling} is defined outside the runtime");
     }

@@ -5,5 +5,5 @@ namespace KTrans.Translator.Lowering;
 
 /// <summary>What the functions of one file share while they are lowered.</summary>
 /// <param name="Prelude">The surface the C was parsed against.</param>
-/// <param name="Defined">Names of the functions the file defines.</param>
-internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlySet<string> Defined);
+/// <param name="Functions">C# names of the functions that the file, or its program, defines, by C name.</param>
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions);

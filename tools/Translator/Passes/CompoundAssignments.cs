@@ -9,6 +9,7 @@ namespace KTrans.Translator.Passes;
 /// <code>
 /// C    unsigned short s; s += 70000;     C#   s = (ushort)(s + 70000);
 /// C    unsigned long n; n |= flag;       C#   n |= flag;                       computes in the target's type
+/// C    _Bool b; b++; x = b--;            C#   b |= true; x = !(b ^= true);
 /// </code>
 /// </summary>
 public sealed class CompoundAssignments : Rewriter, IPass
@@ -17,11 +18,25 @@ public sealed class CompoundAssignments : Rewriter, IPass
 
     public FunctionModel Run(FunctionModel function) => Rewrite(function);
 
-    protected override Expr Leave(Expr expression) =>
-        expression is CompoundAssign e && IsSpeltOut(e) ? SpellOut(e) : expression;
+    public override Stmt Rewrite(Stmt statement) => base.Rewrite(statement switch
+    {
+        Evaluate s => s with { Expression = Unused(s.Expression) },
+        For s => s with { Initial = new(s.Initial.Select(Unused)), Step = new(s.Step.Select(Unused)) },
+        _ => statement,
+    });
+
+    protected override Expr Leave(Expr expression) => expression switch
+    {
+        CompoundAssign e when IsSpeltOut(e) => SpellOut(e),
+        IncrementDecrement { Operand.Type: BoolType } e => Step(e),
+        _ => expression,
+    };
 
     /// <summary>Whether C computes in another type than the target's, so that the target stands there twice.</summary>
     public static bool IsSpeltOut(CompoundAssign e) => e.Target.Type is not PointerType && !ComputesInPlace(e);
+
+    /// <summary>Whether the operand of a step stands there twice.</summary>
+    public static bool IsSpeltOut(IncrementDecrement e) => e is { Operand.Type: BoolType, Increment: true, Prefix: false };
 
     private static bool ComputesInPlace(CompoundAssign e) =>
         e.Target.Type is IntegerType { Bits: >= 32 } target && (e.Operator.IsShift() || e.Value.Type.SameAs(target));
@@ -32,5 +47,18 @@ public sealed class CompoundAssignments : Rewriter, IPass
         Cast left = new(e.Target, computed, Explicit: false, e.Place);
         Binary result = new(e.Operator, left, e.Value, computed, e.Place);
         return new Assign(e.Target, new Cast(result, e.Target.Type, Explicit: true, e.Place), e.Place);
+    }
+
+    // Nobody asks for the old value.
+    private static Expr Unused(Expr effect) => effect is IncrementDecrement { Operand.Type: BoolType } e ? e with { Prefix = true } : effect;
+
+    // C adds one and asks whether that is zero.
+    private static Expr Step(IncrementDecrement e)
+    {
+        BoolLiteral one = new(true, e.Place);
+        CompoundAssign stepped = new(e.Increment ? BinaryOperator.Or : BinaryOperator.Xor, e.Operand, one, e.Place);
+        return e.Prefix ? stepped
+            : e.Increment ? new Binary(BinaryOperator.And, e.Operand, stepped, CType.Bool, e.Place)
+            : new Cast(new Unary(UnaryOperator.Not, stepped, CType.Int, e.Place), CType.Bool, Explicit: false, e.Place);
     }
 }

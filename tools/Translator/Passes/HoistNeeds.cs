@@ -35,6 +35,9 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
     public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
 
+    /// <summary>Whether the operand of a step would be evaluated twice, with its effects.</summary>
+    public static bool DoublesEffects(IncrementDecrement e) => CompoundAssignments.IsSpeltOut(e) && e.Operand.HasEffects();
+
     /// <summary>Whether an expression has the same value after others have been evaluated.</summary>
     public bool IsStable(Expr expression, IEnumerable<Expr> others) => expression switch
     {
@@ -46,7 +49,8 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     };
 
     private bool IsHard(Expr expression) => expression is Comma or StatementExpression or ValueOr
-        || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)));
+        || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)))
+        || (expression is IncrementDecrement step && DoublesEffects(step));
 
     // A primitive that is given values only has nothing of the C to change.
     private static bool MayStore(Expr expression) => expression is IndirectCall

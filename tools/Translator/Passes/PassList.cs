@@ -15,11 +15,12 @@ public static class PassList
         // Before all that look at statements, so that they see them as C# has them, and conditions turned round as any other.
         new FlattenBlocks(),
 
+        // Before conversions, which look at single operators only, and before truth values, since what a bool is assigned
+        // becomes one there.
+        new CompoundAssignments(),
+
         // Before conversions: a condition is a bool from here on, and a bool used as a number says so.
         new TruthValues(),
-
-        // Before conversions, which look at single operators only.
-        new CompoundAssignments(),
 
         // After truth values, whose comparisons need their operands converted too.
         new ExplicitConversions(),
@@ -45,8 +46,8 @@ public static class PassList
     [
         new HoistedExpressions(),
         new FlattenBlocks(),
-        new TruthValues(),
         new CompoundAssignments(),
+        new TruthValues(),
         new ExplicitConversions(),
         new MemberAddresses(always: true),
 

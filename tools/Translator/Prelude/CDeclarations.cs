@@ -29,13 +29,13 @@ internal static class CDeclarations
         return field.Argument(nameof(CTypeAttribute)) is { } spelling ? $"{spelling} {name}" : Declare(field.Type, name);
     }
 
-    /// <summary>A function's prototype. It is static, so that a snippet may define the function with or without the word.</summary>
+    /// <summary>A function's prototype.</summary>
     public static string Prototype(IMethodSymbol method)
     {
         string parameters = Parameters(method);
         string head = $"{method.Name}({parameters})";
         string? spelling = SymbolAttributes.Argument(method.GetReturnTypeAttributes(), nameof(CTypeAttribute));
-        return "static " + (spelling is null ? Declare(method.ReturnType, head) : $"{spelling} {head}");
+        return spelling is null ? Declare(method.ReturnType, head) : $"{spelling} {head}";
     }
 
     private static string Parameters(IMethodSymbol method) => method.Parameters.IsEmpty
@@ -53,7 +53,7 @@ internal static class CDeclarations
     {
         SpecialType.System_Void => "void",
         SpecialType.System_Boolean => "_Bool",
-        SpecialType.System_SByte => "signed char",
+        SpecialType.System_SByte => "char",
         SpecialType.System_Byte => "unsigned char",
         SpecialType.System_Int16 => "short",
         SpecialType.System_UInt16 => "unsigned short",
@@ -61,6 +61,8 @@ internal static class CDeclarations
         SpecialType.System_UInt32 => "unsigned int",
         SpecialType.System_Int64 => "long",
         SpecialType.System_UInt64 => "unsigned long",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
         _ when type.TypeKind == TypeKind.Struct => type.Has(nameof(TypedefNameAttribute)) ? type.Name : "struct " + type.Name,
         _ => throw new InvalidOperationException($"the C# type {type} has no C counterpart"),
     };

@@ -6,7 +6,8 @@ namespace KTrans.Translator.Prelude;
 /// <summary>What C sees of the runtime in one kernel version, and how each name leads back to its C# symbol.</summary>
 /// <param name="Version">The kernel version, such as <c>4.19</c>.</param>
 /// <param name="VersionClass">Full name of the version's class; a model's class derives from it.</param>
-/// <param name="Header">The C header that is included before every snippet of this version.</param>
+/// <param name="Header">The C header that is included before every file of this version.</param>
+/// <param name="Headers">The headers that C may include, by name, of a runtime of whole programs; empty for the kernel's.</param>
 /// <param name="Functions">Primitives by C name.</param>
 /// <param name="Constants">Documentation ids of the constants by C name.</param>
 /// <param name="Typedefs">C# types of the scalar typedefs by C name.</param>
@@ -15,13 +16,30 @@ public sealed record KernelPrelude(
     string Version,
     string VersionClass,
     string Header,
+    IReadOnlyDictionary<string, string> Headers,
     IReadOnlyDictionary<string, PreludeFunction> Functions,
     IReadOnlyDictionary<string, string> Constants,
     IReadOnlyDictionary<string, string> Typedefs,
     IReadOnlyDictionary<string, string> FieldNames)
 {
     /// <summary>The name under which clang sees <see cref="Header"/>.</summary>
-    public const string FileName = "/ktrans/prelude.h";
+    public const string FileName = Folder + "prelude.h";
+
+    /// <summary>The folder under which clang sees <see cref="Headers"/>.</summary>
+    public const string IncludeFolder = Folder + "include/";
+
+    private const string Folder = "/ktrans/";
+
+    /// <summary>The runtime, as messages name it.</summary>
+    public string RuntimeName => Headers.Count > 0 ? "the runtime" : $"the runtime of kernel {Version}";
+
+    /// <summary>Whether a file is one that clang is given from the runtime.</summary>
+    public static bool Holds(string file) => file.StartsWith(Folder, StringComparison.Ordinal);
+
+    /// <summary>What clang is given, by file name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Headers
+        .ToDictionary(h => IncludeFolder + h.Key, h => h.Value, StringComparer.Ordinal)
+        .Append(new(FileName, Header)).ToDictionary(StringComparer.Ordinal);
 }
 
 /// <summary>One primitive as the prelude declares it.</summary>

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Reflection;
 using KTrans.Runtime.Surface;
 using Microsoft.CodeAnalysis;
 
 namespace KTrans.Translator.Prelude;
 
 /// <summary>Builds the prelude of a kernel version from the runtime: the only description of the kernel's surface.</summary>
-public sealed class PreludeBuilder
+/// <param name="runtime">The runtime.</param>
+public sealed class PreludeBuilder(RuntimeAssembly runtime)
 {
-    private const string MacroPrefix = "Macros/";
-    private static readonly Assembly RuntimeAssembly = typeof(PrimitiveAttribute).Assembly;
+    private readonly RuntimeSymbols symbols = new(runtime);
 
-    private readonly RuntimeSymbols symbols = new();
-
-    /// <summary>The kernel versions the runtime knows, oldest first.</summary>
-    public IEnumerable<LinuxVersion> Versions => symbols.VersionClasses.Select(RuntimeSymbols.VersionOf);
-
-    /// <summary>Builds the prelude of one of <see cref="Versions"/>.</summary>
+    /// <summary>Builds the prelude of one of the runtime's versions.</summary>
     public KernelPrelude Build(LinuxVersion version)
     {
         INamedTypeSymbol versionClass = symbols.VersionClasses.Single(c => RuntimeSymbols.VersionOf(c) == version);
@@ -25,11 +19,13 @@ public sealed class PreludeBuilder
         SortedDictionary<string, IFieldSymbol> constants =
             RuntimeSymbols.Visible<IFieldSymbol>(versionClass, SymbolAttributes.IsSurfaceConstant);
         List<(string Name, ITypeSymbol Type)> typedefs = [.. symbols.Typedefs(version)];
-        string header = new PreludeWriter(version).Write(MacroHeaders(), typedefs, constants.Values, functions.Values);
+        bool inHeaders = runtime.Includes.Count > 0;
+        string header = new PreludeWriter(version, runtime).Write(runtime.Macros, typedefs, constants.Values, inHeaders ? [] : functions.Values);
         return new KernelPrelude(
             version.ToString(),
             versionClass.ToDisplayString(),
             header,
+            inHeaders ? Headers(version, functions.Values) : new Dictionary<string, string>(),
             functions.ToDictionary(f => f.Key, f => Describe(f.Value)),
             constants.ToDictionary(c => c.Key, c => c.Value.GetDocumentationCommentId()!),
             typedefs.ToDictionary(t => t.Name, t => t.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
@@ -54,12 +50,14 @@ public sealed class PreludeBuilder
         orderby type.Name, name
         select ($"{type.Name}.{name}", field.Name)).ToDictionary(StringComparer.Ordinal);
 
-    private static IEnumerable<string> MacroHeaders()
+    // Each prototype stands in the header that its primitive names, behind what is written there by hand.
+    private Dictionary<string, string> Headers(LinuxVersion version, IEnumerable<IMethodSymbol> functions)
     {
-        foreach (string name in RuntimeAssembly.GetManifestResourceNames().Where(n => n.StartsWith(MacroPrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using StreamReader reader = new(RuntimeAssembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
-        }
+        ILookup<string, IMethodSymbol> byHeader = functions.ToLookup(SymbolAttributes.Header);
+        string[] without = [.. byHeader.Select(g => g.Key).Where(h => !runtime.Includes.ContainsKey(h))];
+        return without.Length > 0
+            ? throw new InvalidOperationException($"primitives name headers that the runtime has no part of: {string.Join(", ", without)}")
+            : runtime.Includes.ToDictionary(
+                i => i.Key, i => new PreludeWriter(version, runtime).WriteHeader(i.Value, [.. byHeader[i.Key]]), StringComparer.Ordinal);
     }
 }

@@ -18,32 +18,37 @@ public sealed class PreludeStore
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly Guid RuntimeId = typeof(PrimitiveAttribute).Module.ModuleVersionId;
-
     private readonly string? folder;
-    private readonly Lazy<PreludeBuilder> builder = new(() => new PreludeBuilder());
+    private readonly Lazy<PreludeBuilder> builder;
     private readonly ConcurrentDictionary<LinuxVersion, KernelPrelude> loaded = new();
 
     /// <param name="folder">Where preludes are kept; null keeps none on disk.</param>
-    public PreludeStore(string? folder)
+    /// <param name="runtime">The runtime; null is the kernel's.</param>
+    public PreludeStore(string? folder, RuntimeAssembly? runtime = null)
     {
         this.folder = folder;
-        Versions = [.. VersionClasses.All];
+        Runtime = runtime ?? RuntimeAssembly.Kernel;
+        builder = new(() => new PreludeBuilder(Runtime));
     }
 
-    /// <summary>The kernel versions the runtime knows, oldest first.</summary>
-    public IReadOnlyList<LinuxVersion> Versions { get; }
+    /// <summary>What the preludes are made from.</summary>
+    public RuntimeAssembly Runtime { get; }
+
+    /// <summary>The versions the runtime knows, oldest first.</summary>
+    public IReadOnlyList<LinuxVersion> Versions => Runtime.Versions;
 
     /// <summary>Where preludes are kept; null when nowhere.</summary>
     public string? Folder => folder;
 
     /// <summary>A store in the user's cache folder (<c>XDG_CACHE_HOME</c>, else <c>~/.cache</c>).</summary>
-    public static PreludeStore InUserCache()
+    /// <param name="runtime">The runtime; null is the kernel's.</param>
+    public static PreludeStore InUserCache(RuntimeAssembly? runtime = null)
     {
+        runtime ??= RuntimeAssembly.Kernel;
         string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         string? home = Environment.GetEnvironmentVariable("HOME");
         cache = !string.IsNullOrEmpty(cache) ? cache : string.IsNullOrEmpty(home) ? null : Path.Combine(home, ".cache");
-        return new PreludeStore(cache is null ? null : Path.Combine(cache, "ktrans", "prelude", RuntimeId.ToString("N")));
+        return new PreludeStore(cache is null ? null : Path.Combine(cache, "ktrans", "prelude", runtime.Id.ToString("N")), runtime);
     }
 
     /// <summary>The prelude of one of <see cref="Versions"/>.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace KTrans.Translator.Prelude;
 
 /// <summary>Writes the C header of one kernel version from the runtime's symbols.</summary>
-internal sealed class PreludeWriter(LinuxVersion version)
+internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtime)
 {
     private readonly StringBuilder text = new();
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
@@ -33,18 +33,36 @@ internal sealed class PreludeWriter(LinuxVersion version)
             Line($"typedef {CDeclarations.Declare(type, name)};");
         }
 
+        RequireTypes(functions);
+        WriteConstants(constants);
+        WritePrototypes(functions, "static ");
+        return text.ToString();
+    }
+
+    /// <summary>One header of a runtime of programs: what is written by hand, then the structs and prototypes of the functions.</summary>
+    public string WriteHeader(string byHand, IReadOnlyCollection<IMethodSymbol> functions)
+    {
+        text.Append(byHand.TrimEnd()).Append('\n');
+        RequireTypes(functions);
+        WritePrototypes(functions, "");
+        return text.ToString();
+    }
+
+    // In the kernel they are static, so that a snippet may define the function with or without the word.
+    private void WritePrototypes(IEnumerable<IMethodSymbol> functions, string storage)
+    {
+        foreach (IMethodSymbol function in functions)
+        {
+            Line($"{storage}{CDeclarations.Prototype(function)};");
+        }
+    }
+
+    private void RequireTypes(IEnumerable<IMethodSymbol> functions)
+    {
         foreach (ITypeSymbol type in functions.SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)))
         {
             Require(type);
         }
-
-        WriteConstants(constants);
-        foreach (IMethodSymbol function in functions)
-        {
-            Line(CDeclarations.Prototype(function) + ";");
-        }
-
-        return text.ToString();
     }
 
     private void WriteConstants(IEnumerable<IFieldSymbol> constants)
@@ -105,7 +123,7 @@ internal sealed class PreludeWriter(LinuxVersion version)
             Line($"struct {type.Name};");
         }
 
-        StructShape shape = StructShape.Of(type);
+        StructShape shape = StructShape.Of(type, runtime);
         List<FieldShape> visible = [.. shape.Fields.Where(f => f.Field.DeclaredAccessibility == Accessibility.Public && f.Field.ExistsIn(version))];
         foreach (FieldShape field in visible)
         {

@@ -10,14 +10,14 @@ internal sealed class RuntimeSymbols
 {
     private readonly IAssemblySymbol assembly;
 
-    /// <summary>Reads the metadata of the runtime, also what is internal: it takes its place in a struct's layout.</summary>
-    public RuntimeSymbols()
+    /// <summary>Reads the metadata of a runtime, also what is internal: it takes its place in a struct's layout.</summary>
+    public RuntimeSymbols(RuntimeAssembly runtime)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             "prelude",
-            references: CompilationReferences.All,
+            references: runtime.References,
             options: new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All));
-        assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(CompilationReferences.Runtime)!;
+        assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(runtime.Reference)!;
         VersionClasses = [.. PublicTypes(assembly.GlobalNamespace)
             .Where(t => t.Argument(nameof(KernelVersionAttribute)) is not null)
             .OrderBy(VersionOf)];
@@ -107,6 +107,10 @@ internal static class SymbolAttributes
     public static bool IsPrimitive(this IMethodSymbol method) =>
         method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary } &&
         method.GetAttributes().Any(a => a.AttributeClass?.BaseType?.Name == nameof(PrimitiveAttribute));
+
+    /// <summary>The file that a primitive's attribute names.</summary>
+    public static string Header(this IMethodSymbol method) =>
+        (string)method.GetAttributes().First(a => a.AttributeClass?.BaseType?.Name == nameof(PrimitiveAttribute)).ConstructorArguments[0].Value!;
 
     /// <summary>What kind of primitive the method is: its attribute is named for it.</summary>
     public static PrimitiveKind PrimitiveKind(this IMethodSymbol method) => Enum.GetValues<PrimitiveKind>().Single(k => method.Has(k + "Attribute"));

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace KTrans.Runtime;
+
+/// <summary>
+/// The locals of checked models whose address is taken: one behind the other, freed when their function ends, and the
+/// bytes used again by the next call.
+/// </summary>
+/// <param name="arena">The memory.</param>
+/// <param name="start">Offset of the first byte that may be used.</param>
+/// <param name="end">Offset behind the last.</param>
+internal sealed unsafe class LocalStack(Arena arena, ulong start, ulong end)
+{
+    private const ulong Alignment = 16;
+    private const ulong RedZone = 16;
+
+    // What a local holds before C gives it a value, and after its function has ended: no sensible pointer or number.
+    private const byte PoisonLocal = 0xa5;
+    private const byte PoisonFree = 0x6b;
+
+    // Those from Count on have ended; they are kept for reports until others take their place.
+    private Entry[] entries = new Entry[64];
+    private int known;
+
+    /// <summary>How many locals there are.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Whether an address belongs to locals, past or present.</summary>
+    internal bool Holds(ulong offset) => offset >= start && offset < end;
+
+    /// <summary>Memory for another local; it holds no sensible value yet.</summary>
+    /// <exception cref="KernelBug">There is no room.</exception>
+    internal void* Push(string name, int size)
+    {
+        ulong offset = Count == 0 ? start : (entries[Count - 1].End + RedZone + Alignment - 1) & ~(Alignment - 1);
+        if (offset + (ulong)size > end)
+        {
+            throw new KernelBug("BUG: stack guard page was hit: no room for another local");
+        }
+
+        if (Count == entries.Length)
+        {
+            Array.Resize(ref entries, 2 * Count);
+        }
+
+        entries[Count++] = new Entry { Name = name, Offset = offset, Size = size };
+        known = Math.Max(known, Count);
+        arena.Begin(offset, (ulong)size);
+        void* address = arena.Base + offset;
+        NativeMemory.Fill(address, (nuint)size, PoisonLocal);
+        return address;
+    }
+
+    /// <summary>Frees the latest locals until a number is left.</summary>
+    internal void Pop(int count)
+    {
+        while (Count > count)
+        {
+            ref Entry last = ref entries[--Count];
+            arena.End(last.Offset, (ulong)last.Size);
+            NativeMemory.Fill(arena.Base + last.Offset, (nuint)last.Size, PoisonFree);
+        }
+    }
+
+    /// <summary>The local that an address lies in or right behind: one that is there, else the latest that was.</summary>
+    internal KernelObject? FindNear(ulong offset)
+    {
+        int near = -1;
+        for (int i = 0; i < known; i++)
+        {
+            if (entries[i].Offset <= offset && (near < 0 || entries[i].Offset >= entries[near].Offset) && (i < Count || near < 0 || near >= Count || offset >= entries[near].End))
+            {
+                near = i;
+            }
+        }
+
+        return near < 0 ? null : new KernelObject("local", entries[near].Name, entries[near].Offset, entries[near].Size) { IsLive = near < Count };
+    }
+
+    /// <summary>Forgets all; clears only what was used.</summary>
+    internal void Reset()
+    {
+        ulong used = entries.Take(known).Select(e => e.End).DefaultIfEmpty(start).Max();
+        NativeMemory.Clear(arena.Base + start, (nuint)(used - start));
+        arena.Shadow.Forget(start, used - start);
+        Count = known = 0;
+    }
+
+    private struct Entry
+    {
+        internal string Name;
+        internal ulong Offset;
+        internal int Size;
+
+        internal readonly ulong End => Offset + (ulong)Size;
+    }
+}

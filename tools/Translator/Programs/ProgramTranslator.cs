@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Lowering;
+using KTrans.Translator.Model;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Translator.Programs;
+
+/// <summary>
+/// The way of a program of one or more files: parse each, link them, then what snippets go through. All functions stand
+/// in one class, those of headers in a file for each header.
+/// </summary>
+/// <param name="preludes">A runtime of whole programs.</param>
+/// <param name="afterPass">Hears of each function after each pass.</param>
+public sealed class ProgramTranslator(PreludeStore preludes, Action<string, FunctionModel>? afterPass = null)
+{
+    private readonly LinuxVersion version = preludes.Versions[^1];
+
+    /// <summary>Translates a program. If anything of it is refused, no part of it can be run.</summary>
+    /// <param name="files">Its files; each name is what clang and messages call it.</param>
+    /// <param name="options">What clang is told: <c>-I</c>, <c>-D</c>, <c>-U</c>, <c>-include</c>, <c>-std=</c>.</param>
+    /// <returns>The C# files: one for each C file, and for each header that functions come from.</returns>
+    public IReadOnlyList<TranslatedFile> Translate(IReadOnlyList<Snippet> files, IReadOnlyList<string> options)
+    {
+        List<ProgramUnit> units = [];
+        try
+        {
+            return Translate(files, options, units);
+        }
+        finally
+        {
+            units.ForEach(u => u.Dispose());
+        }
+    }
+
+    private IReadOnlyList<TranslatedFile> Translate(IReadOnlyList<Snippet> files, IReadOnlyList<string> options, List<ProgramUnit> units)
+    {
+        KernelPrelude prelude = preludes.Get(version);
+        List<TranslatedFile> faults = [];
+        foreach (Snippet file in files)
+        {
+            if (Fault(file, options, prelude, units) is { } fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        ProgramLinker linker = new(units, prelude);
+        string className = ModelEmitter.ClassNameOf(Path.GetFileName(files[0].Path));
+        return [.. Translated(units, linker, prelude)
+            .GroupBy(f => f.File.Path)
+            .Select(g => TranslatedFile.Of(
+                g.First().File, prelude, g.Key, className, [.. g.SelectMany(f => f.Functions)],
+                [.. linker.Diagnostics.Where(d => d.Place.File == g.Key), .. g.SelectMany(f => f.Diagnostics)]))];
+    }
+
+    // What is wrong with a file as C; else it becomes a unit.
+    private TranslatedFile? Fault(Snippet file, IReadOnlyList<string> options, KernelPrelude prelude, List<ProgramUnit> units)
+    {
+        if (InputFault.InText(file) is { } odd)
+        {
+            return TranslatedFile.Nothing(file, version, odd);
+        }
+
+        try
+        {
+            units.Add(new ProgramUnit(file, prelude, options));
+        }
+        catch (ClangParseException)
+        {
+            return TranslatedFile.Nothing(file, version, InputFault.Died(file));
+        }
+
+        IEnumerable<Diagnostic> errors = units[^1].Parsed.Diagnostics.Where(d => d.IsError).Select(e => ClangMessages.Convert(e, prelude, file.Path));
+        return errors.Any() ? TranslatedFile.Of(file, prelude, file.Path, "", [], errors) : null;
+    }
+
+    private IEnumerable<(Snippet File, List<TranslatedFunction> Functions, List<Diagnostic> Diagnostics)> Translated(
+        IEnumerable<ProgramUnit> units, ProgramLinker linker, KernelPrelude prelude)
+    {
+        foreach (ProgramUnit unit in units)
+        {
+            UnitContext context = new(prelude, linker.Names[unit]);
+            IEnumerable<IGrouping<string, Cursor>> byFile = linker.FunctionsOf(unit).GroupBy(d => d.Location.PhysicalFile);
+            foreach (IGrouping<string, Cursor> file in byFile)
+            {
+                UnitTranslator translator = new(context, afterPass);
+                byte[] text = unit.TextOf(file.Key);
+                List<TranslatedFunction> functions = [.. file.Select(d => translator.Translate(d, text, [])).OfType<TranslatedFunction>()];
+                Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, System.Text.Encoding.UTF8.GetString(text), null);
+                yield return (source, functions, [.. translator.Diagnostics]);
+            }
+        }
+    }
+}
