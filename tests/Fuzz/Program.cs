@@ -1,5 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Fuzz.Generation;
-int from=int.Parse(args[0]), to=int.Parse(args[1]);
-Feature[] f=[..Feature.All.Where(x=>args.Length<3||args[2].Split(',').Contains(x.Name))];
-Console.Write(OwnPrograms.Write([..Enumerable.Range(from,to-from+1)], f));
+using System.CommandLine;
+using KTrans.Fuzz.Commands;
+using KTrans.Lab.Worker;
+using KTrans.Translator.Clang;
+
+RootCommand root = new("Holds translated C programs against native compilers.")
+{
+    CorpusCommand.Create(),
+    CsmithCommand.Create(),
+    OwnCommand.Create(),
+    ReduceCommand.Create(),
+};
+
+try
+{
+    return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is MissingToolException or LibClangMissingException or WorkerStartException)
+{
+    Console.Error.WriteLine($"fuzz: {e.Message}");
+    return 69;
+}
+catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException)
+{
+    Console.Error.WriteLine($"fuzz: {e.Message}");
+    return 64;
+}

@@ -3,11 +3,11 @@ namespace KTrans.Fuzz.Native;
 
 /// <summary>What native compilers make of a program.</summary>
 /// <param name="ExitCode">The status that both give.</param>
-/// <param name="Output">The output that both give.</param>
+/// <param name="Output">The output that both give; null where any will do.</param>
 /// <param name="Dropped">Why the program says nothing: it takes too long, does not compile, or the compilers disagree; else null.</param>
-public sealed record NativeAnswer(int ExitCode, byte[] Output, string? Dropped)
+public sealed record NativeAnswer(int ExitCode, byte[]? Output, string? Dropped)
 {
-    internal static NativeAnswer Drop(string why) => new(0, [], why);
+    internal static NativeAnswer Drop(string why) => new(0, null, why);
 }
 
 /// <summary>gcc and clang of this machine: what C really does. One optimises and one does not, so that what C leaves open shows.</summary>

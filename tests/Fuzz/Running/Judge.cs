@@ -63,7 +63,7 @@ public sealed partial class Judge(TimeSpan patience) : IDisposable
         _ when outcome.ExitCode != expected.ExitCode =>
             new Verdict(VerdictKind.Mismatch, form, "exit code", $"exit code {outcome.ExitCode}, not {expected.ExitCode}\n{Shown(outcome)}"),
         _ when !Same(outcome, expected) =>
-            new Verdict(VerdictKind.Mismatch, form, "output", Difference(outcome.Output, expected.Output)),
+            new Verdict(VerdictKind.Mismatch, form, "output", Difference(outcome.Output, expected.Output!)),
         _ => new Verdict(VerdictKind.Same, form, "", ""),
     };
 
@@ -73,10 +73,14 @@ public sealed partial class Judge(TimeSpan patience) : IDisposable
         ProgramRefusal first = outcome.Refusals.FirstOrDefault(r => r.Id.StartsWith("KT13", StringComparison.Ordinal)) ?? outcome.Refusals[0];
         bool isFault = first.Id.StartsWith("KT13", StringComparison.Ordinal);
         string text = string.Join('\n', outcome.Refusals.Select(r => r.Text));
-        return new Verdict(isFault ? VerdictKind.Fault : VerdictKind.Refused, isFault ? form : "", Cause(first.Text), text);
+        return new Verdict(isFault ? VerdictKind.Fault : VerdictKind.Refused, isFault ? form : "", Cause(first.Text), text)
+        {
+            Causes = [.. outcome.Refusals.Select(r => Cause(r.Text)).Distinct()],
+        };
     }
 
-    private static bool Same(ProgramOutcome outcome, NativeAnswer expected) => outcome.Output.AsSpan().SequenceEqual(expected.Output);
+    private static bool Same(ProgramOutcome outcome, NativeAnswer expected) =>
+        expected.Output is null || outcome.Output.AsSpan().SequenceEqual(expected.Output);
 
     private static string Shown(ProgramOutcome outcome) =>
         Limited(Encoding.UTF8.GetString(outcome.Output)) + Limited(Encoding.UTF8.GetString(outcome.Errors));

@@ -23,8 +23,10 @@ public sealed partial class Tally
         Findings += verdict.IsFinding ? 1 : 0;
         if (verdict.Kind != VerdictKind.Same)
         {
-            string reason = $"{verdict.Kind.ToString().ToLowerInvariant()}: {Digits().Replace(Names().Replace(verdict.Reason, " N"), "N")}";
-            reasons[reason] = reasons.GetValueOrDefault(reason) + count;
+            foreach (string reason in verdict.Causes.Select(c => $"{verdict.Kind.ToString().ToLowerInvariant()}: {Shortened(c)}").Distinct())
+            {
+                reasons[reason] = reasons.GetValueOrDefault(reason) + count;
+            }
         }
     }
 
@@ -39,6 +41,15 @@ public sealed partial class Tally
 
         return text.Append(string.Join(", ", kinds.Select(k => $"{k.Value} {k.Key.ToString().ToLowerInvariant()}"))).Append('\n').ToString();
     }
+
+    private static string Shortened(string cause) =>
+        InFunction().Replace(Digits().Replace(Names().Replace(Quoted().Replace(cause, "\"...\""), " N"), "N"), "");
+
+    [GeneratedRegex(@" \(in \S+\)$")]
+    private static partial Regex InFunction();
+
+    [GeneratedRegex("\".*\"")]
+    private static partial Regex Quoted();
 
     // Names that generators number: what was refused is one thing, whatever it was called.
     [GeneratedRegex(@" [a-zA-Z_]*[0-9][a-zA-Z0-9_]*\b")]

@@ -33,6 +33,9 @@ public enum VerdictKind
 /// <param name="Text">All that is known.</param>
 public sealed record Verdict(VerdictKind Kind, string Form, string Reason, string Text)
 {
+    /// <summary>All that was refused, each once; else the one reason.</summary>
+    public IReadOnlyList<string> Causes { get; init; } = [Reason];
+
     /// <summary>Whether it is a defect of ours.</summary>
     public bool IsFinding => Kind is VerdictKind.Mismatch or VerdictKind.Fault or VerdictKind.Died or VerdictKind.TimedOut;
 
