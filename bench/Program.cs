@@ -2,6 +2,7 @@
 using KTrans.Bench;
 using KTrans.Bench.Faults;
 using KTrans.Bench.Processes;
+using KTrans.Bench.Scaling;
 using KTrans.Bench.Translation;
 
 const string Quick = "--quick";
@@ -10,6 +11,7 @@ SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Mea
     ["faults"] = ("One write fault", FaultRows.Measure),
     ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
     ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),
+    ["scaling"] = ("Long files", ScalingRows.Measure),
     ["translation"] = ("The committed snippets, warm", TranslationRows.Measure),
 };
 

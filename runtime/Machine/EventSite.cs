@@ -51,6 +51,9 @@ public enum ValueShape
     Bool,
     Signed,
     Unsigned,
+
+    /// <summary>A float or double, by its size.</summary>
+    Float,
     Pointer,
 
     /// <summary>A handle into the machine's function table.</summary>

@@ -60,6 +60,9 @@ public static unsafe class Events
         return pointer;
     }
 
+    /// <summary>The value that was there before the one that is stored and told.</summary>
+    public static T Before<T>(T value, T stored) => value;
+
     private static void Tell(EventSite site, ulong bits, EventSite? then)
     {
         Machine machine = Machine.Current;

@@ -40,9 +40,6 @@ public sealed unsafe partial class Machine : IDisposable
     /// <summary>The kernel release the machine follows.</summary>
     public LinuxVersion Version => Options.Version;
 
-    /// <summary>The functions that C function pointers can name.</summary>
-    public FunctionTable Functions { get; } = new();
-
     /// <summary>What was found wrong since the last reset, without ending the run.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
@@ -77,7 +74,6 @@ public sealed unsafe partial class Machine : IDisposable
         Arena.Reset();
         Frames.Reset();
         Locks.Clear();
-        Functions.Clear();
         findings.Clear();
         ResetChoices();
         Checks.Reset();

@@ -35,10 +35,10 @@ internal static unsafe class FileHandlers
     internal static vm_operations_struct* NewOperations(Machine machine, bool withMkwrite)
     {
         vm_operations_struct* ops = machine.Arena.Allocate<vm_operations_struct>("vm_operations_struct");
-        ops->fault = machine.Functions.Register<vm_fault_handler>("filemap_fault", Fault);
+        ops->fault = FunctionTable.Register<vm_fault_handler>("filemap_fault", Fault);
         if (withMkwrite)
         {
-            ops->page_mkwrite = machine.Functions.Register<vm_fault_handler>("block_page_mkwrite", PageMkwrite);
+            ops->page_mkwrite = FunctionTable.Register<vm_fault_handler>("block_page_mkwrite", PageMkwrite);
         }
 
         return ops;

@@ -124,7 +124,7 @@ public sealed class TranslateFormatTests : IDisposable
                 "mm/a.c:20:1: note: the other is here (kernel-snippets/v6.8/twice.c)",
                 "int whole(int n)",
                 "^~~",
-                "    hint: keep one of the snippets",
+                "    hint: keep one of them, or make it static",
                 "2 translated, 3 refused, 2 names missing; nothing was written",
             ],
             run.ErrorLines[^8..]);

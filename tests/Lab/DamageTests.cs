@@ -5,6 +5,7 @@ using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
+using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
@@ -32,6 +33,9 @@ public sealed unsafe class DamageTests
         "private mapping (COW)", "private mapping (COW), locked in memory, page mlocked", "private mapping (COW), lost race",
         "private mapping (COW), ->fault says NOPAGE", "shared mapping with page_mkwrite", "shared mapping, page_mkwrite lets the page be truncated",
     ];
+
+    // What the handler that calls its caller calls.
+    private static Func<int>? again;
 
     private static readonly (string Name, Func<Machine, nint> Make)[] BadPointers =
     [
@@ -104,11 +108,13 @@ public sealed unsafe class DamageTests
         using SituationRunner runner = new(model, damage: (machine, arguments) =>
         {
             vm_area_struct* vma = machine.CurrentTask->mm->mmap;
-            vma->vm_ops->fault = machine.Functions.Register<vm_fault_handler>(
-                "again", (_, _) => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+            vma->vm_ops->fault = FunctionTable.Register<vm_fault_handler>("again", Again);
+            again = () => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         });
         Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Id.Name)[0]).Oops!.What);
     }
+
+    private static int Again(vm_area_struct* vma, vm_fault* vmf) => again!();
 
     private static Outcome Run(SituationRunner runner, Situation situation, string what)
     {

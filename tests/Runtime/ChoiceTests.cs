@@ -94,31 +94,4 @@ public sealed unsafe class ChoiceTests
         scenario.Machine.NewVmFault(0);
         Assert.Empty(scenario.Machine.ChoiceLog);
     }
-
-    [Fact]
-    public void Function_pointers_call_what_they_name()
-    {
-        using Scenario scenario = new("4.4");
-        FunctionPointer<vm_fault_handler> pointer = scenario.Machine.Functions.Register<vm_fault_handler>("mine", (_, _) => 42);
-        Assert.True(pointer);
-        Assert.Equal(42, pointer.invoke(null, null));
-        Assert.Equal("mine", scenario.Machine.Functions.NameOf(pointer.handle));
-        Assert.Null(scenario.Machine.Functions.NameOf(7));
-        Assert.True(pointer == new FunctionPointer<vm_fault_handler>(pointer.handle));
-        Assert.NotEqual(pointer, scenario.Machine.Functions.Register<vm_fault_handler>("other", (_, _) => 1));
-    }
-
-    [Fact]
-    public void Wild_calls_are_oopses()
-    {
-        using Scenario scenario = new("4.4");
-        FunctionPointer<vm_fault_handler> pointer = scenario.Machine.Functions.Register<vm_fault_handler>("mine", (_, _) => 42);
-        Assert.False(default(FunctionPointer<Action>));
-        Assert.Equal("BUG: NULL function pointer call", Scenario.Bug(() => default(FunctionPointer<Action>).invoke()));
-        Assert.Contains("wild function pointer 0x10", Scenario.Bug(() => new FunctionPointer<Action>(0x10).invoke()));
-        Assert.Contains("wild", Scenario.Bug(() => new FunctionPointer<Action>(pointer.handle + 1).invoke()));
-        Assert.Equal("BUG: mine called as a Action", Scenario.Bug(() => new FunctionPointer<Action>(pointer.handle).invoke()));
-        scenario.Machine.Reset();
-        Assert.Contains("wild", Scenario.Bug(() => pointer.invoke(null, null)));
-    }
 }

@@ -110,10 +110,10 @@ public sealed unsafe class FileTests
         Assert.Equal(0x8000000000000025, plain->vm_page_prot.pgprot);
         Assert.True(plain->vm_ops->fault);
         Assert.False(plain->vm_ops->page_mkwrite);
-        Assert.Equal("filemap_fault", scenario.Machine.Functions.NameOf(plain->vm_ops->fault.handle));
+        Assert.Equal("filemap_fault", FunctionTable.NameOf(plain->vm_ops->fault.handle));
         vm_area_struct* told = scenario.Machine.NewFileVma(scenario.Mm, 0x800000, 0x801000, Scenario.ReadWrite, file, 2, true);
         Assert.Equal(2UL, told->vm_pgoff);
-        Assert.Equal("block_page_mkwrite", scenario.Machine.Functions.NameOf(told->vm_ops->page_mkwrite.handle));
+        Assert.Equal("block_page_mkwrite", FunctionTable.NameOf(told->vm_ops->page_mkwrite.handle));
     }
 
     [Theory]

@@ -59,18 +59,22 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
+        UnitContext context = new(
+            prelude, new Dictionary<string, string>(), RecordTable.Beside(prelude, definitions.Select(d => d.Spelling)));
+        IReadOnlyList<TranslatedFunction> functions = Functions(snippet, context, definitions, errors, diagnostics);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return TranslatedFile.Of(
-            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), Functions(snippet, prelude, definitions, errors, diagnostics), diagnostics);
+            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, context.Records.All(context)), diagnostics);
     }
 
     private List<TranslatedFunction> Functions(
-        Snippet snippet, KernelPrelude prelude, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
+        Snippet snippet, UnitContext context, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        UnitTranslator unit = new(new UnitContext(prelude, definitions.Where(d => HasSignature(prelude, d)).ToDictionary(d => d.Spelling, d => d.Spelling)), afterPass);
+        UnitTranslator unit = new(
+            context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => d.Spelling) }, afterPass);
         List<TranslatedFunction> functions = [.. definitions
-            .Select(d => unit.Translate(d, text, Broken(d, errors, prelude, Path.GetFileName(snippet.Path))))
+            .Select(d => unit.Translate(d, text, Broken(d, errors, context.Prelude, Path.GetFileName(snippet.Path))))
             .OfType<TranslatedFunction>()];
         diagnostics.AddRange(unit.Diagnostics);
         return functions;
@@ -85,11 +89,11 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     }
 
     // A function that cannot even be declared in C# is as good as missing to those that call it.
-    private static bool HasSignature(KernelPrelude prelude, Cursor definition)
+    private static bool HasSignature(UnitContext unit, Cursor definition)
     {
         try
         {
-            FunctionLowering.Signature(new LoweringContext(new UnitContext(prelude, new Dictionary<string, string>())), definition);
+            FunctionLowering.Signature(new LoweringContext(unit), definition);
             return true;
         }
         catch (RefusedException)

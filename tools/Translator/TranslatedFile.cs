@@ -33,17 +33,17 @@ public sealed record TranslatedFile(
     /// <param name="sourceFile">What the model is to call the file.</param>
     /// <param name="className">The class that its models stand in.</param>
     internal static TranslatedFile Of(
-        Snippet snippet, KernelPrelude prelude, string sourceFile, string className, IReadOnlyList<TranslatedFunction> functions, IEnumerable<Diagnostic> diagnostics)
+        Snippet snippet, KernelPrelude prelude, string sourceFile, string className, TranslatedUnit unit, IEnumerable<Diagnostic> diagnostics)
     {
         LinuxVersion version = LinuxVersion.Parse(prelude.Version);
-        List<FunctionModel> clean = [.. functions.Select(f => f.Clean)];
+        List<FunctionModel> clean = [.. unit.Functions.Select(f => f.Clean)];
         SourceLines lines = new(snippet.Text);
-        string Emit(IEnumerable<FunctionModel> models, bool isChecked) => functions.Count == 0 ? ""
-            : new ModelEmitter(snippet, prelude, isChecked).Emit(sourceFile, className, new UnitModel(new(models), [], []));
+        string Emit(IEnumerable<FunctionModel> models, bool isChecked) => clean.Count == 0 ? ""
+            : new ModelEmitter(snippet, prelude, isChecked).Emit(sourceFile, className, new UnitModel(new(models), unit.Records, []));
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, className), clean,
             Emit(clean, isChecked: false),
-            new Lazy<string>(() => Emit(functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered)), isChecked: true)),
+            new Lazy<string>(() => Emit(unit.Functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered)), isChecked: true)),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
     }
 

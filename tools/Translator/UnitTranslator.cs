@@ -11,6 +11,11 @@ namespace KTrans.Translator;
 /// <summary>A function on its way: as lowered, from which the checked form is made when somebody asks, and after the passes of the clean one.</summary>
 internal readonly record struct TranslatedFunction(FunctionModel Lowered, FunctionModel Clean);
 
+/// <summary>What a C# file is made of.</summary>
+/// <param name="Functions">The functions that stand in it.</param>
+/// <param name="Records">The structs and unions that were first met there.</param>
+internal sealed record TranslatedUnit(IReadOnlyList<TranslatedFunction> Functions, EquatableList<RecordModel> Records);
+
 /// <summary>What snippets and programs share: functions of a parsed file are lowered and go through the passes.</summary>
 /// <param name="unit">The file.</param>
 /// <param name="afterPass">Hears of each function after each pass.</param>

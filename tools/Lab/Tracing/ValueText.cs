@@ -19,8 +19,9 @@ public static unsafe class ValueText
         ValueShape.Signed or ValueShape.Unsigned when site.Flags.Length > 0 => Flags(machine, site, value),
         ValueShape.Signed => Signed(site, value).ToString(CultureInfo.InvariantCulture),
         ValueShape.Unsigned => Plain(value),
+        ValueShape.Float => Float(site, value).ToString("R", CultureInfo.InvariantCulture),
         ValueShape.Pointer => Pointer(machine, value),
-        ValueShape.Function => value == 0 ? "NULL" : machine.Functions.NameOf(value) ?? Plain(value),
+        ValueShape.Function => value == 0 ? "NULL" : FunctionTable.NameOf(value) ?? Plain(value),
         ValueShape.Struct when site.Type is "pte_t" or "pmd_t" or "pgprot_t" => Entry(value),
         _ => $"0x{value:x}",
     };
@@ -31,6 +32,9 @@ public static unsafe class ValueText
 
     private static long Signed(EventSite site, ulong value) =>
         site.Shape == ValueShape.Signed ? (long)(value << (64 - site.Size * 8)) >> (64 - site.Size * 8) : (long)value;
+
+    private static double Float(EventSite site, ulong value) =>
+        site.Size == sizeof(float) ? BitConverter.UInt32BitsToSingle((uint)value) : BitConverter.UInt64BitsToDouble(value);
 
     private static string Plain(ulong value) => value > LargestPlain ? $"0x{value:x}" : value.ToString(CultureInfo.InvariantCulture);
 

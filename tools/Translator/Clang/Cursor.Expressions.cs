@@ -58,6 +58,22 @@ public readonly partial struct Cursor
         return isInteger;
     }
 
+    /// <summary>The value of a floating constant, or of a builtin that gives one; false for what clang does not know.</summary>
+    public unsafe bool TryEvaluateFloat(out double value)
+    {
+        value = 0;
+        void* result = HasSideEffect(this) ? null : clang.Cursor_Evaluate(Raw);
+        if (result is null)
+        {
+            return false;
+        }
+
+        bool isFloat = clang.EvalResult_getKind(result) == CXEvalResultKind.CXEval_Float;
+        value = isFloat ? clang.EvalResult_getAsDouble(result) : 0;
+        clang.EvalResult_dispose(result);
+        return isFloat;
+    }
+
     // What sizeof and its like are given is not evaluated, so it has no side effect.
     private static bool HasSideEffect(Cursor node) => node.Kind switch
     {

@@ -35,6 +35,9 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     /// <summary>The name declared or referred to; empty if there is none.</summary>
     public string Spelling => NativeText.Take(clang.getCursorSpelling(Raw));
 
+    /// <summary>Whether C has a name for it; clang tells the place of what has none.</summary>
+    public bool HasName => Spelling is { Length: > 0 } name && !name.Contains('(', StringComparison.Ordinal);
+
     /// <summary>The type; of kind Invalid if the node has none.</summary>
     public ClangType Type => new(Unit, clang.getCursorType(Raw));
 

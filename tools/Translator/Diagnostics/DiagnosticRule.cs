@@ -67,19 +67,19 @@ public static class Rules
 
     public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
 
-    public static readonly DiagnosticRule LocalType = new("KT1206", "type defined in the snippet", "add the type under runtime/");
-
     public static readonly DiagnosticRule StringLiteral = new("KT1207", "string literal", "make the call that prints a primitive without text");
 
     public static readonly DiagnosticRule StaticStorage = new("KT1208", "variable with static storage", "keep the state in the runtime's machine");
 
-    public static readonly DiagnosticRule FunctionValue = new("KT1209", "function used as a value", "call it by name, or through a vm_operations handle");
-
-    public static readonly DiagnosticRule Floating = new("KT1211", "floating point", "the kernel's fault path has none");
-
-    public static readonly DiagnosticRule Array = new("KT1212", "array", "index through a pointer that a primitive returns");
+    public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
     public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");
+
+    public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give it a member, or point to void");
+
+    public static readonly DiagnosticRule VariableLength = new("KT1220", "variable-length array or alloca", "give the array the largest size that can be needed");
+
+    public static readonly DiagnosticRule Vector = new("KT1221", "vector type", "work on the elements one by one");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 

@@ -18,8 +18,8 @@ internal static class BindingCheck
     public static IEnumerable<Diagnostic> Run(SemanticModel model, KernelPrelude prelude) =>
         from name in model.SyntaxTree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()
 
-        // What came from C is named without a class; Checked.At and its like are the emitter's own.
-        where name.Parent is not MemberAccessExpressionSyntax access || access.Name != name
+        // What came from C is named without a class, but for functions as values; Checked.At and its like are the emitter's own.
+        where name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Parent.IsKind(SyntaxKind.AddressOfExpression)
         let symbol = model.GetSymbolInfo(name).Symbol
         let wanted = Wanted(symbol, prelude)
         where wanted is not null && symbol!.GetDocumentationCommentId() != wanted
@@ -27,7 +27,7 @@ internal static class BindingCheck
 
     private static string? Wanted(ISymbol? symbol, KernelPrelude prelude) => symbol switch
     {
-        IMethodSymbol { IsStatic: true } method when !FromSource(method) =>
+        IMethodSymbol { IsStatic: true, ContainingType.Name: not nameof(KTrans.Runtime.Builtins) } method when !FromSource(method) =>
             prelude.Functions.TryGetValue(method.Name, out PreludeFunction? function) ? function.DocumentationId : "nothing",
         IFieldSymbol { IsConst: true } field when !FromSource(field) =>
             prelude.Constants.TryGetValue(field.Name, out string? id) ? id : "nothing",

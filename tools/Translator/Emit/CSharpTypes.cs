@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using KTrans.Translator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -16,15 +17,18 @@ internal static class CSharpTypes
         IntegerType { Bits: 16 } t => t.Signed ? "short" : "ushort",
         IntegerType { Bits: 32 } t => t.Signed ? "int" : "uint",
         IntegerType { Bits: 64 } t => t.Signed ? "long" : "ulong",
-        IntegerType { Bits: 128 } t => t.Signed ? "Int128" : "UInt128",
+        IntegerType { Bits: 128 } t => t.Signed ? "__int128_t" : "__uint128_t",
         FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => Name(t.Pointee) + "*",
         RecordType t => Identifier(t.Name),
+        FunctionPointerType => "FunctionPointer",
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
 
-    /// <summary>A type of the same size that C# can name: a function pointer is a handle.</summary>
-    public static string Held(CType type) => type is FunctionPointerType ? "ulong" : Name(type);
+    /// <summary>The size of a type in bytes, as an expression.</summary>
+    public static string Size(CType type) => type is ArrayType array
+        ? $"{(array.Count ?? 0).ToString(CultureInfo.InvariantCulture)} * sizeof({Name(array.Element)})"
+        : $"sizeof({Name(type)})";
 
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>

@@ -25,24 +25,29 @@ internal static class ExpressionWriter
     private static string Body(Expr expression) => expression switch
     {
         IntegerLiteral e => Literal(e),
+        FloatLiteral e => Literal(e),
         BoolLiteral e => e.Value ? "true" : "false",
+        NullLiteral { Type: FunctionPointerType } => "default(FunctionPointer)",
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
-        IndirectCall e => $"{At(e.Pointer, Level.Primary)}.invoke({Arguments(e.Arguments)})",
+        FunctionRef e => FunctionPointers.Value(e),
+        IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
         Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
         Dereference e => "*" + At(e.Pointer, Level.Unary),
         Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
-        CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Held(e.Accessed)}))",
-        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Held(e.Pointee)}))",
-        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Name}\", sizeof({CSharpTypes.Held(e.Held)}))",
+        CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, sizeof({CSharpTypes.Name(e.Accessed)}))",
+        CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Name(e.Pointee)}))",
+        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > 0 ? $", {e.Local.Align}" : "")})",
+        StackLocal e => StackText(e.Local),
         Unwanted => "_",
         EventsEnabled => "Events.Enabled",
         TellPlace e => $"Events.Tell({EventTable.Site(e.Function, e.Site)})",
         Tell e => TellText(e),
+        ValueBefore e => $"Events.Before({Write(e.Value)}, {Write(e.Store)})",
         AtLine e => $"checks.Line({e.Place.PhysicalLine})",
         Unary e => UnaryText(e),
         IncrementDecrement e => e.Prefix ? Steps(e) + At(e.Operand, Level.Unary) : At(e.Operand, Level.Primary) + Steps(e),
@@ -50,7 +55,11 @@ internal static class ExpressionWriter
         Assign e => $"{At(e.Target, Level.Unary)} = {At(e.Value, Level.Assignment)}",
         CompoundAssign e => $"{At(e.Target, Level.Unary)} {e.Operator.Spelling()}= {At(e.Value, Level.Assignment)}",
         Conditional e => $"{At(e.Condition, Level.LogicalOr)} ? {At(e.WhenTrue, Level.Conditional)} : {At(e.WhenFalse, Level.Conditional)}",
-        Cast e => $"({CSharpTypes.Name(e.Type)}){CastOperand(e.Operand)}",
+        Cast { Type: FunctionPointerType, Operand: var operand } => OfHandle(operand),
+        Cast { Operand: { Type: FunctionPointerType } operand } e => e.Type is PointerType
+            ? $"({CSharpTypes.Name(e.Type)}){At(operand, Level.Primary)}.handle"
+            : $"{At(operand, Level.Primary)}.handle",
+        Cast e => CastText(e),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not reach the writer"),
     };
 
@@ -70,6 +79,18 @@ internal static class ExpressionWriter
         };
     }
 
+    private static string OfHandle(Expr value) => value.Type switch
+    {
+        FunctionPointerType => Body(value),
+        PointerType => $"new FunctionPointer((ulong){CastOperand(value)})",
+        _ => $"new FunctionPointer({Write(value)})",
+    };
+
+    // At least one element, so that it has an address.
+    private static string StackText(Local local) => local.Type is ArrayType array
+        ? $"stackalloc {CSharpTypes.Name(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
+        : $"stackalloc {CSharpTypes.Name(local.Type)}[1]";
+
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 
     private static string UnaryText(Unary e)
@@ -78,6 +99,23 @@ internal static class ExpressionWriter
         string op = e.Operator.Spelling();
         return operand.StartsWith(op, StringComparison.Ordinal) && op is "-" or "+" ? $"{op}({operand})" : op + operand;
     }
+
+    // Where C#'s own conversion gives another value, the runtime has C's.
+    private static string CastText(Cast e)
+    {
+        string? converted = (e.Operand.Type, e.Type) switch
+        {
+            (FloatType, IntegerType { Bits: < 32 }) => $"__builtin_to_int({Write(e.Operand)})",
+            (FloatType, IntegerType type) => $"__builtin_to_{(type.Signed ? "" : "u")}{type.Bits switch { 32 => "int", 64 => "long", _ => "int128" }}({Write(e.Operand)})",
+            (IntegerType { Bits: 128 }, FloatType type) => $"__builtin_to_{(type.Bits == 32 ? "float" : "double")}({Write(e.Operand)})",
+            _ => null,
+        };
+        return IsConverted(e) ? converted! : $"({CSharpTypes.Name(e.Type)}){converted ?? CastOperand(e.Operand)}";
+    }
+
+    // Whether the conversion is a call of the runtime's alone.
+    private static bool IsConverted(Cast e) =>
+        e.Type.Alias is null && (e.Operand.Type, e.Type) is (FloatType, IntegerType { Bits: >= 32 }) or (IntegerType { Bits: 128 }, FloatType);
 
     // A sign after a cast to a name would read as a subtraction from that name.
     private static string CastOperand(Expr operand)
@@ -115,6 +153,11 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
+        FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
+        Cast e when IsConverted(e) => Level.Primary,
+        Cast { Type: FunctionPointerType } e => e.Operand.Type is FunctionPointerType ? LevelOf(e.Operand) : Level.Primary,
+        Cast { Operand.Type: FunctionPointerType, Type: not PointerType } => Level.Primary,
         CheckedPointer or CheckedArgument or ArenaLocal or Tell { Type: PointerType } => Level.Unary,
         Unary or Cast or Dereference or AddressOf or MemberAddress or IncrementDecrement { Prefix: true } => Level.Unary,
         _ => Level.Primary,
@@ -142,8 +185,30 @@ internal static class ExpressionWriter
         _ => false,
     };
 
+    private static string Literal(FloatLiteral e)
+    {
+        bool isFloat = e.Type is FloatType { Bits: 32 };
+        if (double.IsNaN(e.Value))
+        {
+            return (isFloat ? "(float)" : "") + $"__builtin_nan(0x{BitConverter.DoubleToUInt64Bits(e.Value):x}UL)";
+        }
+
+        if (double.IsInfinity(e.Value))
+        {
+            return $"{CSharpTypes.Name(e.Type)}.{(e.Value > 0 ? "Positive" : "Negative")}Infinity";
+        }
+
+        string digits = isFloat ? ((float)e.Value).ToString("R", CultureInfo.InvariantCulture) : e.Value.ToString("R", CultureInfo.InvariantCulture);
+        return isFloat ? digits + "f" : digits.AsSpan().ContainsAny('.', 'E') ? digits : digits + ".0";
+    }
+
     private static string Literal(IntegerLiteral e)
     {
+        if (e.Type is IntegerType { Bits: 128 })
+        {
+            return $"({CSharpTypes.Name(e.Type)}){CastOperand(e with { Type = CType.Long.Holds(e.Value) ? CType.Long : CType.ULong })}";
+        }
+
         string digits = e.Spelling is { } spelling && spelling.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && e.Value >= 0
             ? "0x" + e.Value.ToString("x", CultureInfo.InvariantCulture)
             : e.Value.ToString(CultureInfo.InvariantCulture);

@@ -17,6 +17,12 @@ namespace KTrans.Translator.Emit;
 /// <param name="isChecked">Writes the checked form: run in the lab, never read; its lines are the snippet's.</param>
 internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool isChecked = false)
 {
+    // What the names of Builtins begin with.
+    private static readonly string[] BuiltinPrefixes = ["__builtin_", "__sync_", "__atomic_"];
+
+    // Names that clang knows without a header.
+    private static readonly Dictionary<string, string> OwnTypedefs = new() { ["__int128_t"] = "System.Int128", ["__uint128_t"] = "System.UInt128" };
+
     /// <summary>The name of the class that holds the models of one kernel file: <c>mm/memory.c</c> gives <c>mm_memory_c</c>.</summary>
     public static string ClassNameOf(string sourceFile) =>
         string.Concat(sourceFile.Select((c, i) => char.IsAsciiLetter(c) || (char.IsAsciiDigit(c) && i > 0) ? c : '_'));
@@ -34,6 +40,8 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public string Emit(string sourceFile, string className, UnitModel unit)
     {
         string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
+        object[] pointers = [.. FunctionPointers.Entries(unit.Functions, ClassNameOf(sourceFile))];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -41,11 +49,14 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             provenance = Provenance().ToArray(),
             source = sourceFile,
             completed = snippet.Origin is { Completed.Count: > 0 },
-            usings = Usings(functions).ToArray(),
+            builtins = functions.Any(f => Array.Exists(BuiltinPrefixes, prefix => f.Contains(prefix, StringComparison.Ordinal))),
+            usings = Usings([.. records, .. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className,
             versionClass = prelude.VersionClass,
-            functions,
+            members = records.Concat(functions).ToArray(),
+            pointers,
+            hasLayouts = unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });
     }
@@ -76,7 +87,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     }
 
     private IEnumerable<object> Usings(IReadOnlyCollection<string> functions) =>
-        from typedef in prelude.Typedefs
+        from typedef in prelude.Typedefs.Concat(OwnTypedefs)
         where functions.Any(f => Mentions(f, typedef.Key))
         orderby typedef.Key
         select (object)new { name = typedef.Key, type = typedef.Value };

@@ -14,7 +14,8 @@ namespace KTrans.Translator.Emit;
 /// <param name="mark">The remark behind a statement from a line: its number, and a sign when it was completed by hand.</param>
 internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<SourcePlace?, string>? directive)
 {
-    private const int MarkColumn = 100;
+    /// <summary>The column in which the kernel line stands.</summary>
+    internal const int MarkColumn = 100;
     private readonly StringBuilder text = new();
 
     /// <summary>Writes a function's body at a depth of indentation, braces included.</summary>

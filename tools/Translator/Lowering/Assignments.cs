@@ -13,9 +13,14 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static class Assignments
 {
-    public static Expr LowerCompound(LoweringContext context, Cursor cursor) => new CompoundAssign(
-        BinaryOperators.OperatorOf(cursor.BinaryOperator, cursor),
-        ExpressionLowering.Lower(context, cursor.Children[0]),
-        ExpressionLowering.Lower(context, cursor.Children[1]),
-        LoweringContext.Place(cursor));
+    public static Expr LowerCompound(LoweringContext context, Cursor cursor)
+    {
+        Expr target = ExpressionLowering.Lower(context, cursor.Children[0]);
+        Expr value = ExpressionLowering.Lower(context, cursor.Children[1]);
+        return new CompoundAssign(
+            BinaryOperators.OperatorOf(cursor.BinaryOperator, cursor),
+            target,
+            target.Type is PointerType ? Arrays.Scaled(value, Arrays.StepsOf(context, target, cursor.Children[0])) : value,
+            LoweringContext.Place(cursor));
+    }
 }

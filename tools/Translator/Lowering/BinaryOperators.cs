@@ -18,12 +18,14 @@ internal static class BinaryOperators
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Expr left = ExpressionLowering.Lower(context, cursor.Children[0]);
-        Expr right = ExpressionLowering.Lower(context, cursor.Children[1]);
+        Expr right = ExpressionLowering.LowerValue(context, cursor.Children[1]);
         SourcePlace place = LoweringContext.Place(cursor);
         return cursor.BinaryOperator switch
         {
             CXBinaryOperatorKind.CXBinaryOperator_Assign => new Assign(left, right, place),
-            CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(left, right, place),
+            CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(Arrays.Decayed(left), right, place),
+            CXBinaryOperatorKind.CXBinaryOperator_Add or CXBinaryOperatorKind.CXBinaryOperator_Sub when left.Type is PointerType || right.Type is PointerType =>
+                PointerSteps.Lower(context, cursor, left, right),
             CXBinaryOperatorKind kind => new Binary(OperatorOf(kind, cursor), left, right, ExpressionLowering.TypeOf(context, cursor), place),
         };
     }

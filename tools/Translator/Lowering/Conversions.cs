@@ -37,22 +37,12 @@ internal static class Conversions
             return ExpressionLowering.Lower(context, child);
         }
 
-        if (child.Type.Canonical.Kind is CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray)
-        {
-            throw LoweringContext.Refuse(Rules.Array, cursor, $"array of type {child.Type.Spelling}");
-        }
-
         CType type = ExpressionLowering.TypeOf(context, cursor);
-        Expr operand = ExpressionLowering.Lower(context, child);
-        if (!type.HasName && !operand.Type.SameAs(type))
-        {
-            throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"conversion to the function pointer type {cursor.Type.Spelling}");
-        }
-
+        Expr operand = ExpressionLowering.LowerValue(context, child);
         return operand switch
         {
-            NullLiteral when type is PointerType => new NullLiteral(type, operand.Place),
-            IntegerLiteral { Value: var value } when value == 0 && type is PointerType => new NullLiteral(type, operand.Place),
+            NullLiteral when type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
+            IntegerLiteral { Value: var value } when value == 0 && type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             _ when !isExplicit && operand.Type.SameAs(type) => operand,
             _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),
         };

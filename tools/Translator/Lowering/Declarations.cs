@@ -16,13 +16,15 @@ namespace KTrans.Translator.Lowering;
 internal static class Declarations
 {
     public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
-        cursor.Children.Select(child => LowerOne(context, child));
+        cursor.Children.Where(child => !IsOfTypes(child)).Select(child => LowerOne(context, child));
+
+    // A type becomes one where it is used.
+    private static bool IsOfTypes(Cursor cursor) => cursor.Kind is CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl
+        or CXCursorKind.CXCursor_EnumDecl or CXCursorKind.CXCursor_TypedefDecl or CXCursorKind.CXCursor_StaticAssert;
 
     private static Stmt LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
         CXCursorKind.CXCursor_VarDecl => Variable(context, cursor),
-        CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl or CXCursorKind.CXCursor_EnumDecl or CXCursorKind.CXCursor_TypedefDecl =>
-            throw LoweringContext.Refuse(Rules.LocalType, cursor, "type defined inside a function"),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration " + LoweringContext.Quote(cursor)),
     };
 

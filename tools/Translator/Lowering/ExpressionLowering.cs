@@ -11,8 +11,11 @@ internal static class ExpressionLowering
 {
     public static Expr Lower(LoweringContext context, Cursor cursor) => context.Nested(cursor, Dispatch);
 
-    /// <summary>The type of an expression.</summary>
-    public static CType TypeOf(LoweringContext context, Cursor cursor) => TypeLowering.Lower(context, cursor.Type, cursor);
+    /// <summary>Lowers an expression whose value is used: an array gives the pointer to its first element.</summary>
+    public static Expr LowerValue(LoweringContext context, Cursor cursor) => Arrays.Decayed(Lower(context, cursor));
+
+    /// <summary>The type of an expression's value. (Of an array parameter libclang gives the type as it is written.)</summary>
+    public static CType TypeOf(LoweringContext context, Cursor cursor) => Arrays.Decayed(TypeLowering.Lower(context, cursor.Type, cursor));
 
     private static Expr Dispatch(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
@@ -33,7 +36,8 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_InitListExpr or CXCursorKind.CXCursor_CompoundLiteralExpr => throw Refuse(Rules.InitializerList, cursor, "initialiser list"),
         CXCursorKind.CXCursor_StringLiteral => throw Refuse(Rules.StringLiteral, cursor, $"string literal {cursor.Spelling}"),
         CXCursorKind.CXCursor_AddrLabelExpr => throw Refuse(Rules.ComputedGoto, cursor, "address of a label"),
-        CXCursorKind.CXCursor_FloatingLiteral or CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "floating constant"),
+        CXCursorKind.CXCursor_FloatingLiteral => Literals.LowerFloat(context, cursor),
+        CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "imaginary constant"),
         _ => throw Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor)),
     };
 

@@ -32,7 +32,7 @@ internal static class FunctionLowering
             throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"function name of more than {LongestName} characters");
         }
 
-        CType result = TypeLowering.LowerNamed(context, cursor.Type.ResultType, cursor);
+        CType result = TypeLowering.Lower(context, cursor.Type.ResultType, cursor);
         EquatableList<Local> parameters = new(cursor.Arguments.Select(p => context.Declare(p, isParameter: true)));
         return new FunctionModel(
             context.Defined(cursor.Spelling) ?? cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");

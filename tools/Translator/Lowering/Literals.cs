@@ -6,10 +6,10 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Integer and character constants, and what clang evaluates to one.
+/// Integer, character and floating constants, and what clang evaluates to one.
 /// <code>
-/// C    0x10     'a'     sizeof(struct page)
-/// C#   0x10     97      64UL
+/// C    0x10     'a'     sizeof(struct page)     0x1p-2f
+/// C#   0x10     97      64UL                    0.25f
 /// </code>
 /// </summary>
 internal static class Literals
@@ -22,6 +22,11 @@ internal static class Literals
 
     /// <summary><c>sizeof</c>, <c>_Alignof</c>, <c>__builtin_offsetof</c>: clang knows the value.</summary>
     public static Expr LowerEvaluated(LoweringContext context, Cursor cursor) => Evaluated(context, cursor, null);
+
+    public static Expr LowerFloat(LoweringContext context, Cursor cursor) =>
+        cursor.TryEvaluateFloat(out double value) && ExpressionLowering.TypeOf(context, cursor) is FloatType type
+            ? new FloatLiteral(value, type, LoweringContext.Place(cursor))
+            : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "constant " + LoweringContext.Quote(cursor));
 
     private static IntegerLiteral Evaluated(LoweringContext context, Cursor cursor, string? spelling)
     {

@@ -51,7 +51,8 @@ internal sealed class LoweringContext(UnitContext unit)
     /// <summary>Takes up a local or parameter where it is declared.</summary>
     public Local Declare(Cursor declaration, bool isParameter)
     {
-        Local local = new(locals.Count, declaration.Spelling, TypeLowering.LowerNamed(this, declaration.Type, declaration), isParameter);
+        CType type = TypeLowering.Lower(this, declaration.Type, declaration);
+        Local local = new(locals.Count, declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
     }

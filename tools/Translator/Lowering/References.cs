@@ -21,8 +21,7 @@ internal static class References
         return declaration.Kind switch
         {
             CXCursorKind.CXCursor_EnumConstantDecl => Constant(context, cursor, declaration),
-            CXCursorKind.CXCursor_FunctionDecl =>
-                throw LoweringContext.Refuse(Rules.FunctionValue, cursor, $"function {cursor.Spelling} used as a value"),
+            CXCursorKind.CXCursor_FunctionDecl => FunctionValues.Lower(context, cursor, declaration),
             _ => Variable(context, cursor, declaration),
         };
     }

@@ -32,7 +32,7 @@ internal static class StatementLowering
             throw LoweringContext.Refuse(Rules.Switch, cursor, "case inside a statement of its switch"),
         CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
-        _ when cursor.IsExpression => new Evaluate(ExpressionLowering.Lower(context, cursor), LoweringContext.Place(cursor)),
+        _ when cursor.IsExpression => new Evaluate(ExpressionLowering.LowerValue(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
     };
 
@@ -46,12 +46,13 @@ internal static class StatementLowering
         foreach (Cursor child in cursor.Children)
         {
             SourceRange extent = child.Extent;
-            if (extent.Start.PresumedLine > (long)lastLine + 1)
+            List<Stmt> lowered = [.. each(context, child)];
+            if (extent.Start.PresumedLine > (long)lastLine + 1 && lowered.Count > 0)
             {
                 statements.Add(new Gap(LoweringContext.Place(child)));
             }
 
-            statements.AddRange(each(context, child));
+            statements.AddRange(lowered);
             lastLine = extent.End.PresumedLine;
         }
 
@@ -66,8 +67,8 @@ internal static class StatementLowering
     private static Stmt Single(LoweringContext context, Cursor cursor)
     {
         List<Stmt> declarations = [.. Declarations.Lower(context, cursor)];
-        return declarations.Count == 1
-            ? declarations[0]
+        return declarations.Count == 0 ? new Empty(LoweringContext.Place(cursor))
+            : declarations.Count == 1 ? declarations[0]
             : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label");
     }
 }

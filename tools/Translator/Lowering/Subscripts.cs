@@ -15,9 +15,13 @@ internal static class Subscripts
 {
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
-        Expr left = ExpressionLowering.Lower(context, cursor.Children[0]);
-        Expr right = ExpressionLowering.Lower(context, cursor.Children[1]);
-        (Expr pointer, Expr position) = left.Type is PointerType ? (left, right) : (right, left);
-        return new Subscript(pointer, position, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+        Expr left = ExpressionLowering.LowerValue(context, cursor.Children[0]);
+        Expr right = ExpressionLowering.LowerValue(context, cursor.Children[1]);
+        bool isPointerFirst = left.Type is PointerType;
+        (Expr pointer, Expr position) = isPointerFirst ? (left, right) : (right, left);
+        long steps = Arrays.StepsOf(context, pointer, cursor.Children[isPointerFirst ? 0 : 1]);
+        position = Arrays.Scaled(position, steps);
+        return (Expr?)Arrays.ArrayAt(context, cursor, Arrays.Stepped(pointer, position, LoweringContext.Place(cursor)))
+            ?? new Subscript(pointer, position, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
     }
 }

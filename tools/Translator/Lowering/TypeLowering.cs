@@ -23,11 +23,8 @@ internal static class TypeLowering
         return canonical is IntegerType && Alias(context, type) is { } alias ? canonical with { Alias = alias } : canonical;
     }
 
-    /// <summary>A type that C# has to name: of a variable, a result, a cast.</summary>
-    public static CType LowerNamed(LoweringContext context, ClangType type, Cursor at) =>
-        Lower(context, type, at) is { HasName: true } named
-            ? named
-            : throw LoweringContext.Refuse(Rules.FunctionValue, at, $"function pointer of type {type.Spelling} outside a field");
+    /// <summary>Whether a type is a function's own; a pointer to it is another.</summary>
+    public static bool IsFunction(ClangType type) => type.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto;
 
     private static string? Alias(LoweringContext context, ClangType type)
     {
@@ -47,27 +44,44 @@ internal static class TypeLowering
         CXTypeKind.CXType_UInt => CType.UInt,
         CXTypeKind.CXType_Long or CXTypeKind.CXType_LongLong => CType.Long,
         CXTypeKind.CXType_ULong or CXTypeKind.CXType_ULongLong => CType.ULong,
+        CXTypeKind.CXType_Int128 => new IntegerType(128, true),
+        CXTypeKind.CXType_UInt128 => new IntegerType(128, false),
+        CXTypeKind.CXType_Float => new FloatType(32),
+        CXTypeKind.CXType_Double => CType.Double,
         CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
-        CXTypeKind.CXType_Record => Record(type, at),
-        CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray or CXTypeKind.CXType_VariableArray =>
-            throw LoweringContext.Refuse(Rules.Array, at, $"array of type {type.Spelling}"),
-        CXTypeKind.CXType_Float or CXTypeKind.CXType_Double or CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 =>
+        CXTypeKind.CXType_Record => Record(context, type, at),
+
+        // A function's own type is only met on the way to a pointer, which C makes of it wherever it is used.
+        CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto => context.Nested(at, (c, a) => FunctionPointer(c, type, a)),
+        CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
+        CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
+        CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 or CXTypeKind.CXType_Half or CXTypeKind.CXType_Float16 or CXTypeKind.CXType_BFloat16 or CXTypeKind.CXType_Complex =>
             throw LoweringContext.Refuse(Rules.Floating, at, $"floating point type {type.Spelling}"),
+        CXTypeKind.CXType_Vector or CXTypeKind.CXType_ExtVector => throw LoweringContext.Refuse(Rules.Vector, at, $"vector type {type.Spelling}"),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, at, $"type {type.Spelling}"),
     };
 
     private static CType Pointer(LoweringContext context, ClangType type, ClangType written, Cursor at)
     {
         ClangType pointee = type.Pointee;
-        if (pointee.Canonical.Kind is CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto)
+        if (IsFunction(pointee))
         {
-            return context.Nested(at, (c, a) => FunctionPointer(c, pointee.Canonical, a));
+            return Lower(context, pointee.Canonical, at);
         }
 
-        // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name.
-        ClangType named = written.Kind == CXTypeKind.CXType_Pointer ? written.Pointee : pointee;
-        return new PointerType(context.Nested(at, (c, a) => Lower(c, named, a)));
+        // The pointee as the source names it, when it does, so that a typedef below a pointer keeps its name. (Not where
+        // libclang shows an array parameter as it is written: then the source's is another type.)
+        bool isNamed = written.Kind == CXTypeKind.CXType_Pointer && written.Pointee.IsArray == pointee.IsArray;
+        CType lowered = context.Nested(at, (c, a) => Lower(c, isNamed ? written.Pointee : pointee, a));
+        return new PointerType(lowered is ArrayType array ? array.Element : lowered);
+    }
+
+    // Flat: see Arrays.
+    private static ArrayType Array(LoweringContext context, ClangType type, Cursor at)
+    {
+        CType element = context.Nested(at, (c, a) => Lower(c, type.ElementType, a));
+        return element is ArrayType inner ? new ArrayType(inner.Element, type.ElementCount * inner.Count) : new ArrayType(element, type.ElementCount);
     }
 
     private static FunctionPointerType FunctionPointer(LoweringContext context, ClangType function, Cursor at) => new(
@@ -75,11 +89,11 @@ internal static class TypeLowering
         new(function.ParameterTypes.Select(p => Lower(context, p, at))),
         function.IsVariadic);
 
-    private static RecordType Record(ClangType type, Cursor at)
-    {
-        Cursor declaration = type.Declaration!.Value;
-        return KernelPrelude.Holds(declaration.Location.PresumedFile)
-            ? new RecordType(declaration.Spelling)
-            : throw LoweringContext.Refuse(Rules.LocalType, at, $"{type.Spelling} is defined outside the runtime");
-    }
+    private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
+        !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
+        : type.Size != 0 ? context.Unit.Records.TypeOf(type)
+        : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
+
+    /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
+    public static bool IsOfProgram(ClangType record) => !KernelPrelude.Holds(record.Declaration!.Value.Location.PresumedFile);
 }

@@ -9,8 +9,8 @@ namespace KTrans.Translator.Lowering;
 /// <summary>
 /// Unary operators.
 /// <code>
-/// C    *pte     &amp;ptl     !page            -n     ~mask     i++
-/// C#   *pte     &amp;ptl     page == null     -n     ~mask     i++
+/// C    *pte     &amp;ptl     !page            -n     ~mask     i++     *function, &amp;function
+/// C#   *pte     &amp;ptl     page == null     -n     ~mask     i++     the function's handle
 /// </code>
 /// </summary>
 internal static class UnaryOperators
@@ -23,18 +23,26 @@ internal static class UnaryOperators
         SourcePlace place = LoweringContext.Place(cursor);
         return kind switch
         {
-            CXUnaryOperatorKind.CXUnaryOperator_Deref => new Dereference(operand, type, place),
-            CXUnaryOperatorKind.CXUnaryOperator_AddrOf => new AddressOf(operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_Deref when TypeLowering.IsFunction(cursor.Type) => operand,
+            CXUnaryOperatorKind.CXUnaryOperator_AddrOf when TypeLowering.IsFunction(cursor.Children[0].Type) => operand,
+            CXUnaryOperatorKind.CXUnaryOperator_Deref => (Expr?)Arrays.ArrayAt(context, cursor, Arrays.Decayed(operand)) ?? new Dereference(Arrays.Decayed(operand), type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_AddrOf => operand.Type is ArrayType ? Arrays.Decayed(operand) : new AddressOf(operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Plus => new Unary(UnaryOperator.Plus, operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Minus => new Unary(UnaryOperator.Minus, operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Not => new Unary(UnaryOperator.Complement, operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_LNot => new Unary(UnaryOperator.Not, operand, type, place),
-            CXUnaryOperatorKind.CXUnaryOperator_PreInc => new IncrementDecrement(true, true, operand, place),
-            CXUnaryOperatorKind.CXUnaryOperator_PostInc => new IncrementDecrement(true, false, operand, place),
-            CXUnaryOperatorKind.CXUnaryOperator_PreDec => new IncrementDecrement(false, true, operand, place),
-            CXUnaryOperatorKind.CXUnaryOperator_PostDec => new IncrementDecrement(false, false, operand, place),
+            CXUnaryOperatorKind.CXUnaryOperator_PreInc => Step(context, cursor, operand, isIncrement: true, isPrefix: true),
+            CXUnaryOperatorKind.CXUnaryOperator_PostInc => Step(context, cursor, operand, isIncrement: true, isPrefix: false),
+            CXUnaryOperatorKind.CXUnaryOperator_PreDec => Step(context, cursor, operand, isIncrement: false, isPrefix: true),
+            CXUnaryOperatorKind.CXUnaryOperator_PostDec => Step(context, cursor, operand, isIncrement: false, isPrefix: false),
             CXUnaryOperatorKind.CXUnaryOperator_Extension => operand,
             _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "operator in " + LoweringContext.Quote(cursor)),
         };
     }
+
+    private static IncrementDecrement Step(LoweringContext context, Cursor cursor, Expr operand, bool isIncrement, bool isPrefix) =>
+        new(isIncrement, isPrefix, operand, LoweringContext.Place(cursor))
+        {
+            Steps = operand.Type is PointerType ? Arrays.StepsOf(context, operand, cursor.Children[0]) : 1,
+        };
 }

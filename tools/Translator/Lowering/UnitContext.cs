@@ -6,4 +6,5 @@ namespace KTrans.Translator.Lowering;
 /// <summary>What the functions of one file share while they are lowered.</summary>
 /// <param name="Prelude">The surface the C was parsed against.</param>
 /// <param name="Functions">C# names of the functions that the file, or its program, defines, by C name.</param>
-internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions);
+/// <param name="Records">The structs and unions of the program that the file belongs to.</param>
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions, RecordTable Records);

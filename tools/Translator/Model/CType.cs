@@ -8,14 +8,12 @@ public abstract record CType
     public static readonly IntegerType UInt = new(32, false);
     public static readonly IntegerType Long = new(64, true);
     public static readonly IntegerType ULong = new(64, false);
+    public static readonly FloatType Double = new(64);
     public static readonly BoolType Bool = new();
     public static readonly VoidType Void = new();
 
     /// <summary>The typedef name the source used, where the model can use it too; null otherwise.</summary>
     public string? Alias { get; init; }
-
-    /// <summary>Whether C# can name the type: function pointers only stand in fields of the runtime.</summary>
-    public virtual bool HasName => true;
 
     /// <summary>Whether both are the same type, whatever names the source gave them.</summary>
     public bool SameAs(CType other) => WithoutAlias() == other.WithoutAlias();
@@ -33,11 +31,13 @@ public sealed record BoolType : CType;
 /// <summary>An integer type of LP64, by width in bits and signedness; enums are their underlying type.</summary>
 public sealed record IntegerType(int Bits, bool Signed) : CType
 {
-    /// <summary>Smallest value of the type.</summary>
-    public Int128 Min => Signed ? -(Int128.One << (Bits - 1)) : Int128.Zero;
+    private const int Widest = 128;
 
-    /// <summary>Largest value of the type.</summary>
-    public Int128 Max => (Int128.One << (Signed ? Bits - 1 : Bits)) - 1;
+    /// <summary>Smallest value of the type.</summary>
+    public Int128 Min => !Signed ? Int128.Zero : Bits == Widest ? Int128.MinValue : -(Int128.One << (Bits - 1));
+
+    /// <summary>Largest value of the type; of unsigned 128 bits, the largest that C# has constants for here.</summary>
+    public Int128 Max => Bits == Widest ? Int128.MaxValue : (Int128.One << (Signed ? Bits - 1 : Bits)) - 1;
 
     /// <summary>Whether the value is representable.</summary>
     public bool Holds(Int128 value) => value >= Min && value <= Max;
@@ -45,6 +45,11 @@ public sealed record IntegerType(int Bits, bool Signed) : CType
     /// <summary>The value reduced to this type, as C's conversion does (modulo 2 to the width).</summary>
     public Int128 Wrap(Int128 value)
     {
+        if (Bits == Widest)
+        {
+            return value;
+        }
+
         Int128 low = value & ((Int128.One << Bits) - 1);
         return Signed && (low >> (Bits - 1)) != 0 ? low - (Int128.One << Bits) : low;
     }
@@ -53,8 +58,6 @@ public sealed record IntegerType(int Bits, bool Signed) : CType
 /// <summary>A pointer to an object or to void.</summary>
 public sealed record PointerType(CType Pointee) : CType
 {
-    public override bool HasName => Pointee.HasName;
-
     public override CType WithoutAlias() => new PointerType(Pointee.WithoutAlias());
 }
 
@@ -67,17 +70,16 @@ public sealed record FloatType(int Bits) : CType;
 /// <summary>An array. <paramref name="Count"/> is null where C leaves it open: a flexible member, an extern array.</summary>
 public sealed record ArrayType(CType Element, long? Count) : CType
 {
-    public override bool HasName => Element.HasName;
-
     public override CType WithoutAlias() => new ArrayType(Element.WithoutAlias(), Count);
 }
 
-/// <summary>A pointer to a function; in the model a handle of the machine's function table.</summary>
+/// <summary>A pointer to a function; in the model a handle of the function table.</summary>
 /// <param name="Result">What the function returns.</param>
 /// <param name="Parameters">Its parameters' types; those after them are C's <c>...</c> where it <paramref name="IsVariadic"/>.</param>
 public sealed record FunctionPointerType(CType Result, EquatableList<CType> Parameters, bool IsVariadic) : CType
 {
-    public override bool HasName => false;
+    /// <summary>Whether it is that of a field of the runtime, which C# knows by a delegate and is called as one; no part of identity.</summary>
+    public bool OfRuntime { get; init; }
 
     public override CType WithoutAlias() => new FunctionPointerType(Result.WithoutAlias(), new(Parameters.Select(p => p.WithoutAlias())), IsVariadic);
 }

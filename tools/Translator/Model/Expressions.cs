@@ -34,7 +34,11 @@ public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) :
 public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
 
 /// <summary>A call through a function pointer.</summary>
-public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place);
+public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place)
+{
+    /// <summary>What the function is called as.</summary>
+    public FunctionPointerType Signature => (FunctionPointerType)Pointer.Type;
+}
 
 /// <summary><c>base.field</c> or <c>base-&gt;field</c>; <paramref name="Offset"/> is the field's, in bytes; of a bit field, that of its first byte.</summary>
 public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CType Type, SourcePlace Place) : Expr(Type, Place)
@@ -62,7 +66,10 @@ public sealed record CheckedPointer(Expr Pointer, long Offset, CType Accessed) :
 public sealed record CheckedArgument(Expr Pointer, CType Pointee) : Expr(Pointer.Type, Pointer.Place);
 
 /// <summary>Checked emission: memory in the arena for a local.</summary>
-public sealed record ArenaLocal(string Name, CType Held, SourcePlace Place) : Expr(new PointerType(Held), Place);
+public sealed record ArenaLocal(Local Local, SourcePlace Place) : Expr(Local.HomeType, Place);
+
+/// <summary>Clean emission: memory on the stack for a local, as the first value of a pointer.</summary>
+public sealed record StackLocal(Local Local, SourcePlace Place) : Expr(Local.HomeType, Place);
 
 /// <summary>Checked emission: whether events are told, a constant of the process.</summary>
 public sealed record EventsEnabled(SourcePlace Place) : Expr(CType.Bool, Place);
@@ -78,6 +85,9 @@ public sealed record TellPlace(string Function, int Site, SourcePlace Place) : E
 /// <param name="Then">The place that is told of right after the value, or null.</param>
 public sealed record Tell(string Function, int Site, Expr Value, CType Type, EquatableList<int> Before, int? Then) : Expr(Type, Value.Place);
 
+/// <summary>Checked emission: the value that an lvalue has before it is stored to.</summary>
+public sealed record ValueBefore(Expr Value, Expr Store) : Expr(Value.Type, Value.Place);
+
 /// <summary>Checked emission: where a value goes that nobody wants, <c>_</c>.</summary>
 public sealed record Unwanted(CType Type, SourcePlace Place) : Expr(Type, Place);
 
@@ -88,7 +98,11 @@ public sealed record AtLine(SourcePlace Place) : Expr(CType.Bool, Place);
 public sealed record Unary(UnaryOperator Operator, Expr Operand, CType Type, SourcePlace Place) : Expr(Type, Place);
 
 /// <summary><c>++x</c>, <c>x--</c> and their kin.</summary>
-public sealed record IncrementDecrement(bool Increment, bool Prefix, Expr Operand, SourcePlace Place) : Expr(Operand.Type, Place);
+public sealed record IncrementDecrement(bool Increment, bool Prefix, Expr Operand, SourcePlace Place) : Expr(Operand.Type, Place)
+{
+    /// <summary>How many steps of the C# pointer it is: of a pointer to an array, the array's elements; 1 for all others.</summary>
+    public long Steps { get; init; } = 1;
+}
 
 /// <summary>A binary operator; operands already have the types C's arithmetic conversions give them.</summary>
 public sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right, CType Type, SourcePlace Place) : Expr(Type, Place);

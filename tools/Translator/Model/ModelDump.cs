@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using System.Text;
 
 namespace KTrans.Translator.Model;
@@ -58,10 +59,12 @@ public static class ModelDump
     private static string Detail(Expr expression) => expression switch
     {
         IntegerLiteral e => " " + e.Value,
+        FloatLiteral e => " " + e.Value.ToString(CultureInfo.InvariantCulture),
         BoolLiteral e => e.Value ? " true" : " false",
         ConstantRef e => $" {e.Name} ({e.Value})",
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",
         Call e => " " + e.Callee.Name,
+        FunctionRef e => " " + e.Callee.Name,
         Member e => (e.Arrow ? " ->" : " .") + e.Field,
         MemberAddress e => $" {e.Field} +{e.Offset}",
         Unary e => " " + e.Operator.Spelling(),
@@ -74,8 +77,10 @@ public static class ModelDump
     private static string TypeName(CType type) => type.Alias ?? type switch
     {
         IntegerType t => (t.Signed ? "s" : "u") + t.Bits,
+        FloatType t => "f" + t.Bits,
         PointerType t => TypeName(t.Pointee) + "*",
         RecordType t => t.Name,
+        ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",
         FunctionPointerType t => TypeName(t.Result) + "(*)()",
         BoolType => "bool",
         _ => "void",

@@ -50,6 +50,7 @@ public abstract class Rewriter
         CheckedPointer e => e with { Pointer = Rewrite(e.Pointer) },
         CheckedArgument e => e with { Pointer = Rewrite(e.Pointer) },
         Tell e => e with { Value = Rewrite(e.Value) },
+        ValueBefore e => e with { Value = Rewrite(e.Value), Store = Rewrite(e.Store) },
         Unary e => e with { Operand = Rewrite(e.Operand) },
         IncrementDecrement e => e with { Operand = Rewrite(e.Operand) },
         Binary e => e with { Left = Rewrite(e.Left), Right = Rewrite(e.Right) },

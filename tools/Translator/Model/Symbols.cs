@@ -5,7 +5,14 @@ using KTrans.Translator.Diagnostics;
 namespace KTrans.Translator.Model;
 
 /// <summary>A local variable or parameter; <paramref name="Id"/> tells those of one name apart.</summary>
-public sealed record Local(int Id, string Name, CType Type, bool IsParameter);
+public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
+{
+    /// <summary>The alignment in bytes that its memory has to have; 0 where C# gives it what it needs.</summary>
+    public long Align { get; init; }
+
+    /// <summary>What a pointer to its memory is.</summary>
+    public PointerType HomeType => new(Type is ArrayType array ? array.Element : Type);
+}
 
 /// <summary>A function that is called by name: a primitive of the runtime or a function of the same snippet.</summary>
 /// <param name="Name">C and C# name.</param>
@@ -20,7 +27,11 @@ public sealed record Callee(string Name, CType Result, CType CResult, EquatableL
 /// <param name="Size">Bytes.</param>
 /// <param name="Align">Bytes.</param>
 /// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
-public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place);
+public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place)
+{
+    /// <summary>Whether .NET lays the fields out just so by itself.</summary>
+    public bool IsNatural { get; init; }
+}
 
 /// <summary>One member of a <see cref="RecordModel"/>.</summary>
 /// <param name="Name">Its C# name.</param>

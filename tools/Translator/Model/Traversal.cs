@@ -46,6 +46,7 @@ public static class Traversal
         CheckedPointer e => [e.Pointer],
         CheckedArgument e => [e.Pointer],
         Tell e => [e.Value],
+        ValueBefore e => [e.Value, e.Store],
         Unary e => [e.Operand],
         IncrementDecrement e => [e.Operand],
         Binary e => [e.Left, e.Right],

@@ -9,6 +9,7 @@ internal static class CSharpRules
     /// <summary>The value of an expression that is constant to C#; null for all others.</summary>
     public static Int128? ConstantValue(Expr expression) => expression switch
     {
+        { Type: IntegerType { Bits: 128 } } => null,
         IntegerLiteral e => e.Value,
         ConstantRef e => e.Value,
         Cast { Type: IntegerType type } e => ConstantValue(e.Operand) is { } value ? type.Wrap(value) : null,
@@ -23,8 +24,9 @@ internal static class CSharpRules
     {
         _ when from.Type.SameAs(to) => true,
         (IntegerType source, IntegerType target) => Widens(source, target) || FitsAsConstant(from, source, target),
+        (IntegerType { Bits: <= 64 }, FloatType) or (FloatType { Bits: 32 }, FloatType) => true,
         (PointerType, PointerType { Pointee: VoidType }) => true,
-        (_, PointerType or FunctionPointerType) => from is NullLiteral && to is PointerType,
+        (_, PointerType) => from is NullLiteral,
         _ => false,
     };
 
@@ -63,7 +65,7 @@ internal static class CSharpRules
         source.Bits < target.Bits && (target.Signed || !source.Signed);
 
     private static bool FitsAsConstant(Expr from, IntegerType source, IntegerType target) =>
-        ConstantValue(from) is { } value && target.Holds(value) &&
+        target.Bits <= 64 && ConstantValue(from) is { } value && target.Holds(value) &&
         (source.SameAs(CType.Int) || (source.SameAs(CType.Long) && target.SameAs(CType.ULong)));
 
     private static Int128 Apply(UnaryOperator op, Int128 value) => op switch

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
 
 /// <summary>
-/// Checked emission: asks the machine before memory is touched through a pointer, and before a pointer is passed on.
-/// Taking an address touches nothing.
+/// Checked emission: asks the machine before memory is touched through a pointer, and before a pointer is passed on to
+/// what does not ask itself. Taking an address touches nothing.
 /// <code>
 /// C    vmf-&gt;flags                            *pte                          put_page(page)
 /// C#   checks.At(vmf, 8, sizeof(uint))-&gt;flags   *checks.At(pte, 0, sizeof(pte_t))   put_page(checks.Argument(page, sizeof(page)))
@@ -28,7 +29,7 @@ public sealed class CheckedAccesses : Rewriter, IPass
     {
         Dereference e => e with { Pointer = new CheckedPointer(e.Pointer, 0, e.Type) },
         Subscript e => new Dereference(new CheckedPointer(Stepped(e, e.Pointer, e.Position), 0, e.Type), e.Type, e.Place),
-        Call e => e with { Arguments = new(e.Arguments.Select((a, i) => Argument(a, e.Callee.Parameters[i]))) },
+        Call { Callee.Kind: not PrimitiveKind.Translated } e => e with { Arguments = new(e.Arguments.Select((a, i) => Argument(a, e.Callee.Parameters[i]))) },
         IndirectCall e => e with { Arguments = new(e.Arguments.Select(a => Argument(a, a.Type))) },
         _ => expression,
     };

@@ -45,7 +45,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     /// <summary>The telling form of a call's arguments; after the last one the call begins.</summary>
     public EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) => new(arguments.Select((a, i) =>
     {
-        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : a.Type;
+        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : ((IndirectCall)call).Signature.Parameters[i];
 
         // What is passed on as a truth value is a condition: likely(ret & VM_FAULT_ERROR).
         Expr value = Within(type is BoolType ? EventSites.FlagsOf(a) : null, () => Rewrite(a));
@@ -127,6 +127,12 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     private Expr Step(IncrementDecrement e)
     {
         Tell told = Stored(e with { Prefix = true, Operand = Target(e.Operand) }, e.Operand, null);
+        if (e is { Prefix: false, Type: FloatType })
+        {
+            // A step back would round.
+            return new ValueBefore(e.Operand, told);
+        }
+
         Binary back = new(e.Increment ? BinaryOperator.Subtract : BinaryOperator.Add, told, new IntegerLiteral(1, CType.Int, e.Place), e.Type, e.Place);
         return e.Prefix ? told : e.Type is PointerType ? back : new Cast(back, e.Type, Explicit: true, e.Place);
     }

@@ -66,7 +66,8 @@ internal sealed partial class EventSites(FunctionModel function)
     {
         VoidType => ValueShape.None,
         BoolType => ValueShape.Bool,
-        IntegerType t => t.Signed ? ValueShape.Signed : ValueShape.Unsigned,
+        IntegerType { Bits: <= 64 } t => t.Signed ? ValueShape.Signed : ValueShape.Unsigned,
+        FloatType => ValueShape.Float,
         PointerType => ValueShape.Pointer,
         FunctionPointerType => ValueShape.Function,
         _ => ValueShape.Struct,
@@ -76,7 +77,8 @@ internal sealed partial class EventSites(FunctionModel function)
     private static int Size(CType type) => type switch
     {
         BoolType => 1,
-        IntegerType t => t.Bits / 8,
+        IntegerType { Bits: <= 64 } t => t.Bits / 8,
+        FloatType t => t.Bits / 8,
         PointerType or FunctionPointerType => 8,
         _ => 0,
     };
@@ -84,9 +86,11 @@ internal sealed partial class EventSites(FunctionModel function)
     private static string TypeName(CType type) => type.Alias ?? type switch
     {
         BoolType => "bool",
-        IntegerType t => (t.Signed ? "" : "unsigned ") + t.Bits switch { 8 => "char", 16 => "short", 32 => "int", _ => "long" },
+        IntegerType t => (t.Signed ? "" : "unsigned ") + t.Bits switch { 8 => "char", 16 => "short", 32 => "int", 64 => "long", _ => "__int128" },
+        FloatType t => t.Bits == 32 ? "float" : "double",
         PointerType t => TypeName(t.Pointee) + (t.Pointee is PointerType ? "*" : " *"),
         RecordType t => t.Name,
+        ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",
         FunctionPointerType t => TypeName(t.Result) + " (*)()",
         _ => "void",
     };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
@@ -37,17 +36,27 @@ public sealed class ExplicitConversions : Rewriter, IPass
         Unary e => Negated(e),
         Binary e when e.Operator.IsShift() => e with { Left = PromotedAlone(e.Left), Right = To(e.Right, CType.Int) },
         Binary { Left.Type: IntegerType, Right.Type: IntegerType } e => BothPromoted(e),
+        Binary { Left.Type: FloatType } e => OneWidened(e),
         Binary e => Pointers(e),
         Assign e => e with { Value = To(e.Value, e.Target.Type) },
         CompoundAssign e => Compound(e),
         Call e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Callee.Parameters[i]))) },
+        IndirectCall e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Signature.Parameters[i]))) },
         Subscript e => e with { Position = WithoutWidening(e.Position) },
         _ => expression,
     };
 
     private static Expr Simplify(Cast e) => e switch
     {
-        { Operand: NullLiteral, Type: PointerType } => new NullLiteral(e.Type, e.Place),
+        { Operand: NullLiteral, Type: PointerType or FunctionPointerType } => new NullLiteral(e.Type, e.Place),
+
+        // C# has no conversion between 128 bits and pointers.
+        { Operand.Type: IntegerType { Bits: 128 }, Type: PointerType } or { Operand.Type: PointerType, Type: IntegerType { Bits: 128 } } =>
+            e with { Operand = new Cast(e.Operand, CType.ULong, Explicit: true, e.Place) },
+
+        // A handle is an unsigned long.
+        { Operand.Type: FunctionPointerType, Type: IntegerType type } when !type.SameAs(CType.ULong) => e with { Operand = new Cast(e.Operand, CType.ULong, true, e.Place) },
+        { Operand.Type: IntegerType type, Type: FunctionPointerType } when !type.SameAs(CType.ULong) => e with { Operand = new Cast(e.Operand, CType.ULong, true, e.Place) },
         _ when e.Type.SameAs(e.Operand.Type) => e.Explicit && e.Type.Alias is not null ? e : e.Operand,
         { Operand: Cast { Explicit: false, Operand: var inner } }
             when e.Type is PointerType && inner.Type is PointerType => e with { Operand = inner },
@@ -91,10 +100,23 @@ public sealed class ExplicitConversions : Rewriter, IPass
         e is Cast { Explicit: false, Operand: IntegerLiteral literal, Type: IntegerType type } && type.Holds(literal.Value)
             ? literal with { Type = type } : e;
 
+    // C# converts one operand to the floating type of the other by itself.
+    private static Binary OneWidened(Binary e) => e switch
+    {
+        { Right: not Cast { Explicit: false } } => e with { Left = WithoutWidening(e.Left) },
+        { Left: not Cast { Explicit: false } } => e with { Right = WithoutWidening(e.Right) },
+        _ => e,
+    };
+
     private static Expr Pointers(Binary e)
     {
         if (e.Operator.IsComparison())
         {
+            if (e.Left.Type is FunctionPointerType && e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual))
+            {
+                return e with { Left = new Cast(e.Left, CType.ULong, true, e.Place), Right = new Cast(e.Right, CType.ULong, true, e.Place) };
+            }
+
             return e with { Left = WithoutVoid(e.Left), Right = WithoutVoid(e.Right) };
         }
 
@@ -126,11 +148,6 @@ public sealed class ExplicitConversions : Rewriter, IPass
         if (e.Operator.IsShift())
         {
             return e with { Value = To(e.Value, CType.Int) };
-        }
-
-        if (e.Target.Type is PointerType { Pointee: VoidType })
-        {
-            throw new RefusedException(Rules.OtherConstruct, e.Place, "compound assignment to a void pointer");
         }
 
         Expr bare = Bare(e.Value);

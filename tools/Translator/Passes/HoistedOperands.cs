@@ -89,7 +89,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
             return Value(result, before);
         }
 
-        LocalRef value = new(NewLocal(e.Type, e.Place), e.Place);
+        LocalRef value = new(NewLocal(e.Type), e.Place);
         before.Add(new Declare(value.Local, null, Zeroed: false, e.Place));
         int last = e.Body.Statements.Count - 1;
         while (e.Body.Statements[last] is Empty)
@@ -113,7 +113,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
     private LocalRef Choice(Conditional e, List<Stmt> before)
     {
         Expr condition = Value(e.Condition, before);
-        LocalRef value = new(NewLocal(e.Type, e.Place), e.Place);
+        LocalRef value = new(NewLocal(e.Type), e.Place);
         before.Add(new Declare(value.Local, null, Zeroed: false, e.Place));
         before.Add(new If(condition, Given(value, e.WhenTrue), Given(value, e.WhenFalse), e.Place));
         return value;
@@ -123,7 +123,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
     {
         Expr left = Value(e.Left, before);
         bool isAnd = e.Operator == BinaryOperator.LogicalAnd;
-        LocalRef value = new(NewLocal(e.Type, e.Place), e.Place);
+        LocalRef value = new(NewLocal(e.Type), e.Place);
         before.Add(new Declare(value.Local, new IntegerLiteral(isAnd ? 0 : 1, e.Type, e.Place), Zeroed: false, e.Place));
         before.Add(new If(isAnd ? left : Not(left), Given(value, Not(Not(e.Right))), null, e.Place));
         return value;
@@ -163,14 +163,13 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
 
     private LocalRef Saved(Expr value, List<Stmt> before)
     {
-        Local local = NewLocal(value is Call call ? call.Callee.CResult : value.Type, value.Place);
+        Local local = NewLocal(value is Call call ? call.Callee.CResult : value.Type);
         before.Add(new Declare(local, value, Zeroed: false, value.Place));
         return new LocalRef(local, value.Place);
     }
 
-    private Local NewLocal(CType type, SourcePlace place) => type.HasName
-        ? new Local(nextLocal++, "value", type, IsParameter: false)
-        : throw new RefusedException(Rules.FunctionValue, place, "function pointer whose value must be kept");
+    private Local NewLocal(CType type) =>
+        new(nextLocal++, "value", type is FunctionPointerType function ? function with { OfRuntime = false } : type, IsParameter: false);
 
     private static Unary Not(Expr value) => new(UnaryOperator.Not, value, CType.Int, value.Place);
 }

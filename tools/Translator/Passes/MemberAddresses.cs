@@ -11,6 +11,7 @@ namespace KTrans.Translator.Passes;
 /// C    &amp;vmf-&gt;ptl         C#   &amp;vmf-&gt;ptl                                    after vma = vmf-&gt;vma
 /// C    &amp;p-&gt;lock          C#   (spinlock_t*)((byte*)p + 24 /* lock */)
 /// C    &amp;*p, &amp;p[i]        C#   p, p + i
+/// C    p-&gt;name[i]           C#   ((sbyte*)((byte*)p + 16 /* name */))[i]       an array
 /// </code>
 /// </summary>
 /// <param name="always">Takes every address by its offset: checked emission touches nothing unasked.</param>
@@ -40,7 +41,7 @@ public sealed class MemberAddresses(bool always) : IPass
         protected override Expr Leave(Expr expression) => expression switch
         {
             AddressOf { Operand: Dereference e } address => Retyped(e.Pointer, address),
-            AddressOf { Operand: Subscript e } => new Binary(BinaryOperator.Add, e.Pointer, e.Position, expression.Type, expression.Place),
+            AddressOf { Operand: Subscript e } => Stepped(e, expression.Place),
             AddressOf { Operand: Member e } address => OfMember(address, e),
             _ => expression,
         };
@@ -48,8 +49,16 @@ public sealed class MemberAddresses(bool always) : IPass
         private Expr OfMember(AddressOf address, Member member)
         {
             (Expr origin, long offset) = Origin(member, 0);
-            return origin.Type is not PointerType || (origin is LocalRef local && followed.Contains(local.Local)) ? address
-                : offset == 0 ? Retyped(origin, address)
+            if (member.Type is ArrayType && origin.Type is not PointerType)
+            {
+                origin = new AddressOf(origin, new PointerType(origin.Type), origin.Place);
+            }
+            else if (member.Type is not ArrayType && (origin.Type is not PointerType || (origin is LocalRef local && followed.Contains(local.Local))))
+            {
+                return address;
+            }
+
+            return offset == 0 ? Retyped(origin, address)
                 : new MemberAddress(origin, member.Field, offset, address.Type, address.Place);
         }
 
@@ -59,8 +68,13 @@ public sealed class MemberAddresses(bool always) : IPass
             { Arrow: true } => (member.Base, offset + member.Offset),
             { Base: Member outer } => Origin(outer, offset + member.Offset),
             { Base: Dereference e } => (e.Pointer, offset + member.Offset),
+            { Base: Subscript e } => (Stepped(e, e.Place), offset + member.Offset),
             _ => (member.Base, offset + member.Offset),
         };
+
+        private static Expr Stepped(Subscript e, Diagnostics.SourcePlace place) => e.Position is IntegerLiteral { Value: var value } && value == 0
+            ? e.Pointer with { Place = place }
+            : new Binary(BinaryOperator.Add, e.Pointer, e.Position, e.Pointer.Type, place);
 
         private static Expr Retyped(Expr pointer, AddressOf address) => pointer.Type.SameAs(address.Type)
             ? pointer with { Place = address.Place }

@@ -32,6 +32,7 @@ public sealed class Names(params string[] reserved) : IPass
     private static IEnumerable<string> UsedNames(Expr expression) => expression switch
     {
         Call e => [e.Callee.Name],
+        FunctionRef e => [e.Callee.Name],
         ConstantRef e => [e.Name],
         _ => [],
     };

@@ -28,6 +28,9 @@ public static class PassList
         // After conversions, since an address may stand under a cast.
         new MemberAddresses(always: false),
 
+        // After addresses are settled, since they say which locals are reached through pointers.
+        new LocalsInMemory(arena: false),
+
         // After all that rewrites expressions: what is left on its own is either a C# statement or a discard.
         new ExpressionStatements(),
 
@@ -38,7 +41,7 @@ public static class PassList
         new DefiniteAssignment(),
 
         // Names are looked up by nobody after this.
-        new Names(),
+        new Names("Functions", "_"),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -53,7 +56,7 @@ public static class PassList
 
         // After addresses are settled, since these decide which locals move; before accesses are checked, since moved
         // locals are reached through pointers.
-        new LocalsInArena(),
+        new LocalsInMemory(arena: true),
         new CheckedAccesses(),
         new ExpressionStatements(),
         new SwitchSections(),
@@ -67,7 +70,7 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("checks"),
+        new Names("Functions", "_", "checks"),
     ];
 
     /// <summary>Runs passes in order.</summary>

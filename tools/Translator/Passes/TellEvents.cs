@@ -182,7 +182,11 @@ public sealed class TellEvents : IPass
 
         private static Assign Unused(Expr value, SourcePlace place) => new(new Unwanted(value.Type, place), value, place);
 
-        private static Conditional Either(Expr told, Expr plain) =>
-            new(new EventsEnabled(plain.Place), told, plain, told.Type, plain.Place);
+        // A constant is an int to C#, also where it would convert by itself.
+        private static Conditional Either(Expr told, Expr plain)
+        {
+            bool isNarrow = told.Type is IntegerType { Bits: < 32 } && CSharpRules.ConstantValue(plain) is not null;
+            return new(new EventsEnabled(plain.Place), told, isNarrow ? new Cast(plain, told.Type, Explicit: false, plain.Place) : plain, told.Type, plain.Place);
+        }
     }
 }

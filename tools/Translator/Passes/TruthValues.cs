@@ -40,6 +40,7 @@ public sealed class TruthValues : Rewriter, IPass
         Cast { Operand: Conditional { Type: IntegerType, WhenTrue: IntegerLiteral { Value: var one }, WhenFalse: IntegerLiteral { Value: var zero } } choice } e
             when one == 1 && zero == 0 && e.Type is IntegerType => Number(choice.Condition, e.Type),
         Cast { Type: IntegerType, Operand.Type: BoolType } e => Number(e.Operand, e.Type),
+        Cast { Type: FloatType or PointerType, Operand.Type: BoolType } e => e with { Operand = Number(e.Operand, CType.Int) },
         _ => expression,
     };
 
@@ -64,13 +65,14 @@ public sealed class TruthValues : Rewriter, IPass
         Conditional { Condition.Type: BoolType, WhenTrue: IntegerLiteral { Value: var one }, WhenFalse: IntegerLiteral { Value: var zero } } c
             when one == 1 && zero == 0 => c.Condition,
         { Type: PointerType } => new Binary(BinaryOperator.NotEqual, e, new NullLiteral(e.Type, e.Place), CType.Bool, e.Place),
+        { Type: FloatType } => new Binary(BinaryOperator.NotEqual, e, new FloatLiteral(0, e.Type, e.Place), CType.Bool, e.Place),
         _ => new Binary(BinaryOperator.NotEqual, e, new IntegerLiteral(0, e.Type, e.Place), CType.Bool, e.Place),
     };
 
     /// <summary>The opposite of a C# bool.</summary>
     internal static Expr Not(Expr truth) => truth switch
     {
-        Binary { Right: NullLiteral or IntegerLiteral } b when b.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual =>
+        Binary { Right: NullLiteral or IntegerLiteral or FloatLiteral } b when b.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual =>
             b with { Operator = b.Operator.Negated() },
         Unary { Operator: UnaryOperator.Not } u => u.Operand,
         BoolLiteral b => b with { Value = !b.Value },

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
 using KTrans.Runtime.Surface;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
@@ -55,11 +56,13 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         }
 
         ProgramLinker linker = new(units, prelude);
+        RecordTable records = RecordTable.Beside(prelude, linker.Names.Values.SelectMany(n => n.Values));
         string className = ModelEmitter.ClassNameOf(Path.GetFileName(files[0].Path));
-        return [.. Translated(units, linker, prelude)
+        return [.. units.SelectMany(u => Translated(u, linker, new UnitContext(prelude, linker.Names[u], records)))
             .GroupBy(f => f.File.Path)
             .Select(g => TranslatedFile.Of(
-                g.First().File, prelude, g.Key, className, [.. g.SelectMany(f => f.Functions)],
+                g.First().File, prelude, g.Key, className,
+                new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new(g.SelectMany(f => f.Unit.Records))),
                 [.. linker.Diagnostics.Where(d => d.Place.File == g.Key), .. g.SelectMany(f => f.Diagnostics)]))];
     }
 
@@ -81,24 +84,19 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         }
 
         IEnumerable<Diagnostic> errors = units[^1].Parsed.Diagnostics.Where(d => d.IsError).Select(e => ClangMessages.Convert(e, prelude, file.Path));
-        return errors.Any() ? TranslatedFile.Of(file, prelude, file.Path, "", [], errors) : null;
+        return errors.Any() ? TranslatedFile.Of(file, prelude, file.Path, "", new TranslatedUnit([], []), errors) : null;
     }
 
-    private IEnumerable<(Snippet File, List<TranslatedFunction> Functions, List<Diagnostic> Diagnostics)> Translated(
-        IEnumerable<ProgramUnit> units, ProgramLinker linker, KernelPrelude prelude)
+    private IEnumerable<(Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)> Translated(
+        ProgramUnit unit, ProgramLinker linker, UnitContext context)
     {
-        foreach (ProgramUnit unit in units)
+        foreach (IGrouping<string, Cursor> file in linker.FunctionsOf(unit).GroupBy(d => d.Location.PhysicalFile))
         {
-            UnitContext context = new(prelude, linker.Names[unit]);
-            IEnumerable<IGrouping<string, Cursor>> byFile = linker.FunctionsOf(unit).GroupBy(d => d.Location.PhysicalFile);
-            foreach (IGrouping<string, Cursor> file in byFile)
-            {
-                UnitTranslator translator = new(context, afterPass);
-                byte[] text = unit.TextOf(file.Key);
-                List<TranslatedFunction> functions = [.. file.Select(d => translator.Translate(d, text, [])).OfType<TranslatedFunction>()];
-                Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, System.Text.Encoding.UTF8.GetString(text), null);
-                yield return (source, functions, [.. translator.Diagnostics]);
-            }
+            UnitTranslator translator = new(context, afterPass);
+            byte[] text = unit.TextOf(file.Key);
+            List<TranslatedFunction> functions = [.. file.Select(d => translator.Translate(d, text, [])).OfType<TranslatedFunction>()];
+            Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, Encoding.UTF8.GetString(text), null);
+            yield return (source, new TranslatedUnit(functions, context.Records.All(context)), translator.Diagnostics);
         }
     }
 }

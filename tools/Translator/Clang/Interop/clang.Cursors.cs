@@ -129,6 +129,9 @@ public static unsafe partial class @clang
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_EvalResult_getAsUnsigned", ExactSpelling = true)]
     public static extern ulong EvalResult_getAsUnsigned(void* E);
 
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_EvalResult_getAsDouble", ExactSpelling = true)]
+    public static extern double EvalResult_getAsDouble(void* E);
+
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_EvalResult_dispose", ExactSpelling = true)]
     public static extern void EvalResult_dispose(void* E);
 }

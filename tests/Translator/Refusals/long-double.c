@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 int refused(int n)
 {
-	double half = n * 0.5;
+	long double half = n * 0.5L;
 
 	return half > 1.0;
 }

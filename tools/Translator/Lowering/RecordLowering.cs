@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// The definition of a struct or union, laid out as clang does. Members of anonymous structs and unions become its own;
+/// a member whose type has no form in C# leaves its bytes free, and who uses it is refused.
+/// <code>
+/// C    struct point { int x; struct { short y; }; };
+/// C#   struct point { int x; short y; }
+/// </code>
+/// </summary>
+/// <param name="unit">The file.</param>
+/// <param name="name">The C# name.</param>
+internal sealed class RecordLowering(UnitContext unit, string name)
+{
+    // C# has these in every struct, and no member that is named as the struct itself.
+    private static readonly string[] OfEveryObject =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    private readonly HashSet<string> names = [name, .. OfEveryObject];
+    private readonly List<(Cursor Declaration, FieldModel Field)> fields = [];
+    private bool isNatural = true;
+    private long end;
+    private long align = 1;
+
+    /// <summary>Lays out what is declared; one that is never defined has no size.</summary>
+    public RecordDefinition Lower(Cursor declaration)
+    {
+        ClangType type = declaration.Type;
+        SourcePlace place = LoweringContext.Place(declaration.Definition ?? declaration);
+        if (declaration.Definition is null)
+        {
+            return new RecordDefinition(new RecordModel(name, 0, 1, [], place) { IsNatural = true }, new Dictionary<Cursor, FieldModel>());
+        }
+
+        (Cursor Declaration, long Offset)[] all = [.. Flattened(type, 0)];
+        names.UnionWith(all.Select(f => f.Declaration.Spelling).Where(n => n != name));
+        foreach ((Cursor field, long offset) in all)
+        {
+            Add(field, offset);
+        }
+
+        RecordModel model = new(name, type.Size, type.Align, new(fields.Select(f => f.Field)), place)
+        {
+            IsNatural = isNatural && fields.Count > 0 && align == type.Align && RoundUp(end, align) == type.Size,
+        };
+        return new RecordDefinition(model, fields.ToDictionary(f => f.Declaration, f => f.Field));
+    }
+
+    private static IEnumerable<(Cursor Declaration, long Offset)> Flattened(ClangType record, long offset)
+    {
+        foreach (Cursor field in record.Fields)
+        {
+            long at = offset + field.FieldOffsetBits;
+            if (field.HasName)
+            {
+                yield return (field, at);
+            }
+            else if (field.BitFieldWidth is null)
+            {
+                foreach ((Cursor, long) inner in Flattened(field.Type.Canonical, at))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private void Add(Cursor declaration, long offset)
+    {
+        if (declaration.BitFieldWidth is not null || Type(declaration) is not { } type)
+        {
+            isNatural = false;
+            return;
+        }
+
+        fields.Add((declaration, new FieldModel(Unused(declaration.Spelling), type, offset, null)));
+        long fieldAlign = NaturalAlign(type, declaration.Type);
+        isNatural &= offset == RoundUp(end, fieldAlign) * 8;
+        end = offset / 8 + declaration.Type.Size;
+        align = Math.Max(align, fieldAlign);
+    }
+
+    private CType? Type(Cursor declaration)
+    {
+        try
+        {
+            return TypeLowering.Lower(new LoweringContext(unit), declaration.Type, declaration);
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
+
+    // What .NET aligns by itself. A struct of the program that it does not lay out by itself makes the one around such
+    // a struct too.
+    private long NaturalAlign(CType type, ClangType written)
+    {
+        switch (type)
+        {
+            case IntegerType t:
+                return t.Bits / 8;
+            case FloatType t:
+                return t.Bits / 8;
+            case BoolType:
+                return 1;
+            case PointerType or FunctionPointerType:
+                return 8;
+            case RecordType when TypeLowering.IsOfProgram(written.Canonical):
+                RecordModel inner = unit.Records.Definition(unit, written.Canonical).Model;
+                isNatural &= inner.IsNatural;
+                return inner.Align;
+            case RecordType:
+                return written.Align;
+            default:
+                isNatural = false;
+                return 1;
+        }
+    }
+
+    private string Unused(string wanted)
+    {
+        string unused = wanted;
+        for (int i = 1; unused == name || OfEveryObject.Contains(unused) || (unused != wanted && !names.Add(unused)); i++)
+        {
+            unused = $"{wanted}_{i}";
+        }
+
+        return unused;
+    }
+
+    private static long RoundUp(long value, long align) => (value + align - 1) / align * align;
+}
