@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
+using KTrans.Fuzz.Running;
 
 namespace KTrans.Fuzz.Corpus;
 
@@ -19,6 +20,13 @@ public sealed record CorpusReport(IReadOnlyList<CorpusResult> Results)
     /// <summary>How many native compilers do not both pass.</summary>
     public int Dropped => Count(CorpusStatus.Dropped);
 
+    /// <summary>How often what was refused or failed for which reason, the most frequent first.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Reasons =>
+    [
+        .. Results.Where(r => r.Status is CorpusStatus.Fail or CorpusStatus.Refused)
+            .CountBy(r => Tally.Shortened(r.Reason)).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal),
+    ];
+
     /// <summary>Those that failed and are not known to, and those known to fail that passed.</summary>
     public IReadOnlyList<string> Unexpected =>
     [
@@ -32,7 +40,8 @@ public sealed record CorpusReport(IReadOnlyList<CorpusResult> Results)
         string passing = string.Concat(Results.Where(r => r.Status == CorpusStatus.Pass && r.Known is not null)
             .Select(r => $"{r.Name} is listed as known to fail, and passes\n"));
         double share = Passed + Failed == 0 ? 100 : 100.0 * Passed / (Passed + Failed);
-        return passing + string.Create(
+        string reasons = string.Concat(Reasons.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value,6}  {r.Key}\n")));
+        return reasons + passing + string.Create(
             CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Refused} refused, {Dropped} dropped: {share:f2}% of what was not refused\n");
     }
 

@@ -23,6 +23,10 @@ public sealed record NativeCompilers(string Gcc, string Clang)
     internal static readonly string[] Dialect =
         ["-w", "-fwrapv", "-fno-strict-aliasing", "-ffp-contract=off", "-Wno-implicit-function-declaration", "-Wno-implicit-int", "-Wno-int-conversion", "-Wno-incompatible-pointer-types"];
 
+    /// <summary>Lets gcc tell what is undefined. What -fwrapv gives a meaning, and what x86-64 does not mind, is no fault here.</summary>
+    internal static readonly string[] Sanitizers =
+        ["-fsanitize=address,undefined", "-fno-sanitize=alignment,shift,signed-integer-overflow", "-fno-sanitize-recover=all"];
+
     /// <summary>The compilers, or null where one is missing.</summary>
     public static NativeCompilers? Here { get; } = Find();
 

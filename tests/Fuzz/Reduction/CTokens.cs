@@ -111,7 +111,8 @@ internal static class CTokens
     private static int NumberLength(string text, int at)
     {
         int end = at + 1;
-        while (end < text.Length && (IsWord(text[end]) || text[end] == '.' || (text[end] is '+' or '-' && text[end - 1] is 'e' or 'E' or 'p' or 'P' && !text.AsSpan(at, 2).StartsWith("0x") )))
+        string exponent = text.AsSpan(at).StartsWith("0x") ? "pP" : "eE";
+        while (end < text.Length && (IsWord(text[end]) || text[end] == '.' || (text[end] is '+' or '-' && exponent.Contains(text[end - 1], StringComparison.Ordinal))))
         {
             end++;
         }

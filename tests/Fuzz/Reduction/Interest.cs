@@ -19,10 +19,6 @@ internal sealed partial class Interest(NativeCompilers compilers, IReadOnlyList<
         "-Werror=int-conversion", "-Werror=incompatible-pointer-types",
     ];
 
-    // What -fwrapv gives a meaning, and what x86-64 does not mind, is no fault here.
-    private static readonly string[] Sanitizers =
-        ["-fsanitize=address,undefined", "-fno-sanitize=alignment,shift,signed-integer-overflow", "-fno-sanitize-recover=all"];
-
     private readonly Judge judge = new(TimeSpan.FromSeconds(verdict.Kind == VerdictKind.TimedOut ? 20 : 60));
     private readonly HashSet<string> boring = [];
     private string[] checks = [];
@@ -51,7 +47,7 @@ internal sealed partial class Interest(NativeCompilers compilers, IReadOnlyList<
         Last = native;
         return native.Dropped is null
             && checks.All(check => check == "sanitizers" || Passes(check, text))
-            && IsSame(judge.Run([file.Path], options, native, [verdict.Form]))
+            && IsSame(judge.Run([file.Path], options, native, verdict.Form.Length > 0 ? [verdict.Form] : Judge.Forms))
             && (!checks.Contains("sanitizers") || Passes("sanitizers", text));
     }
 
@@ -75,7 +71,7 @@ internal sealed partial class Interest(NativeCompilers compilers, IReadOnlyList<
 
         (ProcessRun? plain, _) = NativeCompilers.Run(compilers.Clang, "-O0", [file.Path], options, NativePatience);
         (ProcessRun? other, _) = check == "sanitizers"
-            ? NativeCompilers.Run(compilers.Gcc, "-O1", [file.Path], [.. Sanitizers, .. options], NativePatience * 5)
+            ? NativeCompilers.Run(compilers.Gcc, "-O1", [file.Path], [.. NativeCompilers.Sanitizers, .. options], NativePatience * 5)
             : NativeCompilers.Run(compilers.Clang, "-O1", [file.Path], ["-ftrivial-auto-var-init=pattern", .. options], NativePatience);
         return plain is not null && other is not null && plain.ExitCode == other.ExitCode && plain.Output.AsSpan().SequenceEqual(other.Output);
     }

@@ -42,7 +42,8 @@ public sealed partial class Tally
         return text.Append(string.Join(", ", kinds.Select(k => $"{k.Value} {k.Key.ToString().ToLowerInvariant()}"))).Append('\n').ToString();
     }
 
-    private static string Shortened(string cause) =>
+    /// <summary>A reason without the names, numbers and texts that it is about.</summary>
+    public static string Shortened(string cause) =>
         InFunction().Replace(Digits().Replace(Names().Replace(Quoted().Replace(cause, "\"...\""), " N"), "N"), "");
 
     [GeneratedRegex(@" \(in \S+\)$")]
