@@ -8,14 +8,15 @@ namespace KTrans.Translator.Emit;
 
 /// <summary>
 /// Writes the program's structs and unions as C# structs. Where .NET would lay the fields out in another way than C, each
-/// says where it is.
+/// says where it is. A bit field is a property over bytes.
 /// <code>
-/// C    struct point { int x, y; };              union word { int n; char bytes[4]; };
+/// C    struct point { int x, y; };              union word { int n; unsigned bits : 3; };
 /// C#   public struct point                      [StructLayout(LayoutKind.Explicit, Size = 4)]
 ///      {                                        public struct word
 ///          public int x;                        {
 ///          public int y;                            [FieldOffset(0)] public int n;
-///      }                                            [FieldOffset(0)] public fixed sbyte bytes[4];
+///      }                                            [FieldOffset(0)] private fixed byte bits_0[1];
+///                                                   public uint bits { readonly get =&gt; (uint)BitField.Unsigned(in this, 0, 3); set =&gt; BitField.Set(ref this, 0, 3, (ulong)value); }
 ///                                               }
 /// </code>
 /// </summary>
@@ -34,18 +35,66 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
         text.Append($"    {$"public struct {CSharpTypes.Name(new RecordType(record.Name))}",-StatementWriter.MarkColumn + 4} // {mark(record.Place)}\n    {{\n");
         foreach (FieldModel field in record.Fields.Where(IsNamed))
         {
-            text.Append("        ").Append(record.IsNatural ? "" : $"[FieldOffset({field.OffsetBits / 8})] ").Append(Declaration(field)).Append('\n');
+            text.Append("        ").Append(Place(record, field.OffsetBits / 8)).Append(Declaration(field)).Append('\n');
+        }
+
+        foreach ((long first, long end) in BitFieldBytes(record))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"        {Place(record, first)}private fixed byte {Unused(record, $"bits_{first}")}[{end - first}];\n");
+        }
+
+        foreach (FieldModel field in record.Fields.Where(f => f.BitWidth is not null))
+        {
+            text.Append("        ").Append(Property(field)).Append('\n');
         }
 
         return text.Append("    }").ToString();
     }
 
+    private static string Place(RecordModel record, long offset) =>
+        record.IsNatural ? "" : string.Create(CultureInfo.InvariantCulture, $"[FieldOffset({offset})] ");
+
     // The bytes of other arrays are in the size of the struct.
-    private static bool IsNamed(FieldModel field) => field.Type is not ArrayType || IsBuffer(field.Type);
+    private static bool IsNamed(FieldModel field) => field.BitWidth is null && (field.Type is not ArrayType || IsBuffer(field.Type));
 
     private static bool IsBuffer(CType type) => type is ArrayType { Element: BoolType or FloatType or IntegerType { Bits: < 128 }, Count: > 0 };
 
     private static string Declaration(FieldModel field) => field.Type is ArrayType array
         ? $"public fixed {CSharpTypes.Name(array.Element)} {CSharpTypes.Identifier(field.Name)}[{array.Count}];"
         : $"public {CSharpTypes.Name(field.Type)} {CSharpTypes.Identifier(field.Name)};";
+
+    // Runs of bytes that hold bit fields, so that they are in the struct for .NET too.
+    private static IEnumerable<(long First, long End)> BitFieldBytes(RecordModel record)
+    {
+        (long First, long End)? run = null;
+        foreach (FieldModel field in record.Fields.Where(f => f.BitWidth is not null).OrderBy(f => f.OffsetBits))
+        {
+            long first = field.OffsetBits / 8;
+            long end = (field.OffsetBits + field.BitWidth!.Value + 7) / 8;
+            if (run is { } before && before.End < first)
+            {
+                yield return before;
+                run = null;
+            }
+
+            run = run is { } open ? (open.First, Math.Max(open.End, end)) : (first, end);
+        }
+
+        if (run is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private static string Unused(RecordModel record, string name) =>
+        record.Name == name || record.Fields.Any(f => f.Name == name) ? Unused(record, name + "_") : name;
+
+    private static string Property(FieldModel field)
+    {
+        string type = CSharpTypes.Name(field.Type);
+        string place = string.Create(CultureInfo.InvariantCulture, $"this, {field.OffsetBits}, {field.BitWidth}");
+        string bits = field.Type is IntegerType { Signed: true } ? $"BitField.Signed(in {place})" : $"BitField.Unsigned(in {place})";
+        (string get, string value) = field.Type is BoolType ? ($"{bits} != 0", "value ? 1UL : 0UL") : ($"({type}){bits}", "(ulong)value");
+        return $"public {type} {CSharpTypes.Identifier(field.Name)} {{ readonly get => {get}; set => BitField.Set(ref {place}, {value}); }}";
+    }
 }

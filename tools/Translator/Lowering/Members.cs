@@ -23,7 +23,11 @@ internal static class Members
         (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
         Expr record = ExpressionLowering.Lower(context, owner);
         CType type = TypeOf(context, cursor, field);
-        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor));
+        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor))
+        {
+            BitWidth = field.BitFieldWidth,
+            BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
+        };
     }
 
     private static CType TypeOf(LoweringContext context, Cursor cursor, Cursor field)

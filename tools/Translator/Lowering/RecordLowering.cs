@@ -72,13 +72,19 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
     private void Add(Cursor declaration, long offset)
     {
-        if (declaration.BitFieldWidth is not null || Type(declaration) is not { } type)
+        if (Type(declaration) is not { } type)
         {
             isNatural = false;
             return;
         }
 
-        fields.Add((declaration, new FieldModel(Unused(declaration.Spelling), type, offset, null)));
+        fields.Add((declaration, new FieldModel(Unused(declaration.Spelling), type, offset, declaration.BitFieldWidth)));
+        if (declaration.BitFieldWidth is not null)
+        {
+            isNatural = false;
+            return;
+        }
+
         long fieldAlign = NaturalAlign(type, declaration.Type);
         isNatural &= offset == RoundUp(end, fieldAlign) * 8;
         end = offset / 8 + declaration.Type.Size;

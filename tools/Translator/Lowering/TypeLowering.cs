@@ -48,7 +48,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_UInt128 => new IntegerType(128, false),
         CXTypeKind.CXType_Float => new FloatType(32),
         CXTypeKind.CXType_Double => CType.Double,
-        CXTypeKind.CXType_Enum => new IntegerType((int)type.Size * 8, type.IsSignedInteger),
+        CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
         CXTypeKind.CXType_Record => Record(context, type, at),
 
@@ -88,6 +88,10 @@ internal static class TypeLowering
         Lower(context, function.ResultType, at),
         new(function.ParameterTypes.Select(p => Lower(context, p, at))),
         function.IsVariadic);
+
+    // One that is declared only can be pointed to.
+    private static CType Enum(LoweringContext context, ClangType type, Cursor at) =>
+        type.Size < 0 ? CType.UInt : Lower(context, type.Representation, at);
 
     private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
         !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)

@@ -45,6 +45,12 @@ public sealed record Member(Expr Base, bool Arrow, string Field, long Offset, CT
 {
     /// <summary>How many bits the field has; null when it is no bit field.</summary>
     public int? BitWidth { get; init; }
+
+    /// <summary>Where a bit field begins in its first byte.</summary>
+    public int BitOffset { get; init; }
+
+    /// <summary>What is touched in memory: of a bit field, its bytes.</summary>
+    public CType Touched => BitWidth is { } width ? new ArrayType(new IntegerType(8, false), (BitOffset + width + 7) / 8) : Type;
 }
 
 /// <summary><c>*pointer</c>.</summary>

@@ -65,7 +65,7 @@ public static class ModelDump
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",
         Call e => " " + e.Callee.Name,
         FunctionRef e => " " + e.Callee.Name,
-        Member e => (e.Arrow ? " ->" : " .") + e.Field,
+        Member e => (e.Arrow ? " ->" : " .") + e.Field + (e.BitWidth is { } width ? $":{width}" : ""),
         MemberAddress e => $" {e.Field} +{e.Offset}",
         Unary e => " " + e.Operator.Spelling(),
         Binary e => " " + e.Operator.Spelling(),

@@ -137,7 +137,7 @@ internal sealed class AssignmentFlow
                 return state;
             case Assign { Target: LocalRef target } e:
                 return After(e.Value, state).Add(target.Local.Id);
-            case Assign { Target: Member { Arrow: false, Base: LocalRef } } e:
+            case Assign { Target: Member { Arrow: false, Base: LocalRef, BitWidth: null } } e:
                 return After(e.Value, state);
             case AddressOf { Operand: LocalRef e }:
                 return state.Add(e.Local.Id);

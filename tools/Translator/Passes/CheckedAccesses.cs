@@ -21,7 +21,7 @@ public sealed class CheckedAccesses : Rewriter, IPass
     public override Expr Rewrite(Expr expression) => expression switch
     {
         AddressOf { Operand: Member e } address => address with { Operand = Unchecked(e) },
-        Member e => Accessed(e, 0, e.Type),
+        Member e => Accessed(e, 0, e.Touched),
         _ => base.Rewrite(expression),
     };
 

@@ -120,7 +120,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     private Tell Stored(Expr assignment, Expr target, Expr? value)
     {
         EventSite site = sites.Site(EventKind.Store, assignment.Place, Name(target), target.Type);
-        return Told(assignment, value is null ? site : EventSites.WithFlags(site, value), target.Type);
+        return Told(BitFields.Held(assignment, target), value is null ? site : EventSites.WithFlags(site, value), target.Type);
     }
 
     // A postfix operator's value is the old one, and the new one is told.
@@ -134,7 +134,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
         }
 
         Binary back = new(e.Increment ? BinaryOperator.Subtract : BinaryOperator.Add, told, new IntegerLiteral(1, CType.Int, e.Place), e.Type, e.Place);
-        return e.Prefix ? told : e.Type is PointerType ? back : new Cast(back, e.Type, Explicit: true, e.Place);
+        return e.Prefix ? told : e.Type is PointerType ? back : BitFields.Held(new Cast(back, e.Type, Explicit: true, e.Place), e.Operand);
     }
 
     private Expr Target(Expr lvalue) => lvalue switch

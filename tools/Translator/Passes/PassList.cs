@@ -25,6 +25,9 @@ public static class PassList
         // After truth values, whose comparisons need their operands converted too.
         new ExplicitConversions(),
 
+        // After conversions, since it puts in arithmetic as C# has it.
+        new BitFields(),
+
         // After conversions, since an address may stand under a cast.
         new MemberAddresses(always: false),
 
@@ -52,6 +55,7 @@ public static class PassList
         new CompoundAssignments(),
         new TruthValues(),
         new ExplicitConversions(),
+        new BitFields(),
         new MemberAddresses(always: true),
 
         // After addresses are settled, since these decide which locals move; before accesses are checked, since moved
