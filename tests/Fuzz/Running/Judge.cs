@@ -2,6 +2,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using KTrans.Fuzz.Native;
+using KTrans.Lab.Comparison;
 using KTrans.Lab.Programs;
 using KTrans.Lab.Worker;
 
@@ -59,7 +60,7 @@ public sealed partial class Judge(TimeSpan patience) : IDisposable
         ProgramEnd.Died => new Verdict(VerdictKind.Died, form, outcome.Death ?? "", Shown(outcome)),
         ProgramEnd.TimedOut => new Verdict(VerdictKind.TimedOut, form, "", Shown(outcome)),
         ProgramEnd.Oops when expected.ExitCode != outcome.ExitCode || !Same(outcome, expected) =>
-            new Verdict(VerdictKind.Mismatch, form, $"oops: {outcome.Oops!.What}", $"{outcome.Oops}\n{Shown(outcome)}"),
+            new Verdict(VerdictKind.Mismatch, form, $"oops: {outcome.Oops!.What}", string.Join('\n', OopsText.Lines(outcome.Oops).Append(Shown(outcome)))),
         _ when outcome.ExitCode != expected.ExitCode =>
             new Verdict(VerdictKind.Mismatch, form, "exit code", $"exit code {outcome.ExitCode}, not {expected.ExitCode}\n{Shown(outcome)}"),
         _ when !Same(outcome, expected) =>
