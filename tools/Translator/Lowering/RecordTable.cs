@@ -20,7 +20,7 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private static readonly string[] Emitted =
     [
         "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
-        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "BitField", "Int128", "UInt128",
+        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
         "StructLayout", "StructLayoutAttribute", "LayoutKind", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
     ];
 

@@ -24,6 +24,13 @@ public sealed record LocalRef(Local Local, SourcePlace Place) : Expr(Local.Type,
 /// <summary>A variable with static storage.</summary>
 public sealed record StaticRef(StaticVariable Variable, SourcePlace Place) : Expr(Variable.Type, Place);
 
+/// <summary>The storage of this thread's machine that the static variables are in.</summary>
+public sealed record StorageOfThread(string Storage, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>Constants that are copied to where a pointer leads; they are no operands.</summary>
+/// <param name="Values">Literals of the type that is pointed to.</param>
+public sealed record CopyConstants(Expr Pointer, EquatableList<Expr> Values, SourcePlace Place) : Expr(CType.Void, Place);
+
 /// <summary>A floating constant.</summary>
 public sealed record FloatLiteral(double Value, CType Type, SourcePlace Place) : Expr(Type, Place);
 

@@ -41,6 +41,7 @@ public static class Traversal
         Member e => [e.Base],
         Dereference e => [e.Pointer],
         Subscript e => [e.Pointer, e.Position],
+        CopyConstants e => [e.Pointer],
         AddressOf e => [e.Operand],
         MemberAddress e => [e.Pointer],
         CheckedPointer e => [e.Pointer],
@@ -74,5 +75,5 @@ public static class Traversal
 
     /// <summary>Whether evaluating the expression can change anything.</summary>
     public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
-        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression);
+        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression or CopyConstants);
 }

@@ -70,7 +70,7 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
         CompoundAssign e => Stored(e with { Target = Target(e.Target), Value = Value(e.Value) }, e.Target, e.Value),
         IncrementDecrement e => Step(e),
         AddressOf or MemberAddress => Within(null, () => base.Rewrite(expression)),
-        LocalRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
+        LocalRef or StaticRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
         _ => base.Rewrite(expression),
     };
 
