@@ -18,6 +18,24 @@ public static class OwnPrograms
 
         static unsigned long sum;
 
+        static void print(int number)
+        {
+        	char text[32];
+        	int at = 30;
+
+        	text[31] = 0;
+        	do {
+        		text[at--] = "0123456789abcdef"[sum & 15];
+        		sum >>= 4;
+        	} while (sum);
+        	text[at--] = ' ';
+        	do {
+        		text[at--] = '0' + number % 10;
+        		number /= 10;
+        	} while (number);
+        	puts(text + at + 1);
+        }
+
         static void mark(unsigned long v)
         {
         	sum = (sum ^ v) * 0x9e3779b97f4a7c15ul;
@@ -44,7 +62,7 @@ public static class OwnPrograms
         text.Append("int main(void)\n{\n");
         foreach (int number in numbers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\tsum = {number};\n\tcase_{number}();\n\tprintf(\"{number} %016lx\\n\", sum);\n");
+            text.Append(CultureInfo.InvariantCulture, $"\tsum = {number};\n\tcase_{number}();\n\tprint({number});\n");
         }
 
         return text.Append("\treturn 0;\n}\n").ToString();

@@ -57,7 +57,7 @@ internal sealed partial class Interest(NativeCompilers compilers, IReadOnlyList<
 
     // Output and exit code are one thing: which of them tells changes as a program shrinks.
     private static string Id(string reason) => reason is "output" or "exit code" ? "value"
-        : ErrorId().Match(reason) is { Success: true } id ? id.Value : reason.Split('`', '\'', '(')[0];
+        : ErrorId().Match(reason) is { Success: true } id ? id.Value : reason.Split('"', '\'', '(')[0];
 
     private bool Passes(string check, string text)
     {
@@ -76,6 +76,7 @@ internal sealed partial class Interest(NativeCompilers compilers, IReadOnlyList<
         return plain is not null && other is not null && plain.ExitCode == other.ExitCode && plain.Output.AsSpan().SequenceEqual(other.Output);
     }
 
-    [GeneratedRegex(@"CS\d{4}|KT\d{4}")]
+    // C#'s where there is one, else that of the diagnostic.
+    [GeneratedRegex(@"CS\d{4}|KT\d{4}(?!.*CS\d{4})")]
     private static partial Regex ErrorId();
 }
