@@ -70,8 +70,6 @@ public static class Rules
 
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
-    public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");
-
     public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give it a member, or point to void");
 
     public static readonly DiagnosticRule VariableLength = new("KT1220", "variable-length array or alloca", "give the array the largest size that can be needed");

@@ -35,6 +35,7 @@ internal static class ExpressionWriter
         StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
         CopyConstants e => StorageWriter.Copy(e),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
+        MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
         FunctionRef e => FunctionPointers.Value(e),
         IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
         Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
@@ -68,6 +69,10 @@ internal static class ExpressionWriter
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    private static string Added(Expr argument, long align) => argument.Type is not (RecordType or IntegerType { Bits: 128 }) ? $".Add({Write(argument)})"
+        : align == 0 ? $".AddValue({Write(argument)})"
+        : $".AddValue({Write(argument)}, {align})";
 
     // A fixed buffer is the pointer to its first element; any other array has that element as its field.
     private static string ArrayText(StaticRef array) =>

@@ -23,9 +23,11 @@ internal static class Conversions
             return Convert(context, cursor, operand, isExplicit: false);
         }
 
-        // Other unexposed nodes: __func__, a conditional without its middle, builtins such as offsetof.
+        // Other unexposed nodes: __func__, a conditional without its middle, va_arg, builtins such as offsetof.
         return Strings.FunctionName(cursor) is { } name ? Strings.Lower(context, name)
-            : StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
+            : StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
+            : Variadics.IsNext(cursor) ? Variadics.LowerNext(context, cursor)
+            : Literals.LowerEvaluated(context, cursor);
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>

@@ -40,6 +40,11 @@ public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) :
 /// <summary>A call of a function by name.</summary>
 public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
 
+/// <summary>The last argument of a variadic call: the arguments behind the named ones, put together in memory.</summary>
+/// <param name="Area">Where they are put; null without any.</param>
+/// <param name="Aligns">For each its alignment where it is more than eight bytes, else 0.</param>
+public sealed record MoreArguments(Expr? Area, EquatableList<Expr> Arguments, EquatableList<long> Aligns, SourcePlace Place) : Expr(CType.More, Place);
+
 /// <summary>A call through a function pointer.</summary>
 public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place)
 {

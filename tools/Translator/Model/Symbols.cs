@@ -20,7 +20,11 @@ public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
 /// <param name="CResult">C result.</param>
 /// <param name="Parameters">C# parameter types.</param>
 /// <param name="Kind">What kind of thing is called.</param>
-public sealed record Callee(string Name, CType Result, CType CResult, EquatableList<CType> Parameters, PrimitiveKind Kind);
+public sealed record Callee(string Name, CType Result, CType CResult, EquatableList<CType> Parameters, PrimitiveKind Kind)
+{
+    /// <summary>Whether the last parameter is <see cref="CType.More"/>.</summary>
+    public bool IsVariadic { get; init; }
+}
 
 /// <summary>A struct or union that the program defines, laid out as clang lays it out.</summary>
 /// <param name="Name">Its C# name: the tag or typedef name, numbered where two differ.</param>

@@ -37,6 +37,7 @@ public static class Traversal
     public static IEnumerable<Expr> Operands(this Expr expression) => expression switch
     {
         Call e => e.Arguments,
+        MoreArguments e => e.Area is null ? [] : [e.Area, .. e.Arguments],
         IndirectCall e => [e.Pointer, .. e.Arguments],
         Member e => [e.Base],
         Dereference e => [e.Pointer],

@@ -156,7 +156,7 @@ public sealed class TellEvents : IPass
         }
 
         private IEnumerable<Expr> Begun(Expr call, EquatableList<Expr> arguments) =>
-            arguments.Count > 0 ? [] : [Passed(expressions.Begin(call))];
+            EventExpressions.Count(arguments) > 0 ? [] : [Passed(expressions.Begin(call))];
 
         private EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) =>
             new(expressions.Arguments(call, arguments).Zip(arguments, Either));
