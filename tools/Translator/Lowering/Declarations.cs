@@ -7,7 +7,7 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Declarations of locals, one statement for each; of those with static storage none.
+/// Declarations of locals, one statement for each; labels and what has static storage need none.
 /// <code>
 /// C    int anon = 0, charged;
 /// C#   int anon = 0; int charged;
@@ -16,7 +16,11 @@ namespace KTrans.Translator.Lowering;
 internal static class Declarations
 {
     public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
-        cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).Select(child => LowerOne(context, child));
+        DeclaresLabels(cursor) ? [] : cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).Select(child => LowerOne(context, child));
+
+    // GNU's __label__, which a label of the block follows.
+    private static bool DeclaresLabels(Cursor cursor) =>
+        cursor.Children is [{ Kind: CXCursorKind.CXCursor_UnexposedDecl }, ..] && cursor.FirstTokenSpelling == "__label__";
 
     // A type becomes one where it is used, and so does a variable with static storage.
     private static bool IsOfTypes(Cursor cursor) => cursor.Kind is CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl

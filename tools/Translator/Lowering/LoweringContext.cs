@@ -28,6 +28,12 @@ internal sealed class LoweringContext(UnitContext unit)
 
     public KernelPrelude Prelude => unit.Prelude;
 
+    /// <summary>The names of the function's labels.</summary>
+    public LabelNames Labels { get; } = new();
+
+    /// <summary>The type that the constants of a case have: that of the switch around; null outside of all.</summary>
+    public CType? CaseType { get; set; }
+
     /// <summary>Goes one level down into nested expressions or statements.</summary>
     /// <exception cref="RefusedException">They nest too deep, or are too many.</exception>
     public T Nested<T>(Cursor cursor, Func<LoweringContext, Cursor, T> lower)
