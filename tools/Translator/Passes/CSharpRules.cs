@@ -16,7 +16,29 @@ internal static class CSharpRules
         Unary { Type: IntegerType type } e when ConstantValue(e.Operand) is { } value => type.Wrap(Apply(e.Operator, value)),
         Binary { Type: IntegerType type } e when ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right =>
             Apply(e.Operator, left, right) is { } result ? type.Wrap(result) : null,
+        Conditional { Type: IntegerType } e when ConstantTruth(e.Condition) is { } truth && ConstantValue(e.WhenTrue) is { } one && ConstantValue(e.WhenFalse) is { } other =>
+            truth ? one : other,
         _ => null,
+    };
+
+    private static bool? ConstantTruth(Expr condition) => condition switch
+    {
+        BoolLiteral e => e.Value,
+        Unary { Operator: UnaryOperator.Not } e => !ConstantTruth(e.Operand),
+        Binary e when e.Operator.IsComparison() && ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right => Compare(e.Operator, left, right),
+        Binary e when e.Operator.IsLogical() && ConstantTruth(e.Left) is { } left && ConstantTruth(e.Right) is { } right =>
+            e.Operator == BinaryOperator.LogicalAnd ? left && right : left || right,
+        _ => null,
+    };
+
+    private static bool Compare(BinaryOperator op, Int128 left, Int128 right) => op switch
+    {
+        BinaryOperator.Less => left < right,
+        BinaryOperator.LessOrEqual => left <= right,
+        BinaryOperator.Greater => left > right,
+        BinaryOperator.GreaterOrEqual => left >= right,
+        BinaryOperator.Equal => left == right,
+        _ => left != right,
     };
 
     /// <summary>Whether C# converts by itself, to the value C would give.</summary>
