@@ -63,9 +63,6 @@ public static class Rules
 
     public static readonly DiagnosticRule StatementExpression = new("KT1203", "jump across the edge of a statement expression", "move the jump or its label out of the statement expression");
 
-    public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
-
-
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
     public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give it a member, or point to void");
@@ -73,6 +70,8 @@ public static class Rules
     public static readonly DiagnosticRule VariableLength = new("KT1220", "variable-length array or alloca", "give the array the largest size that can be needed");
 
     public static readonly DiagnosticRule Vector = new("KT1221", "vector type", "work on the elements one by one");
+
+    public static readonly DiagnosticRule Builtin = new("KT1222", "compiler builtin that C# has no form of", "write out what it does, without looking at the machine");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 
