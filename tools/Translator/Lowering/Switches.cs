@@ -38,8 +38,9 @@ internal static class Switches
     // A name stays, anything else is its value in the type of the condition.
     private static Expr Constant(LoweringContext context, Cursor cursor)
     {
+        // clang does not evaluate to 128 bits: what is converted to them is no wider.
         Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
-        if (!bare.TryEvaluateInteger(out Int128 evaluated) || context.CaseType is not IntegerType type)
+        if (!(cursor.TryEvaluateInteger(out Int128 evaluated) || bare.TryEvaluateInteger(out evaluated)) || context.CaseType is not IntegerType type)
         {
             throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "case of " + LoweringContext.Quote(cursor));
         }
