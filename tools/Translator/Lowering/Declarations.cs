@@ -16,7 +16,7 @@ namespace KTrans.Translator.Lowering;
 internal static class Declarations
 {
     public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
-        DeclaresLabels(cursor) ? [] : cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).Select(child => LowerOne(context, child));
+        DeclaresLabels(cursor) ? [] : cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).SelectMany(child => LowerOne(context, child));
 
     // GNU's __label__, which a label of the block follows.
     private static bool DeclaresLabels(Cursor cursor) =>
@@ -29,17 +29,26 @@ internal static class Declarations
     private static bool IsStatic(Cursor cursor) =>
         cursor.Kind == CXCursorKind.CXCursor_VarDecl && cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern;
 
-    private static Stmt LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    private static IEnumerable<Stmt> LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
         CXCursorKind.CXCursor_VarDecl => Variable(context, cursor),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration " + LoweringContext.Quote(cursor)),
     };
 
-    private static Declare Variable(LoweringContext context, Cursor cursor)
+    private static IEnumerable<Stmt> Variable(LoweringContext context, Cursor cursor)
     {
         // The local is in scope in its own initialiser.
         Local local = context.Declare(cursor);
-        Expr? initializer = cursor.Initializer is { } value ? ExpressionLowering.Lower(context, value) : null;
-        return new Declare(local, initializer, Zeroed: false, LoweringContext.Place(cursor));
+        SourcePlace place = LoweringContext.Place(cursor);
+        Declare declaration = new(local, null, Zeroed: false, place);
+        return cursor.Initializer is not { } value ? [declaration]
+            : !Initializers.IsOfParts(cursor.Type, value) ? [declaration with { Initializer = ExpressionLowering.LowerValue(context, value) }]
+            : Joined(declaration, Initializers.Lower(context, cursor.Type, new LocalRef(local, place), value, isZero: false, out _));
     }
+
+    // What the whole local gets first stands in its declaration.
+    private static IEnumerable<Stmt> Joined(Declare declaration, IReadOnlyList<Stmt> values) =>
+        values is [Evaluate { Expression: Assign { Target: LocalRef } whole }, ..]
+            ? [declaration with { Initializer = whole.Value }, .. values.Skip(1)]
+            : [declaration, .. values];
 }

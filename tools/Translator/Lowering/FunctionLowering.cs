@@ -67,7 +67,7 @@ internal static class FunctionLowering
     {
         Statements =
         [
-            .. context.Areas.All.Select(l => new Declare(l, null, Zeroed: false, body.Place)),
+            .. context.Hidden.Concat(context.Areas.All).Select(l => new Declare(l, null, Zeroed: false, body.Place)),
             .. context.Converted.Select(p => new Declare(p.Local, new Cast(new LocalRef(p.Passed, body.Place), p.Local.Type, Explicit: false, body.Place), Zeroed: false, body.Place)),
             .. body.Statements,
         ],

@@ -8,10 +8,12 @@ namespace KTrans.Translator.Lowering;
 
 /// <summary>What lowering one function needs to know: its file, and the locals met so far.</summary>
 /// <param name="unit">The file.</param>
-internal sealed class LoweringContext(UnitContext unit)
+/// <param name="isStatic">Whether it is no function but the initialiser of a static variable.</param>
+internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
     private readonly List<(Local Passed, Local Local)> converted = [];
+    private readonly List<Local> hidden = [];
     private ArgumentAreas? areas;
     private int nextLocal;
 
@@ -26,6 +28,12 @@ internal sealed class LoweringContext(UnitContext unit)
 
     /// <summary>The file that the function stands in.</summary>
     public UnitContext Unit => unit;
+
+    /// <summary>Whether it is no function but the initialiser of a static variable.</summary>
+    public bool IsStatic => isStatic;
+
+    /// <summary>Locals that the C has no name for, in the order in which they were made; they are the function's.</summary>
+    public IReadOnlyList<Local> Hidden => hidden;
 
     public KernelPrelude Prelude => unit.Prelude;
 
@@ -85,6 +93,13 @@ internal sealed class LoweringContext(UnitContext unit)
 
     /// <summary>Parameters that a definition in the old style is passed in another type, each with the local that C knows.</summary>
     public IReadOnlyList<(Local Passed, Local Local)> Converted => converted;
+
+    /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
+    public Local Hide(string name, CType type)
+    {
+        hidden.Add(NewLocal(name, type));
+        return hidden[^1];
+    }
 
     /// <summary>The memory for the further arguments of variadic calls.</summary>
     public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);

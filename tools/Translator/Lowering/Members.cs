@@ -20,33 +20,40 @@ internal static class Members
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor field = cursor.Referenced!.Value;
-        (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
+        (Cursor owner, long offset) = Owner(cursor, 0);
         Expr record = ExpressionLowering.Lower(context, owner);
-        CType type = TypeOf(context, cursor, field);
-        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor))
+        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
+        return Of(context, record, container, offset, field, cursor);
+    }
+
+    /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
+    /// <param name="container">The struct or union.</param>
+    /// <param name="offset">Where the anonymous struct that has the field begins in it, in bytes.</param>
+    /// <param name="field">The field's declaration.</param>
+    /// <param name="at">Where it is named.</param>
+    public static Member Of(LoweringContext context, Expr record, ClangType container, long offset, Cursor field, Cursor at) =>
+        new(record, record.Type is PointerType, NameOf(context, container, field, at), offset + field.FieldOffsetBits / 8, TypeOf(context, field, at), LoweringContext.Place(at))
         {
             BitWidth = field.BitFieldWidth,
             BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
         };
-    }
 
-    private static CType TypeOf(LoweringContext context, Cursor cursor, Cursor field)
+    private static CType TypeOf(LoweringContext context, Cursor field, Cursor at)
     {
-        CType type = TypeLowering.Lower(context, cursor.Type, cursor);
+        CType type = TypeLowering.Lower(context, field.Type, at);
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string NameOf(LoweringContext context, Cursor owner, Cursor cursor, Cursor field)
+    private static string NameOf(LoweringContext context, ClangType container, Cursor field, Cursor at)
     {
-        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
         if (!TypeLowering.IsOfProgram(container))
         {
-            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{cursor.Spelling}", cursor.Spelling);
+            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
         }
 
         return context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
             ? model.Name
-            : throw LoweringContext.Refuse(Rules.Record, cursor, $"field {cursor.Spelling} of type {cursor.Type.Spelling}");
+            : throw LoweringContext.Refuse(Rules.Record, at, $"field {field.Spelling} of type {field.Type.Spelling}");
     }
 
     // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.

@@ -144,7 +144,7 @@ public sealed class TellEvents : IPass
             IndirectCall { Type: VoidType } e =>
                 [Passed(Line(place)), .. Begun(e, e.Arguments), e with { Pointer = Either(expressions.Pointer(e.Pointer), e.Pointer), Arguments = Arguments(e, e.Arguments), Place = place }, Passed(expressions.Back(e))],
             IncrementDecrement e => Value(e with { Prefix = true }, place),
-            CopyConstants => [Passed(Line(place)), effect],
+            FillMemory => [Passed(Line(place)), effect],
             _ => Value(effect, place),
         };
 
