@@ -71,6 +71,8 @@ public static class Rules
 
     public static readonly DiagnosticRule Vector = new("KT1221", "vector type", "work on the elements one by one");
 
+    public static readonly DiagnosticRule Builtin = new("KT1222", "compiler builtin that C# has no form of", "write out what it does, without looking at the machine");
+
     public static readonly DiagnosticRule OtherFunction = new("KT1223", "function called in another way than it is defined", "give the function a prototype that all callers see");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");

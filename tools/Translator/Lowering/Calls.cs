@@ -28,7 +28,9 @@ internal static class Calls
                 return builtin;
             }
 
-            return Direct(context, cursor, Callees.Find(context, target, function), written, depth);
+            return BuiltinCalls.IsOne(target.Spelling) && !BuiltinCalls.IsOfLibrary(context, target.Spelling)
+                ? BuiltinCalls.Lower(context, target.Spelling, cursor)
+                : Direct(context, cursor, Callees.Find(context, target, function), written, depth);
         }
 
         Expr pointer = ExpressionLowering.Lower(context, target);
@@ -68,6 +70,8 @@ internal static class Calls
     private static Cursor Bare(Cursor cursor)
     {
         Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
-        return bare.Kind == CXCursorKind.CXCursor_ParenExpr || FunctionValues.IsOperator(bare) ? Bare(bare.Children[0]) : bare;
+        return bare.Kind == CXCursorKind.CXCursor_ParenExpr || FunctionValues.IsOperator(bare) ? Bare(bare.Children[0])
+            : Selections.IsOne(bare) ? Bare(Selections.Selected(bare))
+            : bare;
     }
 }

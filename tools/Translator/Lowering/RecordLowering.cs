@@ -117,8 +117,8 @@ internal sealed class RecordLowering(UnitContext unit, string name)
                 return 1;
             case PointerType or FunctionPointerType:
                 return 8;
-            case RecordType when TypeLowering.IsOfProgram(written.Canonical):
-                RecordModel inner = unit.Records.Definition(unit, written.Canonical).Model;
+            case RecordType when TypeLowering.IsOfProgram(written.Value):
+                RecordModel inner = unit.Records.Definition(unit, written.Value).Model;
                 isNatural &= inner.IsNatural;
                 return inner.Align;
             case RecordType:
