@@ -9,7 +9,7 @@ internal static class EmittedNames
     {
         "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
         "NotTranslatedException", "FellOffEndException", "Functions", "FunctionPointer", "More", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
-        "StructLayout", "StructLayoutAttribute", "LayoutKind", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
+        "StructLayout", "StructLayoutAttribute", "LayoutKind", "Unsafe", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
     };
 
     /// <summary>A name that is free, numbered if it must be, and is taken from now on.</summary>

@@ -20,23 +20,27 @@ internal static class Members
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor field = cursor.Referenced!.Value;
-        (Cursor owner, long offset) = Owner(cursor, 0);
+        (Cursor owner, long offset) = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
-        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
-        return Of(context, record, container, offset, field, cursor);
+        return Of(context, record, RecordOf(owner.Type.Canonical), offset, field, cursor);
     }
 
     /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
     /// <param name="container">The struct or union.</param>
-    /// <param name="offset">Where the anonymous struct that has the field begins in it, in bytes.</param>
+    /// <param name="offset">Where the anonymous struct that has the field begins in one of the runtime, in bytes.</param>
     /// <param name="field">The field's declaration.</param>
     /// <param name="at">Where it is named.</param>
-    public static Member Of(LoweringContext context, Expr record, ClangType container, long offset, Cursor field, Cursor at) =>
-        new(record, record.Type is PointerType, NameOf(context, container, field, at), offset + field.FieldOffsetBits / 8, TypeOf(context, field, at), LoweringContext.Place(at))
+    public static Member Of(LoweringContext context, Expr record, ClangType container, long offset, Cursor field, Cursor at)
+    {
+        (string name, long place) = TypeLowering.IsOfProgram(container)
+            ? OfProgram(context, container, field, at)
+            : (OfRuntime(context, container, field), offset + field.FieldOffsetBits / 8);
+        return new(record, record.Type is PointerType, name, place, TypeOf(context, field, at), LoweringContext.Place(at))
         {
             BitWidth = field.BitFieldWidth,
             BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
         };
+    }
 
     private static CType TypeOf(LoweringContext context, Cursor field, Cursor at)
     {
@@ -44,21 +48,22 @@ internal static class Members
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string NameOf(LoweringContext context, ClangType container, Cursor field, Cursor at)
-    {
-        if (!TypeLowering.IsOfProgram(container))
-        {
-            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
-        }
+    private static string OfRuntime(LoweringContext context, ClangType container, Cursor field) =>
+        context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
 
-        return context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
-            ? model.Name
+    private static (string Name, long Offset) OfProgram(LoweringContext context, ClangType container, Cursor field, Cursor at) =>
+        context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
+            ? (model.Name, model.OffsetBits / 8)
             : throw LoweringContext.Refuse(Rules.Record, at, $"field {field.Spelling} of type {field.Type.Spelling}");
-    }
 
-    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.
-    private static (Cursor Owner, long Offset) Owner(Cursor cursor, long offset)
+    // Of an array parameter libclang gives the type as it is written.
+    private static ClangType RecordOf(ClangType owner) => owner.IsPointer ? owner.Pointee.Canonical : owner.IsArray ? owner.ElementType.Canonical : owner;
+
+    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one. (libclang
+    // leaves the innermost of these out: those of the prelude begin where the union around them does.)
+    private static (Cursor Owner, long Offset) Owner(Cursor cursor)
     {
+        long offset = 0;
         Cursor inner = cursor.Children[0];
         while (inner.Kind == CXCursorKind.CXCursor_MemberRefExpr && !inner.HasName)
         {
