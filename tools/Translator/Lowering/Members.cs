@@ -20,9 +20,10 @@ internal static class Members
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor field = cursor.Referenced!.Value;
-        (Cursor owner, long offset) = Owner(cursor);
+        Cursor owner = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
-        return Of(context, record, RecordOf(owner.Type.Canonical), offset, field, cursor);
+        ClangType container = RecordOf(owner.Type.Canonical);
+        return Of(context, record, container, Outside(container, field), field, cursor);
     }
 
     /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
@@ -60,17 +61,38 @@ internal static class Members
     private static ClangType RecordOf(ClangType owner) => owner.IsPointer ? owner.Pointee.Canonical : owner.IsArray ? owner.ElementType.Canonical : owner;
 
     // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one. (libclang
-    // leaves the innermost of these out: those of the prelude begin where the union around them does.)
-    private static (Cursor Owner, long Offset) Owner(Cursor cursor)
+    // skips the first of them itself.)
+    private static Cursor Owner(Cursor cursor)
     {
-        long offset = 0;
         Cursor inner = cursor.Children[0];
         while (inner.Kind == CXCursorKind.CXCursor_MemberRefExpr && !inner.HasName)
         {
-            offset += inner.Referenced!.Value.FieldOffsetBits / 8;
             inner = inner.Children[0];
         }
 
-        return (inner, offset);
+        return inner;
+    }
+
+    // Where the anonymous struct that has the field begins, in bytes.
+    private static long Outside(ClangType container, Cursor field) =>
+        field.SemanticParent == container.Declaration ? 0 : OffsetOfHolder(container, field)
+            ?? throw new InvalidOperationException($"{container.Spelling} has no field {field.Spelling}");
+
+    private static long? OffsetOfHolder(ClangType container, Cursor field)
+    {
+        foreach (Cursor member in container.Fields)
+        {
+            if (member.Canonical == field.Canonical)
+            {
+                return 0;
+            }
+
+            if (!member.HasName && member.BitFieldWidth is null && OffsetOfHolder(member.Type.Canonical, field) is { } inner)
+            {
+                return member.FieldOffsetBits / 8 + inner;
+            }
+        }
+
+        return null;
     }
 }
