@@ -64,7 +64,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         IReadOnlyList<TranslatedFunction> functions = Functions(snippet, context, definitions, errors, diagnostics);
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return TranslatedFile.Of(
-            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, context.Records.All(context)), diagnostics);
+            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, [.. context.Records.All(context), .. context.Records.Undefined]), diagnostics);
     }
 
     private List<TranslatedFunction> Functions(

@@ -34,7 +34,7 @@ internal sealed class RecordLowering(UnitContext unit, string name)
         SourcePlace place = LoweringContext.Place(declaration.Definition ?? declaration);
         if (declaration.Definition is null)
         {
-            return new RecordDefinition(new RecordModel(name, 0, 1, [], place) { IsNatural = true }, new Dictionary<Cursor, FieldModel>());
+            return new RecordDefinition(new RecordModel(name, 0, 1, [], place) { IsOpaque = true, IsNatural = true }, new Dictionary<Cursor, FieldModel>());
         }
 
         (Cursor Declaration, long Offset)[] all = [.. Flattened(type, 0)];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Model;
@@ -27,50 +28,106 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private readonly HashSet<string> names = [.. Emitted, .. taken];
     private readonly Dictionary<Cursor, RecordType> types = [];
     private readonly Dictionary<Cursor, RecordDefinition> definitions = [];
-    private readonly Queue<Cursor> named = [];
+
+    // In the order in which they got a type; those with a name of their own, by what C calls them; those given out.
+    private readonly List<Cursor> met = [];
+    private readonly List<(Cursor Declaration, string Key)> named = [];
+    private ImmutableList<(string Key, RecordModel Model)> told = [];
+    private int next;
 
     /// <summary>A table for a file or program with these functions.</summary>
     public static RecordTable Beside(KernelPrelude prelude, IEnumerable<string> functions) =>
         new(prelude.Functions.Keys.Concat(prelude.Constants.Keys).Concat(functions));
 
-    /// <summary>The type that a struct or union of the program is in C#.</summary>
-    public RecordType TypeOf(ClangType record)
+    /// <summary>The structs and unions of files so far that none of them defines.</summary>
+    public IEnumerable<RecordModel> Undefined => told.Select(t => t.Model).Where(m => m.IsOpaque);
+
+    /// <summary>The type that a struct or union of the program is in C#: that of another file where both are the same.</summary>
+    public RecordType TypeOf(UnitContext unit, ClangType record)
     {
         Cursor declaration = record.Declaration!.Value.Canonical;
-        if (!types.TryGetValue(declaration, out RecordType? type))
+        if (types.TryGetValue(declaration, out RecordType? type))
         {
-            type = new RecordType(Unused(NameOf(record)));
-            types.Add(declaration, type);
-            named.Enqueue(declaration);
+            return type;
         }
 
-        return type;
+        string name = NameOf(record);
+        string key = name.Length > 0 ? name : declaration.Location.ToString();
+        (string, RecordModel Model) same = told.FirstOrDefault(t => t.Key == key && IsSame(unit, declaration, t.Model));
+        if (same.Model is null)
+        {
+            Meet(declaration, new RecordType(Unused(name)));
+            named.Add((declaration, key));
+        }
+        else if (same.Model.IsOpaque && declaration.Definition is not null)
+        {
+            told = told.Remove(same);
+            named.Add((declaration, key));
+        }
+
+        return types[declaration];
     }
 
     /// <summary>What a struct or union consists of.</summary>
     public RecordDefinition Definition(UnitContext unit, ClangType record)
     {
-        RecordType type = TypeOf(record);
+        RecordType type = TypeOf(unit, record);
         Cursor declaration = record.Declaration!.Value.Canonical;
         if (!definitions.TryGetValue(declaration, out RecordDefinition? definition))
         {
             definition = new RecordLowering(unit, type.Name).Lower(declaration);
-            definitions.Add(declaration, definition);
+
+            // It may have been looked up on the way, by a struct that holds it and that it points to.
+            definitions[declaration] = definition;
         }
 
         return definition;
     }
 
-    /// <summary>Every struct and union that has been named, in the order of that.</summary>
+    /// <summary>The structs and unions that a file of the program is the first to define, in the order in which it uses them.</summary>
     public EquatableList<RecordModel> All(UnitContext unit)
     {
-        List<RecordModel> all = [];
-        while (named.TryDequeue(out Cursor declaration))
+        int first = told.Count;
+        for (; next < named.Count; next++)
         {
-            all.Add(Definition(unit, declaration.Type).Model);
+            told = told.Add((named[next].Key, Definition(unit, named[next].Declaration.Type).Model));
         }
 
-        return new(all);
+        return new(told.Skip(first).Select(t => t.Model).Where(m => !m.IsOpaque));
+    }
+
+    // Taken for the other one, it has the same fields, pointers to itself included.
+    private bool IsSame(UnitContext unit, Cursor declaration, RecordModel other)
+    {
+        (int meetings, int naming, ImmutableList<(string, RecordModel)> before) = (met.Count, named.Count, told);
+        Meet(declaration, new RecordType(other.Name));
+        if (other.IsOpaque || declaration.Definition is null || Definition(unit, declaration.Type).Model with { Place = other.Place } == other)
+        {
+            return true;
+        }
+
+        Forget(meetings, naming);
+        told = before;
+        return false;
+    }
+
+    private void Meet(Cursor declaration, RecordType type)
+    {
+        types.Add(declaration, type);
+        met.Add(declaration);
+    }
+
+    private void Forget(int meetings, int naming)
+    {
+        names.ExceptWith(named.Skip(naming).Select(n => types[n.Declaration].Name));
+        named.RemoveRange(naming, named.Count - naming);
+        foreach (Cursor declaration in met.Skip(meetings))
+        {
+            types.Remove(declaration);
+            definitions.Remove(declaration);
+        }
+
+        met.RemoveRange(meetings, met.Count - meetings);
     }
 
     // Clang names what has no tag for its typedef, and what has neither for its place.

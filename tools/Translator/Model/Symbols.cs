@@ -29,6 +29,9 @@ public sealed record Callee(string Name, CType Result, CType CResult, EquatableL
 /// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
 public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place)
 {
+    /// <summary>Whether nothing but its name is known.</summary>
+    public bool IsOpaque { get; init; }
+
     /// <summary>Whether .NET lays the fields out just so by itself.</summary>
     public bool IsNatural { get; init; }
 }

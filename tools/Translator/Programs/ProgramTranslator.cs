@@ -60,9 +60,9 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         string className = ModelEmitter.ClassNameOf(Path.GetFileName(files[0].Path));
         return [.. units.SelectMany(u => Translated(u, linker, new UnitContext(prelude, linker.Names[u], records)))
             .GroupBy(f => f.File.Path)
-            .Select(g => TranslatedFile.Of(
+            .Select((g, i) => TranslatedFile.Of(
                 g.First().File, prelude, g.Key, className,
-                new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new(g.SelectMany(f => f.Unit.Records))),
+                new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new(g.SelectMany(f => f.Unit.Records).Concat(i == 0 ? records.Undefined : []))),
                 [.. linker.Diagnostics.Where(d => d.Place.File == g.Key), .. g.SelectMany(f => f.Diagnostics)]))];
     }
 
