@@ -14,15 +14,20 @@ internal static class NativeCompiler
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name))));
 
     /// <summary>Compiles a program that prints what <c>run()</c> returns, and runs it.</summary>
-    public static int Run(string prelude, string text)
+    public static int Run(string prelude, string text) => int.Parse(
+        Output(text + "\nint printf(const char *, ...);\nint main(void) { printf(\"%d\", run()); return 0; }\n", prelude), CultureInfo.InvariantCulture);
+
+    /// <summary>Compiles a program and runs it.</summary>
+    /// <returns>What it prints.</returns>
+    public static string Output(string program, string prelude = "")
     {
         string folder = Directory.CreateTempSubdirectory("ktrans-native-").FullName;
         try
         {
             File.WriteAllText(Path.Combine(folder, "prelude.h"), prelude);
-            File.WriteAllText(Path.Combine(folder, "program.c"), text + "\nint printf(const char *, ...);\nint main(void) { printf(\"%d\", run()); return 0; }\n");
+            File.WriteAllText(Path.Combine(folder, "program.c"), program);
             Start(folder, Command!, "-std=gnu11 -w -fwrapv -fno-strict-aliasing -include prelude.h program.c -o program");
-            return int.Parse(Start(folder, Path.Combine(folder, "program"), ""), CultureInfo.InvariantCulture);
+            return Start(folder, Path.Combine(folder, "program"), "");
         }
         finally
         {

@@ -55,9 +55,7 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
         record.IsNatural ? "" : string.Create(CultureInfo.InvariantCulture, $"[FieldOffset({offset})] ");
 
     // The bytes of other arrays are in the size of the struct.
-    private static bool IsNamed(FieldModel field) => field.BitWidth is null && (field.Type is not ArrayType || IsBuffer(field.Type));
-
-    private static bool IsBuffer(CType type) => type is ArrayType { Element: BoolType or FloatType or IntegerType { Bits: < 128 }, Count: > 0 };
+    private static bool IsNamed(FieldModel field) => field.BitWidth is null && (field.Type is not ArrayType || field.IsBuffer);
 
     private static string Declaration(FieldModel field) => field.Type is ArrayType array
         ? $"public fixed {CSharpTypes.Name(array.Element)} {CSharpTypes.Identifier(field.Name)}[{array.Count}];"

@@ -20,13 +20,15 @@ internal static class Members
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor field = cursor.Referenced!.Value;
-        (Cursor owner, long offset) = Owner(cursor, field.FieldOffsetBits / 8);
+        Cursor owner = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
+        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
+        long offset = context.Unit.Records.OffsetOf(container, field);
         CType type = TypeOf(context, cursor, field);
-        return new Member(record, record.Type is PointerType, NameOf(context, owner, cursor, field), offset, type, LoweringContext.Place(cursor))
+        return new Member(record, record.Type is PointerType, NameOf(context, container, cursor, field), offset / 8, type, LoweringContext.Place(cursor))
         {
             BitWidth = field.BitFieldWidth,
-            BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
+            BitOffset = field.BitFieldWidth is null ? 0 : (int)(offset % 8),
         };
     }
 
@@ -36,9 +38,8 @@ internal static class Members
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string NameOf(LoweringContext context, Cursor owner, Cursor cursor, Cursor field)
+    private static string NameOf(LoweringContext context, ClangType container, Cursor cursor, Cursor field)
     {
-        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
         if (!TypeLowering.IsOfProgram(container))
         {
             return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{cursor.Spelling}", cursor.Spelling);
@@ -49,16 +50,16 @@ internal static class Members
             : throw LoweringContext.Refuse(Rules.Record, cursor, $"field {cursor.Spelling} of type {cursor.Type.Spelling}");
     }
 
-    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one.
-    private static (Cursor Owner, long Offset) Owner(Cursor cursor, long offset)
+    // A member of an anonymous struct is a member of a member without a name, which clang leaves out at times: skip to the
+    // struct that has one.
+    private static Cursor Owner(Cursor cursor)
     {
         Cursor inner = cursor.Children[0];
         while (inner.Kind == CXCursorKind.CXCursor_MemberRefExpr && !inner.HasName)
         {
-            offset += inner.Referenced!.Value.FieldOffsetBits / 8;
             inner = inner.Children[0];
         }
 
-        return (inner, offset);
+        return inner;
     }
 }

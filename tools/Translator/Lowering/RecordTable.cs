@@ -33,6 +33,7 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private readonly List<Cursor> met = [];
     private readonly List<(Cursor Declaration, string Key)> named = [];
     private ImmutableList<(string Key, RecordModel Model)> told = [];
+    private readonly Dictionary<Cursor, long> offsets = [];
     private int next;
 
     /// <summary>A table for a file or program with these functions.</summary>
@@ -82,6 +83,22 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
         }
 
         return definition;
+    }
+
+    /// <summary>Where a field begins in a struct or union, in bits: also one of an anonymous member, or of the runtime's.</summary>
+    public long OffsetOf(ClangType record, Cursor field)
+    {
+        if (!offsets.TryGetValue(field, out long offset))
+        {
+            foreach ((Cursor declaration, long at) in RecordLowering.Flattened(record))
+            {
+                offsets[declaration] = at;
+            }
+
+            offset = offsets[field];
+        }
+
+        return offset;
     }
 
     /// <summary>The structs and unions that a file of the program is the first to define, in the order in which it uses them.</summary>
