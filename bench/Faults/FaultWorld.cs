@@ -30,6 +30,7 @@ internal sealed unsafe class FaultWorld : IDisposable
         this.model = model;
         this.pages = pages;
         machine = new Machine(new MachineOptions { Version = model.Kernel, UserFrames = pages + 64, PageContents = contents });
+        machine.Load(model.Method.DeclaringType!);
         scope = machine.Enter();
         function = (void*)model.Method.MethodHandle.GetFunctionPointer();
     }

@@ -21,6 +21,7 @@ internal sealed unsafe class Arena : IDisposable
 
     // Between objects, so that an access just past one hits none.
     private const int RedZone = 16;
+    private const ulong ObjectAlign = 16;
     private const byte PoisonFree = 0x6b;
 
     private readonly List<KernelObject> objects = [];
@@ -246,20 +247,41 @@ internal sealed unsafe class Arena : IDisposable
     private static ulong AlignUp(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
 
     /// <summary>A zeroed object of a size in bytes.</summary>
-    internal KernelObject Allocate(string type, string name, int size)
+    internal KernelObject Allocate(string type, string name, int size) => Begin(type, name, Take(type, (ulong)size, ObjectAlign), size);
+
+    /// <summary>Zeroed memory in which each variable is an object.</summary>
+    internal void* Allocate(StaticStorage storage)
     {
-        ulong offset = nextObject + (isBehindReserved ? RedZone : 0u);
-        ulong next = AlignUp(offset + (ulong)size + RedZone, 16);
-        if (next > endOfObjects)
+        ulong size = storage.Variables is [.., var last] ? (ulong)(last.Offset + last.Size) : 0;
+        ulong offset = Take(storage.Name, size, (ulong)storage.Align);
+        foreach (StoredVariable variable in storage.Variables)
         {
-            throw new KernelBug($"Out of memory: the arena has no room for another {type}");
+            Begin(variable.Kind, variable.Name, offset + (ulong)variable.Offset, checked((int)variable.Size));
         }
 
-        nextObject = next;
-        isBehindReserved = false;
+        return Base + offset;
+    }
+
+    private KernelObject Begin(string type, string name, ulong offset, int size)
+    {
         Begin(offset, (ulong)size);
         KernelObject made = new(type, name, offset, size);
         objects.Add(made);
         return made;
+    }
+
+    // Room for what is to come next.
+    private ulong Take(string what, ulong size, ulong align)
+    {
+        ulong offset = AlignUp(nextObject + (isBehindReserved ? RedZone : 0u), align);
+        ulong next = AlignUp(offset + size + RedZone, ObjectAlign);
+        if (next > endOfObjects)
+        {
+            throw new KernelBug($"Out of memory: the arena has no room for another {what}");
+        }
+
+        nextObject = next;
+        isBehindReserved = false;
+        return offset;
     }
 }

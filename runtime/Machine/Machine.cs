@@ -62,7 +62,7 @@ public sealed unsafe partial class Machine : IDisposable
     public Scope Enter()
     {
         Scope scope = new(current);
-        current = this;
+        Switch(current, this);
         return scope;
     }
 
@@ -80,6 +80,7 @@ public sealed unsafe partial class Machine : IDisposable
         ForgetSink();
         ResetScenario();
         Boot();
+        ReloadStorage();
     }
 
     /// <summary>The value that a constant whose value moves between kernels has in this machine's kernel.</summary>
@@ -118,6 +119,6 @@ public sealed unsafe partial class Machine : IDisposable
 
         internal Scope(Machine? previous) => this.previous = previous;
 
-        public void Dispose() => current = previous;
+        public void Dispose() => Switch(current, previous);
     }
 }

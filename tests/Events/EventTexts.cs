@@ -41,7 +41,9 @@ internal static class EventTexts
         using Machine.Scope scope = machine.Enter();
         EventRecorder recorder = new();
         machine.Observe(recorder);
-        int returned = (int)Assembly.Load(compiled.Image!).GetType(file.ClassName)!.GetMethod("run")!.Invoke(null, [])!;
+        Type models = Assembly.Load(compiled.Image!).GetType(file.ClassName)!;
+        machine.Load(models);
+        int returned = (int)models.GetMethod("run")!.Invoke(null, [])!;
         return (returned, Text(machine, recorder));
     }
 

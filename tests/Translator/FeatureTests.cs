@@ -46,8 +46,6 @@ public sealed partial class FeatureTests
         TranslatedFile file = Translate(name);
         CompiledModels compiled = new ModelCompiler(Preludes).Compile([file], isChecked: true);
         Assert.Empty(compiled.Diagnostics);
-        using Machine machine = new(new MachineOptions { Version = Kernel });
-        using Machine.Scope scope = machine.Enter();
         Assert.Equal(Expected(file.Snippet.Text), Run(compiled.Image!, file.ClassName));
     }
 
@@ -79,7 +77,11 @@ public sealed partial class FeatureTests
 
     private static int Run(byte[] image, string className)
     {
-        MethodInfo run = Assembly.Load(image).GetType(className)!.GetMethod("run")!;
+        using Machine machine = new(new MachineOptions { Version = Kernel });
+        using Machine.Scope scope = machine.Enter();
+        Type models = Assembly.Load(image).GetType(className)!;
+        machine.Load(models);
+        MethodInfo run = models.GetMethod("run")!;
         return (int)run.Invoke(null, [])!;
     }
 

@@ -14,7 +14,7 @@ namespace KTrans.Translator.Tests;
 /// <summary>The layout of a program's structs: what the check finds, and that random ones have clang's bytes when they run.</summary>
 public sealed class RecordLayoutTests
 {
-    private const int Count = 150;
+    private const int Count = 100;
     private static readonly PreludeStore Preludes = new(null);
     private static readonly LinuxVersion Kernel = LinuxVersion.Parse("6.8");
 

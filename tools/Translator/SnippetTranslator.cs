@@ -59,20 +59,29 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
             diagnostics.Add(new Diagnostic(Rules.NoFunction, new SourcePlace(fileName, 0, 0), "no function definition"));
         }
 
-        UnitContext context = new(
-            prelude, new Dictionary<string, string>(), RecordTable.Beside(prelude, definitions.Select(d => d.Spelling)));
+        UnitContext context = Context(snippet, prelude, definitions, unit.Root);
         IReadOnlyList<TranslatedFunction> functions = Functions(snippet, context, definitions, errors, diagnostics);
+        StorageModel? storage = context.Statics.Model(new SourcePlace(fileName, 0, 0));
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return TranslatedFile.Of(
-            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, [.. context.Records.All(context), .. context.Records.Undefined]), diagnostics);
+            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, [.. context.Records.All(context), .. context.Records.Undefined(context)], storage), diagnostics);
+    }
+
+    private static UnitContext Context(Snippet snippet, KernelPrelude prelude, List<Cursor> definitions, Cursor root)
+    {
+        StaticTable statics = new(ModelEmitter.ClassNameOf(Path.GetFileNameWithoutExtension(snippet.Path)));
+        RecordTable records = RecordTable.Beside(prelude, [.. definitions.Select(d => d.Spelling), .. statics.Names]);
+        UnitContext context = new(prelude, new Dictionary<string, string>(), records, statics);
+        context = context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => d.Spelling) };
+        statics.Add(context, root);
+        return context;
     }
 
     private List<TranslatedFunction> Functions(
         Snippet snippet, UnitContext context, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
         byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
-        UnitTranslator unit = new(
-            context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => d.Spelling) }, afterPass);
+        UnitTranslator unit = new(context, afterPass);
         List<TranslatedFunction> functions = [.. definitions
             .Select(d => unit.Translate(d, text, Broken(d, errors, context.Prelude, Path.GetFileName(snippet.Path))))
             .OfType<TranslatedFunction>()];

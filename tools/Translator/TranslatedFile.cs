@@ -42,7 +42,7 @@ public sealed record TranslatedFile(
         List<FunctionModel> clean = [.. unit.Functions.Select(f => f.Clean)];
         SourceLines lines = new(snippet.Text);
         string Emit(IEnumerable<FunctionModel> models, bool isChecked) => clean.Count == 0 ? ""
-            : new ModelEmitter(snippet, prelude, isChecked).Emit(sourceFile, className, new UnitModel(new(models), unit.Records, []));
+            : new ModelEmitter(snippet, prelude, isChecked).Emit(sourceFile, className, new UnitModel(new(models), unit.Records, Initialised(unit.Storage, isChecked)));
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, className), clean,
             Emit(clean, isChecked: false),
@@ -52,6 +52,10 @@ public sealed record TranslatedFile(
             Records = clean.Count == 0 ? [] : unit.Records,
         };
     }
+
+    // Nobody listens when a machine loads.
+    private static StorageModel? Initialised(StorageModel? storage, bool isChecked) => storage is null ? null
+        : storage with { Initialiser = PassList.Run([.. (isChecked ? PassList.Checked : PassList.All).Where(p => p is not TellEvents)], storage.Initialiser) };
 
     /// <summary>A file that is not translated at all.</summary>
     internal static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, Diagnostic fault) =>

@@ -14,7 +14,8 @@ internal readonly record struct TranslatedFunction(FunctionModel Lowered, Functi
 /// <summary>What a C# file is made of.</summary>
 /// <param name="Functions">The functions that stand in it.</param>
 /// <param name="Records">The structs and unions that were first met there.</param>
-internal sealed record TranslatedUnit(IReadOnlyList<TranslatedFunction> Functions, EquatableList<RecordModel> Records);
+/// <param name="Storage">The variables with static storage as lowered; those of a program are in one of its files.</param>
+internal sealed record TranslatedUnit(IReadOnlyList<TranslatedFunction> Functions, EquatableList<RecordModel> Records, StorageModel? Storage);
 
 /// <summary>What snippets and programs share: functions of a parsed file are lowered and go through the passes.</summary>
 /// <param name="unit">The file.</param>
@@ -38,6 +39,12 @@ internal sealed class UnitTranslator(UnitContext unit, Action<string, FunctionMo
         {
             string text = Encoding.UTF8.GetString(file.Slice(definition.Extent.Start.Offset, definition.Extent.Length));
             function = FunctionLowering.Lower(new LoweringContext(unit), definition, text, broken.Count > 0 ? broken[0] : null);
+            unit.Statics.Complete();
+            if (function.Body is not null && unit.Statics.RefusalOf(function.Body) is { } cause)
+            {
+                function = function with { Body = null, Refusal = cause with { Function = definition.Spelling } };
+            }
+
             if (function is { Refusal: { } refusal } && broken.Count == 0)
             {
                 diagnostics.Add(refusal);

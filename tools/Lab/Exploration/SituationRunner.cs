@@ -69,12 +69,17 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
         largeFolios.Dispose();
     }
 
-    private static Machine NewMachine(KernelModel model, ulong anonOrders) => new(new MachineOptions
+    private static Machine NewMachine(KernelModel model, ulong anonOrders)
     {
-        Version = model.Kernel,
-        FirstPageFrame = World.FirstPageFrame,
-        AnonOrders = anonOrders,
-    });
+        Machine machine = new(new MachineOptions
+        {
+            Version = model.Kernel,
+            FirstPageFrame = World.FirstPageFrame,
+            AnonOrders = anonOrders,
+        });
+        machine.Load(model.Method.DeclaringType!);
+        return machine;
+    }
 
     private unsafe Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
     {

@@ -76,7 +76,7 @@ public static unsafe class ProgramRunner
         Ending? oops = null;
         try
         {
-            return Exited(process, () => Call(assembly, process, arguments));
+            return Exited(process, () => Call(assembly, machine, process, arguments));
         }
         catch (ProgramSignalException e)
         {
@@ -104,9 +104,10 @@ public static unsafe class ProgramRunner
         }
     }
 
-    private static int Call(ModelAssembly assembly, CProcess process, IReadOnlyList<string> arguments)
+    private static int Call(ModelAssembly assembly, Machine machine, CProcess process, IReadOnlyList<string> arguments)
     {
         MethodInfo main = assembly.Models.Single(m => m.Id.Name == Main).Method;
+        machine.Load(main.DeclaringType!);
         object[] values = [arguments.Count, Boxed(process.Arguments(arguments)), Boxed(process.Arguments([]))];
         object? result = main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values[..main.GetParameters().Length], null);
         return result is null ? 0 : unchecked((int)Convert.ToInt64(result, CultureInfo.InvariantCulture));

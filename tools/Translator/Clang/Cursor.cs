@@ -67,8 +67,17 @@ public readonly partial struct Cursor : IEquatable<Cursor>
     /// <summary>From the node's first to its last character.</summary>
     public SourceRange Extent => SourceRange.From(clang.getCursorExtent(Raw));
 
-    /// <summary>Whether the node comes from the parsed file itself, not from an included one.</summary>
-    public bool IsInMainFile => clang.Location_isFromMainFile(clang.getCursorLocation(Raw)) != 0;
+    /// <summary>Whether the node comes from the parsed file itself, not from an included one. What a macro makes is where it is used.</summary>
+    public unsafe bool IsInMainFile
+    {
+        get
+        {
+            void* file;
+            uint offset;
+            clang.getExpansionLocation(clang.getCursorLocation(Raw), &file, null, null, &offset);
+            return file is not null && clang.Location_isFromMainFile(clang.getLocationForOffset(Unit.Handle, file, offset)) != 0;
+        }
+    }
 
     /// <summary>Whether both nodes start at the same token, inside macros too.</summary>
     public bool StartsWith(Cursor other)

@@ -67,13 +67,8 @@ public static class Rules
 
     public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
 
-    public static readonly DiagnosticRule StringLiteral = new("KT1207", "string literal", "make the call that prints a primitive without text");
-
-    public static readonly DiagnosticRule StaticStorage = new("KT1208", "variable with static storage", "keep the state in the runtime's machine");
 
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
-
-    public static readonly DiagnosticRule Variadic = new("KT1213", "variadic function", "give the function a fixed parameter list");
 
     public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give it a member, or point to void");
 

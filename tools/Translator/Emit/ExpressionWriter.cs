@@ -31,12 +31,17 @@ internal static class ExpressionWriter
         NullLiteral => "null",
         ConstantRef e => CSharpTypes.Identifier(e.Name),
         LocalRef e => CSharpTypes.Identifier(e.Local.Name),
+        StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
+        StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
+        CopyConstants e => StorageWriter.Copy(e),
         Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
+        MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
         FunctionRef e => FunctionPointers.Value(e),
         IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
-        Member e => $"{At(e.Base, Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
-        Dereference e => "*" + At(e.Pointer, Level.Unary),
-        Subscript e => $"{At(e.Pointer, Level.Primary)}[{Write(e.Position)}]",
+        Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
+        Dereference e => "*" + At(Typed(e.Pointer), Level.Unary),
+        Subscript e => $"{At(Typed(e.Pointer), Level.Primary)}[{Write(e.Position)}]",
+        AddressOf { Operand: StaticRef { Type: ArrayType } array } => ArrayText(array),
         AddressOf e => "&" + At(e.Operand, Level.Unary),
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, {CSharpTypes.Size(e.Accessed)})",
@@ -64,6 +69,14 @@ internal static class ExpressionWriter
     };
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Write));
+
+    private static string Added(Expr argument, long align) => argument.Type is not (RecordType or IntegerType { Bits: 128 }) ? $".Add({Write(argument)})"
+        : align == 0 ? $".AddValue({Write(argument)})"
+        : $".AddValue({Write(argument)}, {align})";
+
+    // A fixed buffer is the pointer to its first element; any other array has that element as its field.
+    private static string ArrayText(StaticRef array) =>
+        (StorageWriter.IsFixed(array.Variable.Type) ? "" : "&") + Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)
@@ -110,7 +123,7 @@ internal static class ExpressionWriter
             (IntegerType { Bits: 128 }, FloatType type) => $"__builtin_to_{(type.Bits == 32 ? "float" : "double")}({Write(e.Operand)})",
             _ => null,
         };
-        return IsConverted(e) ? converted! : $"({CSharpTypes.Name(e.Type)}){converted ?? CastOperand(e.Operand)}";
+        return IsConverted(e) ? converted! : $"({CSharpTypes.Name(e.Type)}){converted ?? CastOperand(e.Type is PointerType ? e.Operand : Typed(e.Operand))}";
     }
 
     // Whether the conversion is a call of the runtime's alone.
@@ -127,10 +140,14 @@ internal static class ExpressionWriter
     private static string BinaryText(Binary e)
     {
         Level level = LevelOf(e.Operator);
-        string left = Grouped(e.Left, e.Operator) ?? At(e.Left, level);
-        string right = Grouped(e.Right, e.Operator) ?? At(e.Right, level + 1);
+        bool steps = e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual);
+        string left = Grouped(e.Left, e.Operator) ?? At(steps ? Typed(e.Left) : e.Left, level);
+        string right = Grouped(e.Right, e.Operator) ?? At(steps ? Typed(e.Right) : e.Right, level + 1);
         return $"{left} {e.Operator.Spelling()} {right}";
     }
+
+    // C#'s null alone is no pointer: null + 1 is a nullable number.
+    private static Expr Typed(Expr pointer) => pointer is NullLiteral { Type: PointerType } ? new Cast(pointer, pointer.Type, Explicit: true, pointer.Place) : pointer;
 
     // Mixtures that are legal without parentheses and misread all the same.
     private static string? Grouped(Expr operand, BinaryOperator outer) =>
@@ -153,6 +170,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
+        AddressOf { Operand: StaticRef { Variable.Type: ArrayType type } } when StorageWriter.IsFixed(type) => Level.Primary,
         IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
         FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
         Cast e when IsConverted(e) => Level.Primary,

@@ -19,15 +19,16 @@ internal static class FunctionPointers
         orderby callee.Name
         let name = CSharpTypes.Identifier(callee.Name)
         let code = $"({CodeType(callee.Parameters, callee.Result)})&{className}.{name}"
-        select (object)new { name, value = $"FunctionPointer.To(\"{callee.Name}\", \"{Signature(callee.CResult, callee.Parameters)}\", {code})" };
+        select (object)new { name, value = $"FunctionPointer.To(\"{callee.Name}\", \"{Signature(callee.CResult, callee.IsVariadic ? callee.Parameters.SkipLast(1) : callee.Parameters, callee.IsVariadic)}\", {code})" };
 
     /// <summary>What is called, without its arguments.</summary>
     public static string Called(IndirectCall call, string pointer) => call.Signature.OfRuntime
         ? $"{pointer}.invoke"
-        : $"(({CodeType(call.Signature.Parameters, call.Signature.Result)}){pointer}.Code(\"{Signature(call.Signature.Result, call.Signature.Parameters)}\"))";
+        : $"(({CodeType(call.Signature.Passed, call.Signature.Result)}){pointer}.Code(\"{Signature(call.Signature.Result, call.Signature.Parameters, call.Signature.IsVariadic)}\"))";
 
     /// <summary>The text that the runtime's <see cref="Runtime.Surface.FunctionSignature"/> makes of the same function.</summary>
-    private static string Signature(CType result, IEnumerable<CType> parameters) => $"{Word(result)}({string.Join(',', parameters.Select(Word))})";
+    private static string Signature(CType result, IEnumerable<CType> named, bool isVariadic) =>
+        $"{Word(result)}({string.Join(',', named.Select(Word).Concat(isVariadic ? ["..."] : Array.Empty<string>()))})";
 
     private static string Word(CType type) => type.WithoutAlias() switch
     {

@@ -39,9 +39,9 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     /// <param name="unit">What they are, after all passes.</param>
     public string Emit(string sourceFile, string className, UnitModel unit)
     {
-        string[] functions = [.. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
+        string[] functions = [.. Storage(sourceFile, unit.Storage), .. unit.Functions.Select(f => Function(sourceFile, f).TrimEnd('\n'))];
         string[] records = [.. unit.Records.Select(new RecordWriter(Mark).Write)];
-        object[] pointers = [.. FunctionPointers.Entries(unit.Functions, ClassNameOf(sourceFile))];
+        object[] pointers = [.. FunctionPointers.Entries(unit.Storage is { } storage ? [.. unit.Functions, storage.Initialiser] : unit.Functions, className)];
         return Templates.Render("file", new
         {
             kernel = prelude.Version,
@@ -56,7 +56,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             versionClass = prelude.VersionClass,
             members = records.Concat(functions).ToArray(),
             pointers,
-            hasLayouts = unit.Records.Any(r => !r.IsNatural),
+            hasLayouts = unit.Storage is not null || unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });
     }
@@ -107,6 +107,9 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
 
     private static bool IsInWord(string text, int at) =>
         at >= 0 && at < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[at]);
+
+    private string[] Storage(string sourceFile, StorageModel? storage) => storage is null ? []
+        : [Templates.Render("storage", StorageWriter.Model(storage)).TrimEnd('\n'), Function(sourceFile, storage.Initialiser).TrimEnd('\n')];
 
     private string Function(string sourceFile, FunctionModel function) => Templates.Render("function", new
     {

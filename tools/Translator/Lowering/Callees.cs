@@ -18,11 +18,6 @@ internal static class Callees
     {
         string name = target.Spelling;
         ClangType type = function.Type.Canonical;
-        if (type.IsVariadic)
-        {
-            throw LoweringContext.Refuse(Rules.Variadic, target, $"{name} takes a variable number of arguments");
-        }
-
         if (name is "alloca" or "__builtin_alloca" or "__builtin_alloca_with_align" or "__builtin_alloca_uninitialized" or "__builtin_alloca_with_align_uninitialized")
         {
             throw LoweringContext.Refuse(Rules.VariableLength, target, name);
@@ -30,9 +25,14 @@ internal static class Callees
 
         CType result = TypeLowering.Lower(context, type.ResultType, target);
         List<CType> parameters = [.. type.ParameterTypes.Select(p => TypeLowering.Lower(context, p, target))];
+        if (type.IsVariadic)
+        {
+            parameters.Add(CType.More);
+        }
+
         if (context.Defined(name) is { } defined)
         {
-            return new Callee(defined, result, result, new(parameters), PrimitiveKind.Translated);
+            return new Callee(defined, result, result, new(parameters), PrimitiveKind.Translated) { IsVariadic = type.IsVariadic };
         }
 
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
@@ -47,6 +47,6 @@ internal static class Callees
             primitive.TruthResult ? CType.Bool : result,
             result,
             new(parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
-            primitive.Kind);
+            primitive.Kind) { IsVariadic = type.IsVariadic };
     }
 }

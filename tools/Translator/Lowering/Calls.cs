@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -14,14 +15,35 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static class Calls
 {
-    public static Expr Lower(LoweringContext context, Cursor cursor)
+    public static Expr Lower(LoweringContext context, Cursor cursor) => context.Areas.InCall(depth => Lower(context, cursor, depth));
+
+    private static Expr Lower(LoweringContext context, Cursor cursor, int depth)
     {
         Cursor target = Bare(cursor.Children[0]);
-        EquatableList<Expr> arguments = new(cursor.Children.Skip(1).Select(a => ExpressionLowering.Lower(context, a)));
-        return target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function }
-            ? new Call(Callees.Find(context, target, function), arguments, LoweringContext.Place(cursor))
-            : new IndirectCall(
-                ExpressionLowering.Lower(context, target), arguments, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+        List<Cursor> written = [.. cursor.Children.Skip(1)];
+        SourcePlace place = LoweringContext.Place(cursor);
+        if (target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function })
+        {
+            if (Variadics.LowerBuiltin(context, cursor, target.Spelling, written) is { } builtin)
+            {
+                return builtin;
+            }
+
+            Callee callee = Callees.Find(context, target, function);
+            return new Call(callee, Arguments(context, cursor, written, callee.Parameters.Count, callee.IsVariadic, depth), place);
+        }
+
+        Expr pointer = ExpressionLowering.Lower(context, target);
+        FunctionPointerType signature = (FunctionPointerType)pointer.Type;
+        EquatableList<Expr> arguments = Arguments(context, cursor, written, signature.Passed.Count, signature.IsVariadic, depth);
+        return new IndirectCall(pointer, arguments, ExpressionLowering.TypeOf(context, cursor), place);
+    }
+
+    private static EquatableList<Expr> Arguments(LoweringContext context, Cursor cursor, List<Cursor> written, int passed, bool isVariadic, int depth)
+    {
+        int named = isVariadic ? passed - 1 : passed;
+        IEnumerable<Expr> arguments = written.Take(named).Select(a => ExpressionLowering.LowerValue(context, a));
+        return isVariadic ? [.. arguments, Variadics.More(context, cursor, written[named..], depth)] : new(arguments);
     }
 
     // The function's name stands under its decay to a pointer, under (**f) and (&f), and a pointer under its load.

@@ -23,8 +23,11 @@ internal static class Conversions
             return Convert(context, cursor, operand, isExplicit: false);
         }
 
-        // Other unexposed nodes: a conditional without its middle, builtins such as offsetof.
-        return StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor) : Literals.LowerEvaluated(context, cursor);
+        // Other unexposed nodes: __func__, a conditional without its middle, va_arg, builtins such as offsetof.
+        return Strings.FunctionName(cursor) is { } name ? Strings.Lower(context, name)
+            : StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
+            : Variadics.IsNext(cursor) ? Variadics.LowerNext(context, cursor)
+            : Literals.LowerEvaluated(context, cursor);
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>
@@ -32,11 +35,6 @@ internal static class Conversions
 
     private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
     {
-        if (child.Kind == CXCursorKind.CXCursor_StringLiteral)
-        {
-            return ExpressionLowering.Lower(context, child);
-        }
-
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr operand = ExpressionLowering.LowerValue(context, child);
         return operand switch
@@ -44,7 +42,16 @@ internal static class Conversions
             NullLiteral when type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             IntegerLiteral { Value: var value } when value == 0 && type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             _ when !isExplicit && operand.Type.SameAs(type) => operand,
+            _ when Between(operand.Type, type) is { } step => new Cast(new Cast(operand, step, Explicit: false, operand.Place), type, isExplicit, LoweringContext.Place(cursor)),
             _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),
         };
     }
+
+    // C# has no conversion between pointers and these.
+    private static IntegerType? Between(CType from, CType to) => (from, to) switch
+    {
+        (BoolType, PointerType) => CType.Int,
+        (IntegerType { Bits: > 64 }, PointerType) or (PointerType, IntegerType { Bits: > 64 }) => CType.ULong,
+        _ => null,
+    };
 }

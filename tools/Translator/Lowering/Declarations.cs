@@ -7,7 +7,7 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Declarations of locals, one statement for each.
+/// Declarations of locals, one statement for each; of those with static storage none.
 /// <code>
 /// C    int anon = 0, charged;
 /// C#   int anon = 0; int charged;
@@ -16,11 +16,14 @@ namespace KTrans.Translator.Lowering;
 internal static class Declarations
 {
     public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
-        cursor.Children.Where(child => !IsOfTypes(child)).Select(child => LowerOne(context, child));
+        cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).Select(child => LowerOne(context, child));
 
-    // A type becomes one where it is used.
+    // A type becomes one where it is used, and so does a variable with static storage.
     private static bool IsOfTypes(Cursor cursor) => cursor.Kind is CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl
         or CXCursorKind.CXCursor_EnumDecl or CXCursorKind.CXCursor_TypedefDecl or CXCursorKind.CXCursor_StaticAssert;
+
+    private static bool IsStatic(Cursor cursor) =>
+        cursor.Kind == CXCursorKind.CXCursor_VarDecl && cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern;
 
     private static Stmt LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
@@ -30,11 +33,6 @@ internal static class Declarations
 
     private static Declare Variable(LoweringContext context, Cursor cursor)
     {
-        if (cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern)
-        {
-            throw LoweringContext.Refuse(Rules.StaticStorage, cursor, $"variable {cursor.Spelling} has static storage");
-        }
-
         // The local is in scope in its own initialiser.
         Local local = context.Declare(cursor, isParameter: false);
         Expr? initializer = cursor.Initializer is { } value ? ExpressionLowering.Lower(context, value) : null;

@@ -34,7 +34,7 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_UnaryExpr => Literals.LowerEvaluated(context, cursor),
         CXCursorKind.CXCursor_StmtExpr => StatementExpressions.Lower(context, cursor),
         CXCursorKind.CXCursor_InitListExpr or CXCursorKind.CXCursor_CompoundLiteralExpr => throw Refuse(Rules.InitializerList, cursor, "initialiser list"),
-        CXCursorKind.CXCursor_StringLiteral => throw Refuse(Rules.StringLiteral, cursor, $"string literal {cursor.Spelling}"),
+        CXCursorKind.CXCursor_StringLiteral => Strings.Lower(context, cursor),
         CXCursorKind.CXCursor_AddrLabelExpr => throw Refuse(Rules.ComputedGoto, cursor, "address of a label"),
         CXCursorKind.CXCursor_FloatingLiteral => Literals.LowerFloat(context, cursor),
         CXCursorKind.CXCursor_ImaginaryLiteral => throw Refuse(Rules.Floating, cursor, "imaginary constant"),

@@ -22,20 +22,20 @@ internal static class FunctionLowering
     /// <exception cref="RefusedException">The signature itself cannot be expressed: there is not even a stub.</exception>
     public static FunctionModel Signature(LoweringContext context, Cursor cursor)
     {
-        if (cursor.Type.IsVariadic)
-        {
-            throw LoweringContext.Refuse(Rules.Variadic, cursor, $"{cursor.Spelling} takes a variable number of arguments");
-        }
-
         if (cursor.Spelling.Length > LongestName)
         {
             throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"function name of more than {LongestName} characters");
         }
 
         CType result = TypeLowering.Lower(context, cursor.Type.ResultType, cursor);
-        EquatableList<Local> parameters = new(cursor.Arguments.Select(p => context.Declare(p, isParameter: true)));
+        List<Local> parameters = [.. cursor.Arguments.Select(p => context.Declare(p, isParameter: true))];
+        if (cursor.Type.IsVariadic)
+        {
+            parameters.Add(context.DeclareMore());
+        }
+
         return new FunctionModel(
-            context.Defined(cursor.Spelling) ?? cursor.Spelling, result, parameters, null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
+            context.Defined(cursor.Spelling) ?? cursor.Spelling, result, new(parameters), null, LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End), "");
     }
 
     /// <summary>Lowers one definition.</summary>
@@ -53,11 +53,16 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            return signature with { Body = StatementLowering.LowerBlock(context, body) };
+            return signature with { Body = WithAreas(context, StatementLowering.LowerBlock(context, body)) };
         }
         catch (RefusedException e)
         {
             return signature with { Refusal = e.Diagnostic with { Function = cursor.Spelling } };
         }
     }
+
+    private static Block WithAreas(LoweringContext context, Block body) => body with
+    {
+        Statements = [.. context.Areas.All.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
+    };
 }

@@ -11,6 +11,8 @@ namespace KTrans.Translator.Lowering;
 internal sealed class LoweringContext(UnitContext unit)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
+    private ArgumentAreas? areas;
+    private int nextLocal;
 
     // Deeper than any hand writes, and shallow enough for every recursion on the way to compiled C#.
     private const int DeepestNesting = 400;
@@ -52,10 +54,22 @@ internal sealed class LoweringContext(UnitContext unit)
     public Local Declare(Cursor declaration, bool isParameter)
     {
         CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = new(locals.Count, declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
     }
+
+    /// <summary>The memory for the further arguments of variadic calls.</summary>
+    public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);
+
+    /// <summary>The parameter of a variadic function that leads to the arguments behind the named ones; null in others.</summary>
+    public Local? More { get; private set; }
+
+    /// <summary>Gives a variadic function its last parameter.</summary>
+    public Local DeclareMore() => More = NewLocal("more", CType.More, isParameter: true);
+
+    /// <summary>A local that no declaration of the C stands for.</summary>
+    public Local NewLocal(string name, CType type, bool isParameter = false) => new(nextLocal++, name, type, isParameter);
 
     /// <summary>The local that a declaration stands for, or null when it is none of this function's.</summary>
     public Local? Find(Cursor declaration) => locals.GetValueOrDefault(declaration.Canonical);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Model;
@@ -21,7 +20,7 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private static readonly string[] Emitted =
     [
         "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
-        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "BitField", "Int128", "UInt128",
+        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
         "StructLayout", "StructLayoutAttribute", "LayoutKind", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
     ];
 
@@ -29,19 +28,22 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     private readonly Dictionary<Cursor, RecordType> types = [];
     private readonly Dictionary<Cursor, RecordDefinition> definitions = [];
 
-    // In the order in which they got a type; those with a name of their own, by what C calls them; those given out.
-    private readonly List<Cursor> met = [];
-    private readonly List<(Cursor Declaration, string Key)> named = [];
-    private ImmutableList<(string Key, RecordModel Model)> told = [];
     private readonly Dictionary<Cursor, long> offsets = [];
-    private int next;
+
+    // In the order of each: those that have a type, those that are looked into, those with a name of their own and what
+    // C calls them.
+    private readonly List<Cursor> met = [];
+    private readonly List<Cursor> defined = [];
+    private readonly List<(Cursor Declaration, string Key)> named = [];
+    private int told;
 
     /// <summary>A table for a file or program with these functions.</summary>
     public static RecordTable Beside(KernelPrelude prelude, IEnumerable<string> functions) =>
         new(prelude.Functions.Keys.Concat(prelude.Constants.Keys).Concat(functions));
 
-    /// <summary>The structs and unions of files so far that none of them defines.</summary>
-    public IEnumerable<RecordModel> Undefined => told.Select(t => t.Model).Where(m => m.IsOpaque);
+    /// <summary>The structs and unions that no file of the program defines.</summary>
+    public IEnumerable<RecordModel> Undefined(UnitContext unit) =>
+        named.Select(n => n.Declaration).Where(d => d.Definition is null && !IsDefined(types[d])).Select(d => Definition(unit, d.Type).Model);
 
     /// <summary>The type that a struct or union of the program is in C#: that of another file where both are the same.</summary>
     public RecordType TypeOf(UnitContext unit, ClangType record)
@@ -54,15 +56,15 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
 
         string name = NameOf(record);
         string key = name.Length > 0 ? name : declaration.Location.ToString();
-        (string, RecordModel Model) same = told.FirstOrDefault(t => t.Key == key && IsSame(unit, declaration, t.Model));
-        if (same.Model is null)
+        Cursor[] others = [.. named.Where(n => n.Key == key && n.Declaration.Unit != declaration.Unit).Select(n => n.Declaration)];
+        bool isKnown = Array.Exists(others, o => IsSame(unit, declaration, o));
+        if (!isKnown)
         {
             Meet(declaration, new RecordType(Unused(name)));
-            named.Add((declaration, key));
         }
-        else if (same.Model.IsOpaque && declaration.Definition is not null)
+
+        if (!isKnown || (declaration.Definition is not null && !IsDefined(types[declaration])))
         {
-            told = told.Remove(same);
             named.Add((declaration, key));
         }
 
@@ -78,8 +80,9 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
         {
             definition = new RecordLowering(unit, type.Name).Lower(declaration);
 
-            // It may have been looked up on the way, by a struct that holds it and that it points to.
+            // It may have been looked into on the way, by a struct that holds it and that it points to.
             definitions[declaration] = definition;
+            defined.Add(declaration);
         }
 
         return definition;
@@ -101,30 +104,43 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
         return offset;
     }
 
-    /// <summary>The structs and unions that a file of the program is the first to define, in the order in which it uses them.</summary>
+    /// <summary>The structs and unions that have been named since this was last asked, in that order, less those without a definition.</summary>
     public EquatableList<RecordModel> All(UnitContext unit)
     {
-        int first = told.Count;
-        for (; next < named.Count; next++)
+        List<RecordModel> all = [];
+        for (; told < named.Count; told++)
         {
-            told = told.Add((named[next].Key, Definition(unit, named[next].Declaration.Type).Model));
+            all.Add(Definition(unit, named[told].Declaration.Type).Model);
         }
 
-        return new(told.Skip(first).Select(t => t.Model).Where(m => !m.IsOpaque));
+        return new(all.Where(m => !m.IsOpaque));
     }
 
+    private bool IsDefined(RecordType type) => named.Exists(n => n.Declaration.Definition is not null && types[n.Declaration] == type);
+
     // Taken for the other one, it has the same fields, pointers to itself included.
-    private bool IsSame(UnitContext unit, Cursor declaration, RecordModel other)
+    private bool IsSame(UnitContext unit, Cursor declaration, Cursor other)
     {
-        (int meetings, int naming, ImmutableList<(string, RecordModel)> before) = (met.Count, named.Count, told);
-        Meet(declaration, new RecordType(other.Name));
-        if (other.IsOpaque || declaration.Definition is null || Definition(unit, declaration.Type).Model with { Place = other.Place } == other)
+        RecordType type = types[other];
+        if (other.Definition is null && IsDefined(type))
+        {
+            return false;
+        }
+
+        (int meetings, int definings, int namings) = (met.Count, defined.Count, named.Count);
+        Meet(declaration, type);
+        if (other.Definition is null || declaration.Definition is null)
         {
             return true;
         }
 
-        Forget(meetings, naming);
-        told = before;
+        RecordModel model = Definition(unit, declaration.Type).Model;
+        if (Definition(unit, other.Type).Model with { Place = model.Place } == model)
+        {
+            return true;
+        }
+
+        Forget(meetings, definings, namings);
         return false;
     }
 
@@ -134,16 +150,14 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
         met.Add(declaration);
     }
 
-    private void Forget(int meetings, int naming)
+    // All that rests on the two being the same.
+    private void Forget(int meetings, int definings, int namings)
     {
-        names.ExceptWith(named.Skip(naming).Select(n => types[n.Declaration].Name));
-        named.RemoveRange(naming, named.Count - naming);
-        foreach (Cursor declaration in met.Skip(meetings))
-        {
-            types.Remove(declaration);
-            definitions.Remove(declaration);
-        }
-
+        names.ExceptWith(named.Skip(namings).Select(n => types[n.Declaration].Name));
+        named.RemoveRange(namings, named.Count - namings);
+        defined.Skip(definings).ToList().ForEach(d => definitions.Remove(d));
+        defined.RemoveRange(definings, defined.Count - definings);
+        met.Skip(meetings).ToList().ForEach(d => types.Remove(d));
         met.RemoveRange(meetings, met.Count - meetings);
     }
 

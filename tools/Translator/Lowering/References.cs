@@ -7,7 +7,7 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Names: locals, parameters, and enumerators, which keep their name where the runtime has a constant for it.
+/// Names: locals, parameters, static variables, and enumerators, which keep their name where the runtime has a constant for it.
 /// <code>
 /// C    page     VM_SHARED     true
 /// C#   page     VM_SHARED     true
@@ -35,8 +35,8 @@ internal static class References
             : new IntegerLiteral(value, type, LoweringContext.Place(cursor));
     }
 
-    private static LocalRef Variable(LoweringContext context, Cursor cursor, Cursor declaration) =>
+    private static Expr Variable(LoweringContext context, Cursor cursor, Cursor declaration) =>
         context.Find(declaration) is { } local
             ? new LocalRef(local, LoweringContext.Place(cursor))
-            : throw LoweringContext.Refuse(Rules.StaticStorage, cursor, $"variable {cursor.Spelling} has static storage");
+            : new StaticRef(context.Unit.Statics.Find(context, cursor, declaration), LoweringContext.Place(cursor));
 }

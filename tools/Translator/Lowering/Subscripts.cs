@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -21,7 +22,11 @@ internal static class Subscripts
         (Expr pointer, Expr position) = isPointerFirst ? (left, right) : (right, left);
         long steps = Arrays.StepsOf(context, pointer, cursor.Children[isPointerFirst ? 0 : 1]);
         position = Arrays.Scaled(position, steps);
-        return (Expr?)Arrays.ArrayAt(context, cursor, Arrays.Stepped(pointer, position, LoweringContext.Place(cursor)))
-            ?? new Subscript(pointer, position, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
+        SourcePlace place = LoweringContext.Place(cursor);
+        Expr stepped = Arrays.Stepped(pointer, position, place);
+        return (Expr?)Arrays.ArrayAt(context, cursor, stepped)
+            ?? (pointer.Type is PointerType { Pointee: VoidType }
+                ? new Dereference(stepped, CType.Void, place)
+                : new Subscript(pointer, position, ExpressionLowering.TypeOf(context, cursor), place));
     }
 }

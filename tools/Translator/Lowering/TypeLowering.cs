@@ -99,5 +99,6 @@ internal static class TypeLowering
         : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
 
     /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
-    public static bool IsOfProgram(ClangType record) => !KernelPrelude.Holds(record.Declaration!.Value.Location.PresumedFile);
+    public static bool IsOfProgram(ClangType record) => record.Declaration!.Value is var declaration
+        && !KernelPrelude.Holds(declaration.Location.PresumedFile) && declaration.Spelling != Variadics.ListTag;
 }

@@ -7,4 +7,5 @@ namespace KTrans.Translator.Lowering;
 /// <param name="Prelude">The surface the C was parsed against.</param>
 /// <param name="Functions">C# names of the functions that the file, or its program, defines, by C name.</param>
 /// <param name="Records">The structs and unions of the program that the file belongs to.</param>
-internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions, RecordTable Records);
+/// <param name="Statics">The variables with static storage of the program.</param>
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions, RecordTable Records, StaticTable Statics);

@@ -12,6 +12,9 @@ public abstract record CType
     public static readonly BoolType Bool = new();
     public static readonly VoidType Void = new();
 
+    /// <summary>The last parameter of a variadic function in C#: where the arguments behind the named ones are.</summary>
+    public static readonly PointerType More = new(new IntegerType(8, false));
+
     /// <summary>The typedef name the source used, where the model can use it too; null otherwise.</summary>
     public string? Alias { get; init; }
 
@@ -78,6 +81,9 @@ public sealed record ArrayType(CType Element, long? Count) : CType
 /// <param name="Parameters">Its parameters' types; those after them are C's <c>...</c> where it <paramref name="IsVariadic"/>.</param>
 public sealed record FunctionPointerType(CType Result, EquatableList<CType> Parameters, bool IsVariadic) : CType
 {
+    /// <summary>The parameters in C#.</summary>
+    public EquatableList<CType> Passed => IsVariadic ? [.. Parameters, More] : Parameters;
+
     /// <summary>Whether it is that of a field of the runtime, which C# knows by a delegate and is called as one; no part of identity.</summary>
     public bool OfRuntime { get; init; }
 

@@ -24,6 +24,13 @@ public sealed record LocalRef(Local Local, SourcePlace Place) : Expr(Local.Type,
 /// <summary>A variable with static storage.</summary>
 public sealed record StaticRef(StaticVariable Variable, SourcePlace Place) : Expr(Variable.Type, Place);
 
+/// <summary>The storage of this thread's machine that the static variables are in.</summary>
+public sealed record StorageOfThread(string Storage, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>Constants that are copied to where a pointer leads; they are no operands.</summary>
+/// <param name="Values">Literals of the type that is pointed to.</param>
+public sealed record CopyConstants(Expr Pointer, EquatableList<Expr> Values, SourcePlace Place) : Expr(CType.Void, Place);
+
 /// <summary>A floating constant.</summary>
 public sealed record FloatLiteral(double Value, CType Type, SourcePlace Place) : Expr(Type, Place);
 
@@ -32,6 +39,11 @@ public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) :
 
 /// <summary>A call of a function by name.</summary>
 public sealed record Call(Callee Callee, EquatableList<Expr> Arguments, SourcePlace Place) : Expr(Callee.Result, Place);
+
+/// <summary>The last argument of a variadic call: the arguments behind the named ones, put together in memory.</summary>
+/// <param name="Area">Where they are put; null without any.</param>
+/// <param name="Aligns">For each its alignment where it is more than eight bytes, else 0.</param>
+public sealed record MoreArguments(Expr? Area, EquatableList<Expr> Arguments, EquatableList<long> Aligns, SourcePlace Place) : Expr(CType.More, Place);
 
 /// <summary>A call through a function pointer.</summary>
 public sealed record IndirectCall(Expr Pointer, EquatableList<Expr> Arguments, CType Type, SourcePlace Place) : Expr(Type, Place)

@@ -63,6 +63,8 @@ public static class ModelDump
         BoolLiteral e => e.Value ? " true" : " false",
         ConstantRef e => $" {e.Name} ({e.Value})",
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",
+        StaticRef e => " " + e.Variable.Name,
+        CopyConstants e => $" {e.Values.Count}",
         Call e => " " + e.Callee.Name,
         FunctionRef e => " " + e.Callee.Name,
         Member e => (e.Arrow ? " ->" : " .") + e.Field + (e.BitWidth is { } width ? $":{width}" : ""),

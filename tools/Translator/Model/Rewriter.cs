@@ -41,10 +41,12 @@ public abstract class Rewriter
     private Expr WithOperands(Expr expression) => expression switch
     {
         Call e => e with { Arguments = All(e.Arguments) },
+        MoreArguments e => e with { Area = Optional(e.Area), Arguments = All(e.Arguments) },
         IndirectCall e => e with { Pointer = Rewrite(e.Pointer), Arguments = All(e.Arguments) },
         Member e => e with { Base = Rewrite(e.Base) },
         Dereference e => e with { Pointer = Rewrite(e.Pointer) },
         Subscript e => e with { Pointer = Rewrite(e.Pointer), Position = Rewrite(e.Position) },
+        CopyConstants e => e with { Pointer = Rewrite(e.Pointer) },
         AddressOf e => e with { Operand = Rewrite(e.Operand) },
         MemberAddress e => e with { Pointer = Rewrite(e.Pointer) },
         CheckedPointer e => e with { Pointer = Rewrite(e.Pointer) },

@@ -20,7 +20,11 @@ public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
 /// <param name="CResult">C result.</param>
 /// <param name="Parameters">C# parameter types.</param>
 /// <param name="Kind">What kind of thing is called.</param>
-public sealed record Callee(string Name, CType Result, CType CResult, EquatableList<CType> Parameters, PrimitiveKind Kind);
+public sealed record Callee(string Name, CType Result, CType CResult, EquatableList<CType> Parameters, PrimitiveKind Kind)
+{
+    /// <summary>Whether the last parameter is <see cref="CType.More"/>.</summary>
+    public bool IsVariadic { get; init; }
+}
 
 /// <summary>A struct or union that the program defines, laid out as clang lays it out.</summary>
 /// <param name="Name">Its C# name: the tag or typedef name, numbered where two differ.</param>
@@ -51,4 +55,15 @@ public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? B
 /// <param name="Name">Its C# name, unique in the program.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Align">Bytes.</param>
-public sealed record StaticVariable(string Name, CType Type, long Size, long Align, SourcePlace Place);
+/// <param name="Storage">The storage that it is in: the unit's or the program's.</param>
+public sealed record StaticVariable(string Name, CType Type, long Size, long Align, string Storage, SourcePlace Place)
+{
+    /// <summary>How C writes a string literal; null for all else.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>The variables with static storage of a unit or program.</summary>
+/// <param name="Name">Its name, from which those of what is emitted are made.</param>
+/// <param name="Variables">The variables, each with a name of its own.</param>
+/// <param name="Initialiser">What gives them their first values, where these are not zero.</param>
+public sealed record StorageModel(string Name, EquatableList<StaticVariable> Variables, FunctionModel Initialiser);

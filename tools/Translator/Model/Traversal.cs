@@ -37,10 +37,12 @@ public static class Traversal
     public static IEnumerable<Expr> Operands(this Expr expression) => expression switch
     {
         Call e => e.Arguments,
+        MoreArguments e => e.Area is null ? [] : [e.Area, .. e.Arguments],
         IndirectCall e => [e.Pointer, .. e.Arguments],
         Member e => [e.Base],
         Dereference e => [e.Pointer],
         Subscript e => [e.Pointer, e.Position],
+        CopyConstants e => [e.Pointer],
         AddressOf e => [e.Operand],
         MemberAddress e => [e.Pointer],
         CheckedPointer e => [e.Pointer],
@@ -74,5 +76,5 @@ public static class Traversal
 
     /// <summary>Whether evaluating the expression can change anything.</summary>
     public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
-        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression);
+        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression or CopyConstants);
 }

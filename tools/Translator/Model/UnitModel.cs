@@ -4,8 +4,8 @@ namespace KTrans.Translator.Model;
 /// <summary>One C file on its way to C#.</summary>
 /// <param name="Functions">Its functions in order.</param>
 /// <param name="Records">The structs and unions that it is the first to define.</param>
-/// <param name="Statics">The variables with static storage that it defines.</param>
+/// <param name="Storage">Its variables with static storage; null when its functions use none.</param>
 public sealed record UnitModel(
     EquatableList<FunctionModel> Functions,
     EquatableList<RecordModel> Records,
-    EquatableList<StaticVariable> Statics);
+    StorageModel? Storage);

@@ -58,5 +58,5 @@ public sealed class CheckedAccesses : Rewriter, IPass
 
     // A void pointer may be anything, an error number too.
     private static Expr Argument(Expr argument, CType parameter) =>
-        parameter is PointerType { Pointee: not VoidType and var pointee } && argument is not (NullLiteral or CheckedPointer) ? new CheckedArgument(argument, pointee) : argument;
+        parameter is PointerType { Pointee: not VoidType and var pointee } && argument is not (NullLiteral or CheckedPointer or MoreArguments) ? new CheckedArgument(argument, pointee) : argument;
 }

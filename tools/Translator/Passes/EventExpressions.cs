@@ -43,16 +43,17 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
         Told(Value(pointer), sites.Site(EventKind.Callee, pointer.Place, sites.Text(pointer.Place), pointer.Type), pointer.Type);
 
     /// <summary>The telling form of a call's arguments; after the last one the call begins.</summary>
-    public EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) => new(arguments.Select((a, i) =>
+    public EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments)
     {
-        CType type = call is Call { Callee.Parameters: var parameters } ? parameters[i] : ((IndirectCall)call).Signature.Parameters[i];
+        Expr? last = arguments.SelectMany(Told).LastOrDefault();
+        EquatableList<CType> parameters = call is Call named ? named.Callee.Parameters : ((IndirectCall)call).Signature.Passed;
+        return new(arguments.Select<Expr, Expr>((a, i) => a is MoreArguments more
+            ? more with { Arguments = new(more.Arguments.Select(m => Argument(m, m.Type, last, call))) }
+            : Argument(a, parameters[i], last, call)));
+    }
 
-        // What is passed on as a truth value is a condition: likely(ret & VM_FAULT_ERROR).
-        Expr value = Within(type is BoolType ? EventSites.FlagsOf(a) : null, () => Rewrite(a));
-        EventSite site = EventSites.WithFlags(sites.Site(EventKind.Argument, a.Place, sites.Text(a.Place), type), a);
-        int number = sites.Add(site);
-        return new Tell(function, number, value, type, [], i == arguments.Count - 1 ? sites.Add(Begin(call)) : null);
-    }));
+    /// <summary>How many arguments of a call are told.</summary>
+    public static int Count(EquatableList<Expr> arguments) => arguments.SelectMany(Told).Count();
 
     /// <summary>The place where a call begins.</summary>
     public EventSite Begin(Expr call) => CallSite(EventKind.Call, call, CType.Void);
@@ -64,13 +65,13 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     {
         Binary e when e.Operator.IsLogical() => e with { Left = Side(e, e.Left), Right = Side(e, e.Right) },
         Conditional e => Choice(e),
-        Call e => Called(e with { Arguments = Arguments(e, e.Arguments) }, e, e.Arguments.Count),
-        IndirectCall e => Called(e with { Pointer = Pointer(e.Pointer), Arguments = Arguments(e, e.Arguments) }, e, e.Arguments.Count),
+        Call e => Called(e with { Arguments = Arguments(e, e.Arguments) }, e, Count(e.Arguments)),
+        IndirectCall e => Called(e with { Pointer = Pointer(e.Pointer), Arguments = Arguments(e, e.Arguments) }, e, Count(e.Arguments)),
         Assign e => Stored(e with { Target = Target(e.Target), Value = Value(e.Value) }, e.Target, e.Value),
         CompoundAssign e => Stored(e with { Target = Target(e.Target), Value = Value(e.Value) }, e.Target, e.Value),
         IncrementDecrement e => Step(e),
         AddressOf or MemberAddress => Within(null, () => base.Rewrite(expression)),
-        LocalRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
+        LocalRef or StaticRef or Member or Dereference when flagsRead is { } flags => Read(expression, flags),
         _ => base.Rewrite(expression),
     };
 
@@ -79,6 +80,17 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
         Expr value = Within(EventSites.FlagsOf(condition), () => Rewrite(condition));
         EventSite site = sites.Site(EventKind.Branch, condition.Place, sites.Text(condition.Place), type) with { Role = role };
         return Told(value, site, type, before);
+    }
+
+    private static IEnumerable<Expr> Told(Expr argument) => argument is MoreArguments more ? more.Arguments : [argument];
+
+    private Tell Argument(Expr argument, CType type, Expr? last, Expr call)
+    {
+        // What is passed on as a truth value is a condition: likely(ret & VM_FAULT_ERROR).
+        Expr value = Within(type is BoolType ? EventSites.FlagsOf(argument) : null, () => Rewrite(argument));
+        EventSite site = EventSites.WithFlags(sites.Site(EventKind.Argument, argument.Place, sites.Text(argument.Place), type), argument);
+        int number = sites.Add(site);
+        return new Tell(function, number, value, type, [], ReferenceEquals(argument, last) ? sites.Add(Begin(call)) : null);
     }
 
     private Expr Within(string? flags, Func<Expr> rewrite)

@@ -41,7 +41,8 @@ public sealed class ExplicitConversions : Rewriter, IPass
         Assign e => e with { Value = To(e.Value, e.Target.Type) },
         CompoundAssign e => Compound(e),
         Call e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Callee.Parameters[i]))) },
-        IndirectCall e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Signature.Parameters[i]))) },
+        IndirectCall e => e with { Arguments = new(e.Arguments.Select((a, i) => To(a, e.Signature.Passed[i]))) },
+        MoreArguments e => e with { Arguments = new(e.Arguments.Select(a => To(a, a.Type))) },
         Subscript e => e with { Position = WithoutWidening(e.Position) },
         _ => expression,
     };

@@ -44,7 +44,10 @@ public static class PassList
         new DefiniteAssignment(),
 
         // Names are looked up by nobody after this.
-        new Names("Functions", "_"),
+        new Names("Functions", "_", StorageOfFunction.Pointer),
+
+        // Its name is kept free.
+        new StorageOfFunction(),
     ];
 
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
@@ -74,7 +77,8 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("Functions", "_", "checks"),
+        new Names("Functions", "_", "checks", StorageOfFunction.Pointer),
+        new StorageOfFunction(),
     ];
 
     /// <summary>Runs passes in order.</summary>

@@ -143,6 +143,7 @@ public sealed class TellEvents : IPass
             IndirectCall { Type: VoidType } e =>
                 [Passed(Line(place)), .. Begun(e, e.Arguments), e with { Pointer = Either(expressions.Pointer(e.Pointer), e.Pointer), Arguments = Arguments(e, e.Arguments), Place = place }, Passed(expressions.Back(e))],
             IncrementDecrement e => Value(e with { Prefix = true }, place),
+            CopyConstants => [Passed(Line(place)), effect],
             _ => Value(effect, place),
         };
 
@@ -155,7 +156,7 @@ public sealed class TellEvents : IPass
         }
 
         private IEnumerable<Expr> Begun(Expr call, EquatableList<Expr> arguments) =>
-            arguments.Count > 0 ? [] : [Passed(expressions.Begin(call))];
+            EventExpressions.Count(arguments) > 0 ? [] : [Passed(expressions.Begin(call))];
 
         private EquatableList<Expr> Arguments(Expr call, EquatableList<Expr> arguments) =>
             new(expressions.Arguments(call, arguments).Zip(arguments, Either));

@@ -56,14 +56,19 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         }
 
         ProgramLinker linker = new(units, prelude);
-        RecordTable records = RecordTable.Beside(prelude, linker.Names.Values.SelectMany(n => n.Values));
         string className = ModelEmitter.ClassNameOf(Path.GetFileName(files[0].Path));
-        return [.. units.SelectMany(u => Translated(u, linker, new UnitContext(prelude, linker.Names[u], records)))
-            .GroupBy(f => f.File.Path)
-            .Select((g, i) => TranslatedFile.Of(
-                g.First().File, prelude, g.Key, className,
-                new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new(g.SelectMany(f => f.Unit.Records).Concat(i == 0 ? records.Undefined : []))),
-                [.. linker.Diagnostics.Where(d => d.Place.File == g.Key), .. g.SelectMany(f => f.Diagnostics)]))];
+        StaticTable statics = new(className);
+        RecordTable records = RecordTable.Beside(prelude, [.. linker.Names.Values.SelectMany(n => n.Values), .. statics.Names]);
+        List<(ProgramUnit Unit, UnitContext Context)> contexts = [.. units.Select(u => (u, new UnitContext(prelude, linker.Names[u], records, statics)))];
+        contexts.ForEach(c => statics.Add(c.Context, c.Unit.Parsed.Root));
+        List<IGrouping<string, (Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)>> translated =
+            [.. contexts.SelectMany(c => Translated(c.Unit, linker, c.Context)).GroupBy(f => f.File.Path)];
+        StorageModel? storage = statics.Model(new SourcePlace(files[0].Path, 0, 0));
+        EquatableList<RecordModel> ofStorage = [.. records.All(contexts[0].Context), .. records.Undefined(contexts[0].Context)];
+        return [.. translated.Select((g, i) => TranslatedFile.Of(
+            g.First().File, prelude, g.Key, className,
+            new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new([.. g.SelectMany(f => f.Unit.Records), .. i == 0 ? ofStorage : []]), i == 0 ? storage : null),
+            [.. linker.Diagnostics.Where(d => d.Place.File == g.Key), .. g.SelectMany(f => f.Diagnostics)]))];
     }
 
     // What is wrong with a file as C; else it becomes a unit.
@@ -84,7 +89,7 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         }
 
         IEnumerable<Diagnostic> errors = units[^1].Parsed.Diagnostics.Where(d => d.IsError).Select(e => ClangMessages.Convert(e, prelude, file.Path));
-        return errors.Any() ? TranslatedFile.Of(file, prelude, file.Path, "", new TranslatedUnit([], []), errors) : null;
+        return errors.Any() ? TranslatedFile.Of(file, prelude, file.Path, "", new TranslatedUnit([], [], null), errors) : null;
     }
 
     private IEnumerable<(Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)> Translated(
@@ -96,7 +101,7 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
             byte[] text = unit.TextOf(file.Key);
             List<TranslatedFunction> functions = [.. file.Select(d => translator.Translate(d, text, [])).OfType<TranslatedFunction>()];
             Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, Encoding.UTF8.GetString(text), null);
-            yield return (source, new TranslatedUnit(functions, context.Records.All(context)), translator.Diagnostics);
+            yield return (source, new TranslatedUnit(functions, context.Records.All(context), null), translator.Diagnostics);
         }
     }
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Model;
+
+namespace KTrans.Translator.Lowering;
+
+/// <summary>
+/// Variables with static storage: globals, and locals that are static. A <c>_Thread_local</c> one is as any other, since a
+/// machine has one thread.
+/// <code>
+/// C    static int calls = 1; … calls++;
+/// C#   [FieldOffset(0)] public int calls; … statics->calls = 1; … statics->calls++;
+/// </code>
+/// </summary>
+internal static partial class StaticVariables
+{
+    // The arena begins at a page.
+    private const long LargestAlign = 4096;
+
+    // What a C# array takes.
+    private const long LargestSize = int.MaxValue / 2;
+
+    /// <summary>Lowers a variable without its value.</summary>
+    /// <param name="storage">The storage that it is in.</param>
+    /// <param name="name">Gives it a name of its own.</param>
+    /// <exception cref="RefusedException">It has no C# type, or lies where the machine has no memory.</exception>
+    public static StaticVariable Lower(StaticTable.Source source, string storage, Func<string, string> name)
+    {
+        Cursor definition = source.Definition;
+        LoweringContext context = new(source.Unit);
+        CType type = TypeLowering.Lower(context, definition.Type, definition);
+        long size = definition.Type.Size;
+        long align = Math.Max(definition.Type.Align, Attributes(definition));
+        if (size < 0 || size > LargestSize || align > LargestAlign)
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, definition, $"variable {definition.Spelling} of {size} bytes, aligned to {align}");
+        }
+
+        return new StaticVariable(name(definition.Spelling), type, size, align, storage, LoweringContext.Place(definition));
+    }
+
+    /// <summary>What gives a variable its first value; nothing when that is zero.</summary>
+    public static IEnumerable<Stmt> Values(StaticVariable variable, StaticTable.Source source)
+    {
+        if (source.Definition.Initializer is not { } initializer)
+        {
+            return [];
+        }
+
+        LoweringContext context = new(source.Unit);
+        Expr value = ExpressionLowering.Lower(context, initializer);
+        return value is IntegerLiteral { Value: var number } && number == 0 || value is NullLiteral
+            ? []
+            : [new Evaluate(new Assign(new StaticRef(variable, variable.Place), value, variable.Place), variable.Place)];
+    }
+
+    // The alignment that is asked for; what else changes where a variable is, or when it goes, is refused.
+    private static long Attributes(Cursor definition)
+    {
+        if (!definition.HasAttributes)
+        {
+            return 0;
+        }
+
+        string text = definition.PrettyPrinted;
+        if (Refused().Match(text) is { Success: true } refused)
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, definition, $"attribute {refused.Groups[1].Value} of variable {definition.Spelling}");
+        }
+
+        return Aligned().Matches(text).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+    }
+
+    [GeneratedRegex(@"\b(alias|cleanup|weakref|ifunc|mode|asm)\(")]
+    private static partial Regex Refused();
+
+    [GeneratedRegex(@"\b(?:aligned|_Alignas)\((\d+)\)")]
+    private static partial Regex Aligned();
+}
