@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
@@ -124,6 +125,19 @@ public sealed unsafe class Checked
         if (++turns > machine.Options.LoopTurns)
         {
             throw new KernelBug($"watchdog: BUG: soft lockup: {machine.Options.LoopTurns} turns without an end");
+        }
+    }
+
+    /// <summary>
+    /// A function ends without the value that it owes its caller. Only a caller that uses the value is wrong: that of the
+    /// outermost function, which is ours, does.
+    /// </summary>
+    /// <exception cref="FellOffEndException">It is the outermost.</exception>
+    public void NoValue()
+    {
+        if (Depth == 1)
+        {
+            throw new FellOffEndException();
         }
     }
 

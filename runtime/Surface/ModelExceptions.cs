@@ -12,5 +12,5 @@ public sealed class NotTranslatedException(string id, string place, string messa
     public string Id { get; } = id;
 }
 
-/// <summary>Thrown where a C function runs off its end without the value it owes its caller.</summary>
+/// <summary>Thrown where a C function runs off its end without the value that its caller uses.</summary>
 public sealed class FellOffEndException() : Exception("the function ended without returning its value");

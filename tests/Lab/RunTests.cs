@@ -31,6 +31,7 @@ public sealed class RunTests
     [InlineData("pte_t entry; pte_t *p = &entry; p[1].pte = 0;", "BUG: KASAN: out-of-bounds in memory 0 bytes behind local entry, access of size 8")]
     [InlineData("for (;;) ;", "watchdog: BUG: soft lockup: 1000000 turns without an end")]
     [InlineData("again: vmf->flags++; goto again;", "watchdog: BUG: soft lockup: 1000000 turns without an end")]
+    [InlineData("if (vmf->flags || 1) again: if (vmf->vma) goto again;", "watchdog: BUG: soft lockup: 1000000 turns without an end")]
     [InlineData("return do_anonymous_page(vmf);", "BUG: stack guard page was hit: 256 calls deep")]
     [InlineData("do { } while (alloc_zeroed_user_highpage_movable(vmf->vma, vmf->address) || 1);", "watchdog: BUG: soft lockup")]
     public void Oops_ends_the_run_alone_with_its_line(string body, string message)

@@ -14,18 +14,17 @@ internal static class NativeCompiler
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name))));
 
     /// <summary>Compiles a program that prints what <c>run()</c> returns, and runs it.</summary>
-    public static int Run(string prelude, string text) => int.Parse(
-        Output(text + "\nint printf(const char *, ...);\nint main(void) { printf(\"%d\", run()); return 0; }\n", prelude), CultureInfo.InvariantCulture);
+    public static int Run(string prelude, string text) =>
+        int.Parse(Output(prelude, text, "printf(\"%d\", run());"), CultureInfo.InvariantCulture);
 
-    /// <summary>Compiles a program and runs it.</summary>
-    /// <returns>What it prints.</returns>
-    public static string Output(string program, string prelude = "")
+    /// <summary>Compiles a program with the statements of a main, runs it and gives what it prints.</summary>
+    public static string Output(string prelude, string text, string main)
     {
         string folder = Directory.CreateTempSubdirectory("ktrans-native-").FullName;
         try
         {
             File.WriteAllText(Path.Combine(folder, "prelude.h"), prelude);
-            File.WriteAllText(Path.Combine(folder, "program.c"), program);
+            File.WriteAllText(Path.Combine(folder, "program.c"), $"{text}\nint printf(const char *, ...);\nint main(void) {{ {main} return 0; }}\n");
             Start(folder, Command!, "-std=gnu11 -w -fwrapv -fno-strict-aliasing -include prelude.h program.c -o program");
             return Start(folder, Path.Combine(folder, "program"), "");
         }
@@ -55,6 +54,18 @@ internal static class NativeCompiler
 internal sealed class NativeCompilerTheoryAttribute : TheoryAttribute
 {
     public NativeCompilerTheoryAttribute()
+    {
+        if (NativeCompiler.Command is null)
+        {
+            Skip = "no native clang here (apt-get install clang-19)";
+        }
+    }
+}
+
+/// <summary>The same for a test without cases.</summary>
+internal sealed class NativeCompilerFactAttribute : FactAttribute
+{
+    public NativeCompilerFactAttribute()
     {
         if (NativeCompiler.Command is null)
         {

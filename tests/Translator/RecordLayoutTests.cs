@@ -36,7 +36,7 @@ public sealed class RecordLayoutTests
         Assert.Empty(file.Diagnostics.Select(d => d.Message));
         Assert.True(file.Records.Count >= Count);
         string probes = string.Concat(Enumerable.Range(0, Count).Select(i => $"printf(\"%lu \", probe_{i}());\n"));
-        string[] native = NativeCompiler.Output($"{text}\nint printf(const char *, ...);\nint main(void) {{\n{probes}return 0; }}\n").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] native = NativeCompiler.Output("", text, probes).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (bool isChecked in new[] { false, true })
         {
             string[] ours = Run(file, isChecked);

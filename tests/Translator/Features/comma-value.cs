@@ -45,9 +45,9 @@ public abstract unsafe partial class comma_value_c : global::KTrans.Runtime.V6_8
             if (!(i < j))                                                                           // 17
                 break;                                                                              // 17
             if (i == 2)                                                                             // 18
-                goto next;                                                                          // 19
+                goto next_1;                                                                        // 19
             r += 10;                                                                                // 20
-        next:                                                                                       // 17
+        next_1:                                                                                     // 17
             ;                                                                                       // 17
             i++;                                                                                    // 17
             r++;                                                                                    // 17
@@ -67,9 +67,9 @@ public abstract unsafe partial class comma_value_c : global::KTrans.Runtime.V6_8
         while (true)                                                                                // 27
         {
             if ((i++ & 1) != 0)                                                                     // 28
-                goto next_1;                                                                        // 29
+                goto next_2;                                                                        // 29
             r += 10000;                                                                             // 30
-        next_1:                                                                                     // 27
+        next_2:                                                                                     // 27
             ;                                                                                       // 27
             n++;                                                                                    // 31
             if (!(n < 3))                                                                           // 31

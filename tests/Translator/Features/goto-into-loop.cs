@@ -180,7 +180,7 @@ public abstract unsafe partial class goto_into_loop_c : global::KTrans.Runtime.V
         within:                                                                                     // 120
             sum += 32;                                                                              // 121
         }
-        throw new FellOffEndException();                                                            // 123
+        return default;                                                                             // 123
     }
 
     /// <summary><c>loops_in_loops</c> of kernel 6.8; sha256 of its C text: <c>171ad785484b0e56cc3b1b396dd7fe32c568442047205ca73d8457d8e5ff4114</c>.</summary>

@@ -148,11 +148,11 @@ public abstract unsafe partial class statement_expressions_c : global::KTrans.Ru
                 if (!(i < 4))                                                                       // 41
                     break;                                                                          // 41
                 if (i == 1)                                                                         // 42
-                    goto next;                                                                      // 43
+                    goto next_1;                                                                    // 43
                 if (i == 3)                                                                         // 44
                     break;                                                                          // 45
                 r += 1000;                                                                          // 46
-            next:                                                                                   // 41
+            next_1:                                                                                 // 41
                 ;                                                                                   // 41
                 r += 100;                                                                           // 41
                 i++;                                                                                // 41
@@ -161,11 +161,11 @@ public abstract unsafe partial class statement_expressions_c : global::KTrans.Ru
         while (true)                                                                                // 49
         {
             if (n++ == 0)                                                                           // 50
-                goto next_1;                                                                        // 51
+                goto next_2;                                                                        // 51
             if (n > 3)                                                                              // 52
                 break;                                                                              // 52
             r += 7;                                                                                 // 52
-        next_1:                                                                                     // 49
+        next_2:                                                                                     // 49
             ;                                                                                       // 49
             r++;                                                                                    // 53
             if (!(n < 9))                                                                           // 53

@@ -20,7 +20,7 @@ public abstract unsafe partial class statements_c : global::KTrans.Runtime.V6_8
     {
         if (n != 0)                                                                                 // 5
             return n;                                                                               // 6
-        throw new FellOffEndException();                                                            // 7
+        return default;                                                                             // 7
     }
 
     /// <summary><c>statements</c> of kernel 6.8; sha256 of its C text: <c>5f4ef74f78e93e63958f9a68a0138cfc40d8a7f4307c1ad2a85f4e3c89953127</c>.</summary>

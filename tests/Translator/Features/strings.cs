@@ -88,7 +88,7 @@ public abstract unsafe partial class strings_c : global::KTrans.Runtime.V6_8
         Constants.Copy<uint>(statics->string_5 /* U"\U0001F600b" */, [128512u, 98u]);               // 37
         Constants.CopyText(statics->string_7 /* "abc" */, "abc"u8);                                 // 40
         Constants.CopyText(statics->string_8 /* "left right \"quoted\" \n" */, "left right \"quoted\" \n"u8); // 40
-        Constants.Copy<sbyte>(statics->string_9 /* "one\000two" */, [111, 110, 101, 0, 116, 119, 111]); // 41
+        Constants.CopyText(statics->string_9 /* "one\000two" */, "one\0two"u8);                     // 41
         statics->kept = statics->string_16 /* "kept" */;                                            // 24
         statics->inside = statics->string_17 /* "inside" */ + 2;                                    // 25
         Constants.Copy<sbyte>(statics->string_10 /* u8"\303\251" */, [-61, -87]);                   // 48

@@ -27,14 +27,14 @@ public abstract unsafe partial class switch_ranges_c : global::KTrans.Runtime.V6
                 break;                                                                              // 10
             case >= 0x10 and <= 0x7ffffff0:                                                         // 11
                 r = 2;                                                                              // 12
-                goto range_2;
+                goto range_1_;
             case >= 3 and <= 3:                                                                     // 13
-            range_2:                                                                                // 13
+            range_1_:                                                                               // 13
                 ;                                                                                   // 13
                 r += 10;                                                                            // 14
-                goto range_3;
+                goto range_2;
             case var _ when false:                                                                  // 15
-            range_3:                                                                                // 15
+            range_2:                                                                                // 15
                 ;                                                                                   // 15
                 r += 100;                                                                           // 16
                 goto case 7;
@@ -44,9 +44,9 @@ public abstract unsafe partial class switch_ranges_c : global::KTrans.Runtime.V6
                 break;                                                                              // 19
             range_1:                                                                                // 20
                 ;                                                                                   // 20
-                goto range_4;
+                goto range_3;
             case >= 8 and <= 9:                                                                     // 21
-            range_4:                                                                                // 21
+            range_3:                                                                                // 21
                 ;                                                                                   // 21
                 r += 10000;                                                                         // 22
                 if (r < 20000)                                                                      // 23
@@ -54,9 +54,9 @@ public abstract unsafe partial class switch_ranges_c : global::KTrans.Runtime.V6
                 break;                                                                              // 25
             case >= -2147483648 and <= -1000:                                                       // 26
                 r = 3;                                                                              // 27
-                goto range_5;
+                goto range_4;
             case >= -900 and <= -800:                                                               // 28
-            range_5:                                                                                // 28
+            range_4:                                                                                // 28
                 ;                                                                                   // 28
                 r += 7;                                                                             // 29
                 break;
@@ -104,7 +104,7 @@ public abstract unsafe partial class switch_ranges_c : global::KTrans.Runtime.V6
             case >= -2147483648 and <= 0x7fffffff:                                                  // 62
                 return n;                                                                           // 63
         }
-        throw new FellOffEndException();                                                            // 65
+        return default;                                                                             // 65
     }
 
     /// <summary><c>none_of_them</c> of kernel 6.8; sha256 of its C text: <c>80a81fe83cf4affe1f87d9c3adaf849ac43e0fe42c8892f5b91e19f25c1d6cd7</c>.</summary>

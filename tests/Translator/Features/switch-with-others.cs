@@ -57,6 +57,7 @@ public abstract unsafe partial class switch_with_others_c : global::KTrans.Runti
 
         {
             int kept;                                                                               // 40
+            int value;                                                                              // 49
             switch (n != 0 ? n : 4)                                                                 // 34
             {
                 case 1:                                                                             // 35
@@ -75,7 +76,6 @@ public abstract unsafe partial class switch_with_others_c : global::KTrans.Runti
                     ;                                                                               // 46
                     break;                                                                          // 47
                 case 4:                                                                             // 48
-                    int value;                                                                      // 49
                     {
                         int twice = n * 2;                                                          // 49
                         n++;                                                                        // 49

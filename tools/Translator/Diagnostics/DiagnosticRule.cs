@@ -63,11 +63,6 @@ public static class Rules
 
     public static readonly DiagnosticRule StatementExpression = new("KT1203", "jump across the edge of a statement expression", "move the jump or its label out of the statement expression");
 
-    public static readonly DiagnosticRule Switch = new("KT1204", "label that a C# switch has no place for", "put the label into the body of the switch itself, behind its first case");
-
-    public static readonly DiagnosticRule InitializerList = new("KT1205", "initialiser list", "assign the members one by one");
-
-
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
     public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give it a member, or point to void");

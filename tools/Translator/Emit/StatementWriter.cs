@@ -113,7 +113,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
     {
         Case next => $"goto case {ExpressionWriter.Write(next.First)};",
         Default => "goto default;",
-        Labeled next => $"goto {CSharpTypes.Identifier(next.Label)};",
+        Goto next => Simple(next),
         _ => "break;",
     };
 
@@ -147,7 +147,7 @@ internal sealed class StatementWriter(Func<SourcePlace, string> mark, Func<Sourc
         Continue => "continue;",
         Empty => ";",
         Tick => "checks.Tick();",
-        FallsOffEnd => "throw new FellOffEndException();",
+        FallsOffEnd s => s.IsChecked ? "checks.NoValue(); return default;" : "return default;",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} does not reach the writer"),
     };
 

@@ -43,6 +43,10 @@ internal static class StorageWriter
         ? $"Constants.CopyText({ExpressionWriter.Write(e.Pointer)}, {text}u8)"
         : $"Constants.Copy<{CSharpTypes.Name(e.Values[0].Type)}>({ExpressionWriter.Write(e.Pointer)}, {List(e.Values)})";
 
+    /// <summary>The memory that is filled: pointers as numbers, since C# has no generic code for them.</summary>
+    public static string Elements(FillMemory e) =>
+        e.Pointer.Type is PointerType { Pointee: PointerType } ? $"(nint*)({ExpressionWriter.Write(e.Pointer)})" : ExpressionWriter.Write(e.Pointer);
+
     /// <summary>What the templates need of a storage.</summary>
     public static object Model(StorageModel storage)
     {
@@ -91,7 +95,7 @@ internal static class StorageWriter
 
     // Characters that are plain text read best so.
     private static string? AsText(IReadOnlyList<Expr> values) =>
-        values.All(v => v is IntegerLiteral { Type: IntegerType { Bits: 8, Signed: true }, Value: var value } && (value == '\n' || value == '\t' || (value >= ' ' && value <= '~')))
+        values[0] is IntegerLiteral { Value: var first } && first != 0 && values.All(v => v is IntegerLiteral { Type: IntegerType { Bits: 8, Signed: true }, Value: var value } && (value == 0 || value == '\n' || value == '\t' || (value >= ' ' && value <= '~')))
             ? SymbolDisplay.FormatLiteral(string.Concat(values.Select(v => (char)(int)((IntegerLiteral)v).Value)), quote: true)
             : null;
 

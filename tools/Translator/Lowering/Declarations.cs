@@ -7,7 +7,7 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Lowering;
 
 /// <summary>
-/// Declarations of locals, one statement for each; of those with static storage none.
+/// Declarations of locals, one statement for each; labels and what has static storage need none.
 /// <code>
 /// C    int anon = 0, charged;
 /// C#   int anon = 0; int charged;
@@ -16,7 +16,11 @@ namespace KTrans.Translator.Lowering;
 internal static class Declarations
 {
     public static IEnumerable<Stmt> Lower(LoweringContext context, Cursor cursor) =>
-        cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).Select(child => LowerOne(context, child));
+        DeclaresLabels(cursor) ? [] : cursor.Children.Where(child => !IsOfTypes(child) && !IsStatic(child)).SelectMany(child => LowerOne(context, child));
+
+    // GNU's __label__, which a label of the block follows.
+    private static bool DeclaresLabels(Cursor cursor) =>
+        cursor.Children is [{ Kind: CXCursorKind.CXCursor_UnexposedDecl }, ..] && cursor.FirstTokenSpelling == "__label__";
 
     // A type becomes one where it is used, and so does a variable with static storage.
     private static bool IsOfTypes(Cursor cursor) => cursor.Kind is CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl
@@ -25,17 +29,26 @@ internal static class Declarations
     private static bool IsStatic(Cursor cursor) =>
         cursor.Kind == CXCursorKind.CXCursor_VarDecl && cursor.StorageClass is CX_StorageClass.CX_SC_Static or CX_StorageClass.CX_SC_Extern;
 
-    private static Stmt LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
+    private static IEnumerable<Stmt> LowerOne(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
         CXCursorKind.CXCursor_VarDecl => Variable(context, cursor),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration " + LoweringContext.Quote(cursor)),
     };
 
-    private static Declare Variable(LoweringContext context, Cursor cursor)
+    private static IEnumerable<Stmt> Variable(LoweringContext context, Cursor cursor)
     {
         // The local is in scope in its own initialiser.
         Local local = context.Declare(cursor, isParameter: false);
-        Expr? initializer = cursor.Initializer is { } value ? ExpressionLowering.Lower(context, value) : null;
-        return new Declare(local, initializer, Zeroed: false, LoweringContext.Place(cursor));
+        SourcePlace place = LoweringContext.Place(cursor);
+        Declare declaration = new(local, null, Zeroed: false, place);
+        return cursor.Initializer is not { } value ? [declaration]
+            : !Initializers.IsOfParts(cursor.Type, value) ? [declaration with { Initializer = ExpressionLowering.LowerValue(context, value) }]
+            : Joined(declaration, Initializers.Lower(context, cursor.Type, new LocalRef(local, place), value, isZero: false, out _));
     }
+
+    // What the whole local gets first stands in its declaration.
+    private static IEnumerable<Stmt> Joined(Declare declaration, IReadOnlyList<Stmt> values) =>
+        values is [Evaluate { Expression: Assign { Target: LocalRef } whole }, ..]
+            ? [declaration with { Initializer = whole.Value }, .. values.Skip(1)]
+            : [declaration, .. values];
 }

@@ -33,7 +33,7 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_ConditionalOperator => Conditionals.Lower(context, cursor),
         CXCursorKind.CXCursor_UnaryExpr => Literals.LowerEvaluated(context, cursor),
         CXCursorKind.CXCursor_StmtExpr => StatementExpressions.Lower(context, cursor),
-        CXCursorKind.CXCursor_InitListExpr or CXCursorKind.CXCursor_CompoundLiteralExpr => throw Refuse(Rules.InitializerList, cursor, "initialiser list"),
+        CXCursorKind.CXCursor_CompoundLiteralExpr => CompoundLiterals.Lower(context, cursor),
         CXCursorKind.CXCursor_StringLiteral => Strings.Lower(context, cursor),
         CXCursorKind.CXCursor_AddrLabelExpr => throw Refuse(Rules.ComputedGoto, cursor, "address of a label"),
         CXCursorKind.CXCursor_FloatingLiteral => Literals.LowerFloat(context, cursor),

@@ -53,7 +53,9 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            return signature with { Body = WithAreas(context, StatementLowering.LowerBlock(context, body)) };
+            Block lowered = WithAreas(context, StatementLowering.LowerBlock(context, body));
+            IEnumerable<Stmt> hidden = context.Hidden.Select(l => new Declare(l, null, Zeroed: false, lowered.Place));
+            return signature with { Body = lowered with { Statements = [.. hidden, .. lowered.Statements] } };
         }
         catch (RefusedException e)
         {

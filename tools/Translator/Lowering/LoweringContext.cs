@@ -8,9 +8,11 @@ namespace KTrans.Translator.Lowering;
 
 /// <summary>What lowering one function needs to know: its file, and the locals met so far.</summary>
 /// <param name="unit">The file.</param>
-internal sealed class LoweringContext(UnitContext unit)
+/// <param name="isStatic">Whether it is no function but the initialiser of a static variable.</param>
+internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
+    private readonly List<Local> hidden = [];
     private ArgumentAreas? areas;
     private int nextLocal;
 
@@ -26,7 +28,19 @@ internal sealed class LoweringContext(UnitContext unit)
     /// <summary>The file that the function stands in.</summary>
     public UnitContext Unit => unit;
 
+    /// <summary>Whether it is no function but the initialiser of a static variable.</summary>
+    public bool IsStatic => isStatic;
+
+    /// <summary>Locals that the C has no name for, in the order in which they were made; they are the function's.</summary>
+    public IReadOnlyList<Local> Hidden => hidden;
+
     public KernelPrelude Prelude => unit.Prelude;
+
+    /// <summary>The names of the function's labels.</summary>
+    public LabelNames Labels { get; } = new();
+
+    /// <summary>The type that the constants of a case have: that of the switch around; null outside of all.</summary>
+    public CType? CaseType { get; set; }
 
     /// <summary>Goes one level down into nested expressions or statements.</summary>
     /// <exception cref="RefusedException">They nest too deep, or are too many.</exception>
@@ -57,6 +71,13 @@ internal sealed class LoweringContext(UnitContext unit)
         Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
         locals.Add(declaration.Canonical, local);
         return local;
+    }
+
+    /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
+    public Local Hide(string name, CType type)
+    {
+        hidden.Add(NewLocal(name, type));
+        return hidden[^1];
     }
 
     /// <summary>The memory for the further arguments of variadic calls.</summary>

@@ -23,31 +23,39 @@ internal static class Members
         Cursor owner = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
         ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
+        return Of(context, record, container, field, cursor);
+    }
+
+    /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
+    /// <param name="container">The struct or union.</param>
+    /// <param name="field">The field's declaration, its own or one of an anonymous member.</param>
+    /// <param name="at">Where it is named.</param>
+    public static Member Of(LoweringContext context, Expr record, ClangType container, Cursor field, Cursor at)
+    {
         long offset = context.Unit.Records.OffsetOf(container, field);
-        CType type = TypeOf(context, cursor, field);
-        return new Member(record, record.Type is PointerType, NameOf(context, container, cursor, field), offset / 8, type, LoweringContext.Place(cursor))
+        return new Member(record, record.Type is PointerType, NameOf(context, container, field, at), offset / 8, TypeOf(context, field, at), LoweringContext.Place(at))
         {
             BitWidth = field.BitFieldWidth,
             BitOffset = field.BitFieldWidth is null ? 0 : (int)(offset % 8),
         };
     }
 
-    private static CType TypeOf(LoweringContext context, Cursor cursor, Cursor field)
+    private static CType TypeOf(LoweringContext context, Cursor field, Cursor at)
     {
-        CType type = TypeLowering.Lower(context, cursor.Type, cursor);
+        CType type = TypeLowering.Lower(context, field.Type, at);
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string NameOf(LoweringContext context, ClangType container, Cursor cursor, Cursor field)
+    private static string NameOf(LoweringContext context, ClangType container, Cursor field, Cursor at)
     {
         if (!TypeLowering.IsOfProgram(container))
         {
-            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{cursor.Spelling}", cursor.Spelling);
+            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
         }
 
         return context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
             ? model.Name
-            : throw LoweringContext.Refuse(Rules.Record, cursor, $"field {cursor.Spelling} of type {cursor.Type.Spelling}");
+            : throw LoweringContext.Refuse(Rules.Record, at, $"field {field.Spelling} of type {field.Type.Spelling}");
     }
 
     // A member of an anonymous struct is a member of a member without a name, which clang leaves out at times: skip to the

@@ -15,38 +15,33 @@ internal static class StatementLowering
     {
         CXCursorKind.CXCursor_CompoundStmt => LowerBlock(context, cursor),
         CXCursorKind.CXCursor_NullStmt => new Empty(LoweringContext.Place(cursor)),
-        CXCursorKind.CXCursor_DeclStmt => Single(context, cursor),
         CXCursorKind.CXCursor_IfStmt => Branches.LowerIf(context, cursor),
         CXCursorKind.CXCursor_WhileStmt => Loops.LowerWhile(context, cursor),
         CXCursorKind.CXCursor_DoStmt => Loops.LowerDo(context, cursor),
         CXCursorKind.CXCursor_ForStmt => Loops.LowerFor(context, cursor),
-        CXCursorKind.CXCursor_GotoStmt => Jumps.LowerGoto(cursor),
-        CXCursorKind.CXCursor_LabelStmt => Jumps.LowerLabel(context, cursor),
+        CXCursorKind.CXCursor_GotoStmt => Jumps.LowerGoto(context, cursor),
         CXCursorKind.CXCursor_BreakStmt => new Break(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ContinueStmt => new Continue(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ReturnStmt => Jumps.LowerReturn(context, cursor),
-        // An attribute on nothing: fallthrough.
-        CXCursorKind.CXCursor_UnexposedStmt when cursor.Children is [.., { Kind: CXCursorKind.CXCursor_NullStmt }] => new Empty(LoweringContext.Place(cursor)),
+        // An attribute, on nothing (fallthrough) or on a statement.
+        CXCursorKind.CXCursor_UnexposedStmt when cursor.Children is [.., var held] && (held.IsStatement || held.IsExpression) => Lower(context, held),
         CXCursorKind.CXCursor_SwitchStmt => Switches.LowerSwitch(context, cursor),
-        CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
-            throw LoweringContext.Refuse(Rules.Switch, cursor, "case inside a statement of its switch"),
         CXCursorKind.CXCursor_GCCAsmStmt => throw LoweringContext.Refuse(Rules.InlineAssembly, cursor, "inline assembly"),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
+        CXCursorKind.CXCursor_DeclStmt or CXCursorKind.CXCursor_LabelStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
+            Single(cursor, LowerEach(context, cursor)),
         _ when cursor.IsExpression => new Evaluate(ExpressionLowering.LowerValue(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
     };
 
-    public static Block LowerBlock(LoweringContext context, Cursor cursor) => LowerBlock(context, cursor, LowerEach);
-
-    /// <summary>Lowers a block whose statements may each become several.</summary>
-    public static Block LowerBlock(LoweringContext context, Cursor cursor, Func<LoweringContext, Cursor, IEnumerable<Stmt>> each)
+    public static Block LowerBlock(LoweringContext context, Cursor cursor)
     {
         List<Stmt> statements = [];
         int lastLine = int.MaxValue;
         foreach (Cursor child in cursor.Children)
         {
             SourceRange extent = child.Extent;
-            List<Stmt> lowered = [.. each(context, child)];
+            List<Stmt> lowered = [.. LowerEach(context, child)];
             if (extent.Start.PresumedLine > (long)lastLine + 1 && lowered.Count > 0)
             {
                 statements.Add(new Gap(LoweringContext.Place(child)));
@@ -59,16 +54,19 @@ internal static class StatementLowering
         return new Block(new(statements), LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End));
     }
 
-    /// <summary>A statement of a block: one, or a declaration for each variable.</summary>
-    public static IEnumerable<Stmt> LowerEach(LoweringContext context, Cursor cursor) =>
-        cursor.Kind == CXCursorKind.CXCursor_DeclStmt ? Declarations.Lower(context, cursor) : [Lower(context, cursor)];
-
-    // A declaration after a label (C23): the one place outside a block.
-    private static Stmt Single(LoweringContext context, Cursor cursor)
+    /// <summary>A statement of a block: one, or a declaration for each variable, or labels and what they stand before.</summary>
+    public static IEnumerable<Stmt> LowerEach(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
-        List<Stmt> declarations = [.. Declarations.Lower(context, cursor)];
-        return declarations.Count == 0 ? new Empty(LoweringContext.Place(cursor))
-            : declarations.Count == 1 ? declarations[0]
-            : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "declaration of several variables after a label");
+        CXCursorKind.CXCursor_DeclStmt => Declarations.Lower(context, cursor),
+        _ when Labels.IsLabel(cursor) => Labels.Lower(context, cursor),
+        _ => [Lower(context, cursor)],
+    };
+
+    // As the only statement of an if or a loop.
+    private static Stmt Single(Cursor cursor, IEnumerable<Stmt> statements)
+    {
+        List<Stmt> all = [.. statements];
+        SourcePlace place = LoweringContext.Place(cursor);
+        return all.Count == 0 ? new Empty(place) : all.Count == 1 ? all[0] : new Block(new(all), place, place);
     }
 }

@@ -71,6 +71,19 @@ internal sealed class StaticTable(string storage)
         return variable;
     }
 
+    /// <summary>A variable that the C has no name for, in the initialiser of another.</summary>
+    public StaticRef Hidden(LoweringContext context, Cursor literal)
+    {
+        SourcePlace place = LoweringContext.Place(literal);
+        ClangType type = literal.Type;
+        StaticVariable variable = new(Unused("literal"), TypeLowering.Lower(context, type, literal), type.Size, type.Align, storage, place);
+        current!.Uses.Add(variable.Name);
+        Entry entry = new(variable, null);
+        all.Add(entry);
+        entry.Values.AddRange(Initializers.Lower(context, type, new StaticRef(variable, place), literal.Children[^1], isZero: true, out _));
+        return new StaticRef(variable, place);
+    }
+
     /// <summary>Lowers the initialisers of all that has been used so far.</summary>
     public void Complete()
     {
@@ -79,7 +92,8 @@ internal sealed class StaticTable(string storage)
             current = entry;
             try
             {
-                entry.Values.AddRange(StaticVariables.Values(entry.Variable, entry.Source!));
+                entry.Values.AddRange(StaticVariables.Values(entry.Variable, entry.Source!, out long size));
+                entry.Variable = entry.Variable with { Size = size };
             }
             catch (RefusedException e)
             {
@@ -174,7 +188,7 @@ internal sealed class StaticTable(string storage)
 
     private sealed class Entry(StaticVariable variable, Source? source)
     {
-        public StaticVariable Variable => variable;
+        public StaticVariable Variable { get; set; } = variable;
 
         public Source? Source => source;
 

@@ -43,18 +43,19 @@ internal static partial class StaticVariables
     }
 
     /// <summary>What gives a variable its first value; nothing when that is zero.</summary>
-    public static IEnumerable<Stmt> Values(StaticVariable variable, StaticTable.Source source)
+    /// <param name="size">The size in bytes, with what is initialised of a flexible member.</param>
+    public static IReadOnlyList<Stmt> Values(StaticVariable variable, StaticTable.Source source, out long size)
     {
+        size = variable.Size;
         if (source.Definition.Initializer is not { } initializer)
         {
             return [];
         }
 
-        LoweringContext context = new(source.Unit);
-        Expr value = ExpressionLowering.Lower(context, initializer);
-        return value is IntegerLiteral { Value: var number } && number == 0 || value is NullLiteral
-            ? []
-            : [new Evaluate(new Assign(new StaticRef(variable, variable.Place), value, variable.Place), variable.Place)];
+        LoweringContext context = new(source.Unit, isStatic: true);
+        IReadOnlyList<Stmt> values = Initializers.Lower(context, source.Definition.Type, new StaticRef(variable, variable.Place), initializer, isZero: true, out long end);
+        size = Math.Max(size, end);
+        return values;
     }
 
     // The alignment that is asked for; what else changes where a variable is, or when it goes, is refused.

@@ -27,9 +27,21 @@ public sealed record StaticRef(StaticVariable Variable, SourcePlace Place) : Exp
 /// <summary>The storage of this thread's machine that the static variables are in.</summary>
 public sealed record StorageOfThread(string Storage, CType Type, SourcePlace Place) : Expr(Type, Place);
 
-/// <summary>Constants that are copied to where a pointer leads; they are no operands.</summary>
+/// <summary>The value of which every byte is zero.</summary>
+public sealed record ZeroValue(CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A step of initialisation that fills an object's memory, from where a pointer to it leads.</summary>
+public abstract record FillMemory(Expr Pointer, SourcePlace Place) : Expr(CType.Void, Place);
+
+/// <summary>Copies constants; they are no operands.</summary>
 /// <param name="Values">Literals of the type that is pointed to.</param>
-public sealed record CopyConstants(Expr Pointer, EquatableList<Expr> Values, SourcePlace Place) : Expr(CType.Void, Place);
+public sealed record CopyConstants(Expr Pointer, EquatableList<Expr> Values, SourcePlace Place) : FillMemory(Pointer, Place);
+
+/// <summary>Clears elements of an array.</summary>
+public sealed record ClearMemory(Expr Pointer, long Count, SourcePlace Place) : FillMemory(Pointer, Place);
+
+/// <summary>Copies the first <paramref name="Length"/> elements of an array, so that they stand there <paramref name="Count"/> times.</summary>
+public sealed record RepeatMemory(Expr Pointer, long Length, long Count, SourcePlace Place) : FillMemory(Pointer, Place);
 
 /// <summary>A floating constant.</summary>
 public sealed record FloatLiteral(double Value, CType Type, SourcePlace Place) : Expr(Type, Place);

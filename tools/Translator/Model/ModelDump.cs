@@ -65,6 +65,8 @@ public static class ModelDump
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",
         StaticRef e => " " + e.Variable.Name,
         CopyConstants e => $" {e.Values.Count}",
+        ClearMemory e => $" {e.Count}",
+        RepeatMemory e => $" {e.Length} x {e.Count}",
         Call e => " " + e.Callee.Name,
         FunctionRef e => " " + e.Callee.Name,
         Member e => (e.Arrow ? " ->" : " .") + e.Field + (e.BitWidth is { } width ? $":{width}" : ""),

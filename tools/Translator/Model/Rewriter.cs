@@ -46,7 +46,7 @@ public abstract class Rewriter
         Member e => e with { Base = Rewrite(e.Base) },
         Dereference e => e with { Pointer = Rewrite(e.Pointer) },
         Subscript e => e with { Pointer = Rewrite(e.Pointer), Position = Rewrite(e.Position) },
-        CopyConstants e => e with { Pointer = Rewrite(e.Pointer) },
+        FillMemory e => e with { Pointer = Rewrite(e.Pointer) },
         AddressOf e => e with { Operand = Rewrite(e.Operand) },
         MemberAddress e => e with { Pointer = Rewrite(e.Pointer) },
         CheckedPointer e => e with { Pointer = Rewrite(e.Pointer) },

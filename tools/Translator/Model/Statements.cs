@@ -41,7 +41,7 @@ public sealed record DoWhile(Stmt Body, Expr Condition, SourcePlace Place) : Stm
 /// <summary><c>for (initial; condition; step) body</c>, any of the three parts absent; the lists hold comma operands.</summary>
 public sealed record For(EquatableList<Expr> Initial, Expr? Condition, EquatableList<Expr> Step, Stmt Body, SourcePlace Place) : Stmt(Place);
 
-/// <summary><c>switch (condition) body</c>. <see cref="Case"/> and <see cref="Default"/> stand in the body itself, the first of them first.</summary>
+/// <summary><c>switch (condition) body</c>. <see cref="Case"/> and <see cref="Default"/> stand before what they label, at any depth as in C; once blocks are flattened, in the body itself, the first of them first.</summary>
 public sealed record Switch(Expr Condition, Block Body, SourcePlace Place) : Stmt(Place);
 
 /// <summary><c>case first:</c> or <c>case first ... last:</c>, constants of the condition's type.</summary>
@@ -50,7 +50,7 @@ public sealed record Case(Expr First, Expr? Last, SourcePlace Place) : Stmt(Plac
 /// <summary><c>default:</c> of a switch.</summary>
 public sealed record Default(SourcePlace Place) : Stmt(Place);
 
-/// <summary>The end of a switch's section from which C goes on to the next: to its <see cref="Case"/>, <see cref="Default"/> or <see cref="Labeled"/>; null leaves the switch.</summary>
+/// <summary>The end of a switch's section from which C goes on to the next: to its <see cref="Case"/> or <see cref="Default"/>, or by a <see cref="Goto"/>; null leaves the switch.</summary>
 public sealed record FallThrough(Stmt? Into, SourcePlace Place) : Stmt(Place);
 
 /// <summary><c>goto label;</c>.</summary>
@@ -81,5 +81,6 @@ public sealed record Gap(SourcePlace Place) : Stmt(Place);
 /// <summary>Checked emission: one turn of a loop is counted.</summary>
 public sealed record Tick(SourcePlace Place) : Stmt(Place);
 
-/// <summary>The end of a function that returns a value, where C leaves open what happens and C# wants an answer.</summary>
-public sealed record FallsOffEnd(SourcePlace Place) : Stmt(Place);
+/// <summary>The end of a function that returns a value, where the C gives none.</summary>
+/// <param name="IsChecked">Checked emission: the machine is told.</param>
+public sealed record FallsOffEnd(bool IsChecked, SourcePlace Place) : Stmt(Place);

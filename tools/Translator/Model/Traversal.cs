@@ -42,7 +42,7 @@ public static class Traversal
         Member e => [e.Base],
         Dereference e => [e.Pointer],
         Subscript e => [e.Pointer, e.Position],
-        CopyConstants e => [e.Pointer],
+        FillMemory e => [e.Pointer],
         AddressOf e => [e.Operand],
         MemberAddress e => [e.Pointer],
         CheckedPointer e => [e.Pointer],
@@ -76,5 +76,5 @@ public static class Traversal
 
     /// <summary>Whether evaluating the expression can change anything.</summary>
     public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
-        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression or CopyConstants);
+        .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression or FillMemory);
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Collections.Immutable;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
@@ -10,16 +9,16 @@ namespace KTrans.Translator.Passes;
 /// </summary>
 internal sealed class AssignmentFlow
 {
-    private readonly Dictionary<string, ImmutableHashSet<int>> atLabel = [];
+    private readonly Dictionary<string, AssignedLocals> atLabel = [];
     private readonly HashSet<int> open = [];
-    private ImmutableHashSet<int>? atBreak;
+    private AssignedLocals? atBreak;
     private bool changed;
 
     /// <summary>Ids of the locals that may be read unassigned.</summary>
     public static HashSet<int> ReadBeforeAssigned(FunctionModel function)
     {
         AssignmentFlow flow = new();
-        ImmutableHashSet<int> parameters = [.. function.Parameters.Select(p => p.Id)];
+        AssignedLocals parameters = function.Parameters.Aggregate(AssignedLocals.None, (at, p) => at.With(p.Id));
         do
         {
             // A jump back lowers what is assigned at its label: go on until nothing moves.
@@ -31,7 +30,7 @@ internal sealed class AssignmentFlow
         return flow.open;
     }
 
-    private ImmutableHashSet<int>? After(Stmt statement, ImmutableHashSet<int>? state)
+    private AssignedLocals? After(Stmt statement, AssignedLocals? state)
     {
         if (statement is Labeled labeled)
         {
@@ -56,8 +55,8 @@ internal sealed class AssignmentFlow
 
         return statement switch
         {
-            Block s => s.Statements.Aggregate<Stmt, ImmutableHashSet<int>?>(state, (at, child) => After(child, at)),
-            Declare s => s.Initializer is null ? state.Remove(s.Local.Id) : After(s.Initializer, state.Remove(s.Local.Id)).Add(s.Local.Id),
+            Block s => s.Statements.Aggregate<Stmt, AssignedLocals?>(state, (at, child) => After(child, at)),
+            Declare s => s.Initializer is null ? state.Without(s.Local.Id) : After(s.Initializer, state.Without(s.Local.Id)).With(s.Local.Id),
             If s => AfterIf(s, state),
             While s => AfterLoop(s.Body, After(s.Condition, state)),
             DoWhile s => AfterDo(s, state),
@@ -70,61 +69,61 @@ internal sealed class AssignmentFlow
         };
     }
 
-    private ImmutableHashSet<int>? AfterIf(If s, ImmutableHashSet<int> state)
+    private AssignedLocals? AfterIf(If s, AssignedLocals state)
     {
-        ImmutableHashSet<int> tested = After(s.Condition, state);
+        AssignedLocals tested = After(s.Condition, state);
         return Both(After(s.Then, tested), s.Else is null ? tested : After(s.Else, tested));
     }
 
     // Each section is reached from the condition, and from the one before it where that runs on.
-    private ImmutableHashSet<int>? AfterSwitch(Switch s, ImmutableHashSet<int>? tested)
+    private AssignedLocals? AfterSwitch(Switch s, AssignedLocals? tested)
     {
-        ImmutableHashSet<int>? outer = atBreak;
+        AssignedLocals? outer = atBreak;
         atBreak = s.Body.Statements.Any(child => child is Default) ? null : tested;
-        ImmutableHashSet<int>? end = s.Body.Statements.Aggregate<Stmt, ImmutableHashSet<int>?>(
+        AssignedLocals? end = s.Body.Statements.Aggregate<Stmt, AssignedLocals?>(
             s.Body.Statements.Count == 0 ? tested : null, (at, child) => child is Case or Default ? Both(at, tested) : After(child, at));
-        ImmutableHashSet<int>? after = Both(end, atBreak);
+        AssignedLocals? after = Both(end, atBreak);
         atBreak = outer;
         return after;
     }
 
-    private ImmutableHashSet<int>? LeaveSwitch(ImmutableHashSet<int> state)
+    private AssignedLocals? LeaveSwitch(AssignedLocals state)
     {
         atBreak = Both(atBreak, state);
         return null;
     }
 
     // What holds at a break of a loop holds before the loop: it is of no switch around it.
-    private ImmutableHashSet<int>? AfterBody(Stmt body, ImmutableHashSet<int> state)
+    private AssignedLocals? AfterBody(Stmt body, AssignedLocals state)
     {
-        ImmutableHashSet<int>? outer = atBreak;
-        ImmutableHashSet<int>? after = After(body, state);
+        AssignedLocals? outer = atBreak;
+        AssignedLocals? after = After(body, state);
         atBreak = outer;
         return after;
     }
 
-    private ImmutableHashSet<int> AfterLoop(Stmt body, ImmutableHashSet<int> state)
+    private AssignedLocals AfterLoop(Stmt body, AssignedLocals state)
     {
         AfterBody(body, state);
         return state;
     }
 
-    private ImmutableHashSet<int> AfterDo(DoWhile s, ImmutableHashSet<int> state)
+    private AssignedLocals AfterDo(DoWhile s, AssignedLocals state)
     {
         After(s.Condition, AfterBody(s.Body, state) ?? state);
         return state;
     }
 
-    private ImmutableHashSet<int> AfterFor(For s, ImmutableHashSet<int> state)
+    private AssignedLocals AfterFor(For s, AssignedLocals state)
     {
         state = s.Initial.Aggregate(state, (at, e) => After(e, at));
         state = s.Condition is null ? state : After(s.Condition, state);
-        ImmutableHashSet<int> round = AfterBody(s.Body, state) ?? state;
+        AssignedLocals round = AfterBody(s.Body, state) ?? state;
         _ = s.Step.Aggregate(round, (at, e) => After(e, at));
         return state;
     }
 
-    private ImmutableHashSet<int> After(Expr expression, ImmutableHashSet<int> state)
+    private AssignedLocals After(Expr expression, AssignedLocals state)
     {
         switch (expression)
         {
@@ -136,30 +135,30 @@ internal sealed class AssignmentFlow
 
                 return state;
             case Assign { Target: LocalRef target } e:
-                return After(e.Value, state).Add(target.Local.Id);
+                return After(e.Value, state).With(target.Local.Id);
             case Assign { Target: Member { Arrow: false, Base: LocalRef, BitWidth: null } } e:
                 return After(e.Value, state);
             case AddressOf { Operand: LocalRef e }:
-                return state.Add(e.Local.Id);
+                return state.With(e.Local.Id);
             case Binary e when e.Operator.IsLogical():
-                ImmutableHashSet<int> left = After(e.Left, state);
+                AssignedLocals left = After(e.Left, state);
                 After(e.Right, left);
                 return left;
             case Conditional e:
-                ImmutableHashSet<int> tested = After(e.Condition, state);
-                return After(e.WhenTrue, tested).Intersect(After(e.WhenFalse, tested));
+                AssignedLocals tested = After(e.Condition, state);
+                return After(e.WhenTrue, tested).And(After(e.WhenFalse, tested));
             default:
                 return expression.Operands().Aggregate(state, (at, operand) => After(operand, at));
         }
     }
 
-    private ImmutableHashSet<int>? Leave(string label, ImmutableHashSet<int> state)
+    private AssignedLocals? Leave(string label, AssignedLocals state)
     {
         Join(label, state);
         return null;
     }
 
-    private ImmutableHashSet<int>? Leave(Expr? value, ImmutableHashSet<int> state)
+    private AssignedLocals? Leave(Expr? value, AssignedLocals state)
     {
         if (value is not null)
         {
@@ -169,11 +168,11 @@ internal sealed class AssignmentFlow
         return null;
     }
 
-    private ImmutableHashSet<int>? Join(string label, ImmutableHashSet<int>? state)
+    private AssignedLocals? Join(string label, AssignedLocals? state)
     {
-        atLabel.TryGetValue(label, out ImmutableHashSet<int>? before);
-        ImmutableHashSet<int>? both = Both(before, state);
-        if (both is not null && (before is null || both.Count != before.Count))
+        atLabel.TryGetValue(label, out AssignedLocals? before);
+        AssignedLocals? both = Both(before, state);
+        if (both is not null && (before is null || both != before))
         {
             atLabel[label] = both;
             changed = true;
@@ -182,6 +181,6 @@ internal sealed class AssignmentFlow
         return both;
     }
 
-    private static ImmutableHashSet<int>? Both(ImmutableHashSet<int>? a, ImmutableHashSet<int>? b) =>
-        a is null ? b : b is null ? a : a.Intersect(b);
+    private static AssignedLocals? Both(AssignedLocals? a, AssignedLocals? b) =>
+        a is null ? b : b is null ? a : a.And(b);
 }

@@ -4,21 +4,32 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Passes;
 
 /// <summary>
-/// Closes a function that returns a value but may run off its end; in C that is undefined when the value is used.
+/// Closes a function that returns a value but may run off its end. C allows it as long as the caller does not use the
+/// value, so any value will do; main returns 0 there. In the checked form the outermost function, whose value is used,
+/// ends in an oops.
 /// <code>
-/// C    int f(int x) { if (x) return 1; }     C#   … throw new FellOffEndException("f");
+/// C          int f(int x) { if (x) return 1; }
+/// C#         … return default;
+/// checked    … checks.NoValue(); return default;
 /// </code>
 /// </summary>
-public sealed class EndOfFunction : IPass
+/// <param name="isChecked">For the checked form.</param>
+public sealed class EndOfFunction(bool isChecked) : IPass
 {
     public string Name => "end-of-function";
 
     public FunctionModel Run(FunctionModel function)
     {
         Block body = function.Body!;
-        return function.Result is VoidType || !MayComplete(body)
-            ? function
-            : function with { Body = body with { Statements = [.. body.Statements, new FallsOffEnd(function.End)] } };
+        if (function.Result is VoidType || !MayComplete(body))
+        {
+            return function;
+        }
+
+        Stmt end = function.Name == "main"
+            ? new Return(new IntegerLiteral(0, function.Result, function.End), function.End)
+            : new FallsOffEnd(isChecked, function.End);
+        return function with { Body = body with { Statements = [.. body.Statements, end] } };
     }
 
     /// <summary>C#'s own rule for "end point reachable", on the safe side: a loop that is not plainly endless may end.</summary>

@@ -38,7 +38,7 @@ public sealed class ExpressionStatements : Rewriter, IPass
         Conditional { Type: VoidType } e =>
             [new If(Rewrite(e.Condition), Single(new(e.WhenTrue, s.Place)), Single(new(e.WhenFalse, s.Place)), s.Place)],
         Conditional { WhenTrue: IntegerLiteral, WhenFalse: IntegerLiteral, Condition: Call } e => Split(new(e.Condition, s.Place)),
-        Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or CopyConstants => [new Evaluate(Rewrite(s.Expression), s.Place)],
+        Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or FillMemory => [new Evaluate(Rewrite(s.Expression), s.Place)],
         _ => [new Discard(Rewrite(s.Expression), s.Place)],
     };
 }

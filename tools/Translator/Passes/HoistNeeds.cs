@@ -66,5 +66,10 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
         _ => null,
     }) is LocalRef changed && changed.Local.Id == local.Id;
 
-    private static Expr Root(Expr lvalue) => lvalue is Member { Arrow: false, Base: var inner } ? Root(inner) : lvalue;
+    private static Expr Root(Expr lvalue) => lvalue switch
+    {
+        Member { Arrow: false } e => Root(e.Base),
+        Comma e => Root(e.Right),
+        _ => lvalue,
+    };
 }

@@ -25,14 +25,14 @@ public sealed class HoistedExpressions : IPass
     {
         private readonly HoistNeeds needs;
         private readonly HoistedOperands operands;
-        private readonly HashSet<string> labels;
+        private readonly MadeLabels labels;
 
         public Hoisting(FunctionModel function)
         {
             needs = HoistNeeds.Of(function);
             Stmt[] statements = [.. Inside(function.Body!)];
             int next = statements.OfType<Declare>().Select(d => d.Local.Id).Concat(function.Parameters.Select(p => p.Id)).DefaultIfEmpty(-1).Max() + 1;
-            labels = [.. statements.OfType<Labeled>().Select(l => l.Label)];
+            labels = new MadeLabels(statements.OfType<Labeled>());
             operands = new HoistedOperands(needs, next, Parts);
         }
 
@@ -129,13 +129,8 @@ public sealed class HoistedExpressions : IPass
                 return Flat(rewritten);
             }
 
-            string label = "next";
-            for (int i = 1; !labels.Add(label); i++)
-            {
-                label = $"next_{i}";
-            }
-
-            return [.. Flat(new Continuing(label).Rewrite(rewritten)), new Labeled(label, new Empty(body.Place), body.Place)];
+            MadeLabel next = labels.Next()("next");
+            return [.. Flat(new Continuing(next).Rewrite(rewritten)), .. next.At(body.Place)];
         }
 
         private static IEnumerable<Stmt> LoopJumps(Stmt statement) => statement switch
@@ -154,11 +149,11 @@ public sealed class HoistedExpressions : IPass
         private static Block Body(List<Stmt> statements, SourcePlace place) => new(new(statements), place, place);
     }
 
-    private sealed class Continuing(string label) : Rewriter
+    private sealed class Continuing(MadeLabel next) : Rewriter
     {
         public override Stmt Rewrite(Stmt statement) => statement switch
         {
-            Continue s => new Goto(label, s.Place),
+            Continue => next.JumpFor(statement),
             While or DoWhile or For => statement,
             _ => base.Rewrite(statement),
         };

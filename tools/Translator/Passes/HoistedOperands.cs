@@ -62,6 +62,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         Unary e => e with { Operand = Value(e.Operand, before) },
         IncrementDecrement e => Value(e.Operand, before) is var operand && HoistNeeds.DoublesEffects(e) ? e with { Operand = Once(operand, before) } : e with { Operand = operand },
         Cast e => e with { Operand = Value(e.Operand, before) },
+        FillMemory e => e with { Pointer = Value(e.Pointer, before) },
         _ => throw new InvalidOperationException($"{expression.GetType().Name} has nothing to hoist"),
     };
 

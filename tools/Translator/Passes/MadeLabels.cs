@@ -5,22 +5,27 @@ using KTrans.Translator.Model;
 namespace KTrans.Translator.Passes;
 
 /// <summary>Names the labels that a function's C does not have: <c>end_1</c>, and so on, the number told by the statement.</summary>
-internal sealed class MadeLabels(Block body)
+/// <param name="known">The labels that it has.</param>
+internal sealed class MadeLabels(IEnumerable<Labeled> known)
 {
-    private readonly HashSet<string> taken = [.. body.SelfAndDescendants().OfType<Labeled>().Select(l => l.Label)];
+    private readonly HashSet<string> taken = [.. known.Select(l => l.Label)];
     private int number;
 
-    /// <summary>The first label of a further statement.</summary>
-    public MadeLabel Next(string name)
+    /// <summary>Of a function without statement expressions.</summary>
+    public MadeLabels(Block body)
+        : this(body.SelfAndDescendants().OfType<Labeled>())
     {
-        number++;
-        return Same(name);
     }
 
-    /// <summary>Another label of the same statement.</summary>
-    public MadeLabel Same(string name)
+    /// <summary>Gives a further statement its labels.</summary>
+    public Func<string, MadeLabel> Next()
     {
-        string free = $"{name}_{number}";
+        int own = ++number;
+        return name => Free($"{name}_{own}");
+    }
+
+    private MadeLabel Free(string free)
+    {
         while (!taken.Add(free))
         {
             free += "_";

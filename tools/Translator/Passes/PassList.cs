@@ -40,8 +40,9 @@ public static class PassList
         // Last among those that move statements: the flow is final. Sections before the end of the function, which
         // may be the end of one.
         new SwitchSections(),
-        new EndOfFunction(),
+        new EndOfFunction(isChecked: false),
         new DefiniteAssignment(),
+        new LargeSwitches(),
 
         // Names are looked up by nobody after this.
         new Names("Functions", "_", StorageOfFunction.Pointer),
@@ -67,13 +68,16 @@ public static class PassList
         new CheckedAccesses(),
         new ExpressionStatements(),
         new SwitchSections(),
-        new EndOfFunction(),
+        new EndOfFunction(isChecked: true),
         new BackwardJumps(),
         new DefiniteAssignment(),
 
         // After all that looks at statements and expressions one by one, since here each expression doubles; before
         // names, since events have C's.
         new TellEvents(),
+
+        // After events, which would tell of its tests.
+        new LargeSwitches(),
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),

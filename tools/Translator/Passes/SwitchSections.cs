@@ -16,9 +16,9 @@ public sealed class SwitchSections : IPass
     public string Name => "switch-sections";
 
     public FunctionModel Run(FunctionModel function) =>
-        new Closed([.. function.Body!.SelfAndDescendants().OfType<Labeled>().Select(l => l.Label)]).Rewrite(function);
+        new Closed(new MadeLabels(function.Body!)).Rewrite(function);
 
-    private sealed class Closed(HashSet<string> labels) : Rewriter
+    private sealed class Closed(MadeLabels labels) : Rewriter
     {
         public override Stmt Rewrite(Stmt statement)
         {
@@ -53,13 +53,10 @@ public sealed class SwitchSections : IPass
         private void Begin(List<Stmt> closed, Stmt[] heads)
         {
             Stmt? into = Array.Find(heads, h => h is Case { Last: null }) ?? Array.Find(heads, h => h is Default);
-            into ??= Completes(closed) ? new Labeled(Unused(), new Empty(heads[0].Place), heads[0].Place) : null;
-            End(closed, into);
+            MadeLabel? range = into is null && Completes(closed) ? labels.Next()("range") : null;
+            End(closed, into ?? range?.JumpFor(heads[0]));
             closed.AddRange(heads);
-            if (into is Labeled label)
-            {
-                closed.Add(label);
-            }
+            closed.AddRange(range?.At(heads[0].Place) ?? []);
         }
 
         private static void End(List<Stmt> closed, Stmt? into)
@@ -73,16 +70,5 @@ public sealed class SwitchSections : IPass
 
         private static bool Completes(List<Stmt> section) =>
             section.FindLast(s => s is not Gap) is { } last && EndOfFunction.MayComplete(last);
-
-        private string Unused()
-        {
-            int number = 1;
-            while (!labels.Add($"range_{number}"))
-            {
-                number++;
-            }
-
-            return $"range_{number}";
-        }
     }
 }

@@ -64,6 +64,7 @@ public sealed class TellEvents : IPass
             For s => [Loop(s)],
             Switch s => [s with { Condition = Chosen(s), Body = (Block)Single(s.Body) }],
             Return s => Back(s),
+            FallsOffEnd => [Statement(Passed(sites.Site(EventKind.Return, function.End, ""))), statement],
             Goto { Made: true } => [statement],
             Goto or Break or Continue => [Statement(Passed(Line(statement.Place))), statement],
             _ => [statement],
@@ -143,7 +144,7 @@ public sealed class TellEvents : IPass
             IndirectCall { Type: VoidType } e =>
                 [Passed(Line(place)), .. Begun(e, e.Arguments), e with { Pointer = Either(expressions.Pointer(e.Pointer), e.Pointer), Arguments = Arguments(e, e.Arguments), Place = place }, Passed(expressions.Back(e))],
             IncrementDecrement e => Value(e with { Prefix = true }, place),
-            CopyConstants => [Passed(Line(place)), effect],
+            FillMemory => [Passed(Line(place)), effect],
             _ => Value(effect, place),
         };
 
