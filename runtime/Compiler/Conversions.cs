@@ -64,9 +64,6 @@ public static unsafe partial class Builtins
     /// <inheritdoc cref="__builtin_to_float(Int128)"/>
     public static float __builtin_to_float(UInt128 value) => (float)Leading(value, out int shift) * MathF.ScaleB(1.0f, shift);
 
-    /// <summary>The NaN of these bits.</summary>
-    public static double __builtin_nan(ulong bits) => BitConverter.UInt64BitsToDouble(bits);
-
     // gcc's conversion to unsigned long, which its support library is built with.
     private static ulong HalfOf(double value) =>
         value >= TwoTo63 ? (ulong)__builtin_to_long(value - TwoTo63) ^ (1UL << 63) : (ulong)__builtin_to_long(value);

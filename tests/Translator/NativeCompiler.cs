@@ -25,7 +25,7 @@ internal static class NativeCompiler
         {
             File.WriteAllText(Path.Combine(folder, "prelude.h"), prelude);
             File.WriteAllText(Path.Combine(folder, "program.c"), $"{text}\nint printf(const char *, ...);\nint main(void) {{ {main} return 0; }}\n");
-            Start(folder, Command!, "-std=gnu11 -w -fwrapv -fno-strict-aliasing -include prelude.h program.c -o program");
+            Start(folder, Command!, "-std=gnu11 -w -mcx16 -fwrapv -fno-strict-aliasing -include prelude.h program.c -o program");
             return Start(folder, Path.Combine(folder, "program"), "");
         }
         finally

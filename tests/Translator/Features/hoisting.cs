@@ -154,7 +154,7 @@ public abstract unsafe partial class hoisting_c : global::KTrans.Runtime.V6_8
         else
         {
             n--;                                                                                    // 19
-            _ = 0;                                                                                  // 19
+            ;                                                                                       // 19
         }
         long value_5 = (b ? b ? 1L : 0L : 3L) + ((sbyte)n != 0 ? (uint)(int)(sbyte)n : 3u);         // 20
         int value_6;                                                                                // 20

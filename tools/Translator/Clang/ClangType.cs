@@ -60,6 +60,9 @@ public readonly partial struct ClangType : IEquatable<ClangType>
     /// <summary>The alignment in bytes; negative if it has none.</summary>
     public long Align => IsKnown ? clang.Type_getAlignOf(Raw) : NoLayout;
 
+    /// <summary>What an atomic type holds, without typedefs; of any other type its canonical one.</summary>
+    public ClangType Value => Canonical is { Kind: CXTypeKind.CXType_Atomic } atomic ? Of(clang.Type_getValueType(atomic.Raw)).Canonical : Canonical;
+
     /// <summary>What an array or vector is of; Invalid for other types.</summary>
     public ClangType ElementType => Of(clang.getElementType(Canonical.Raw));
 

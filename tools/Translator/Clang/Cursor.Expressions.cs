@@ -30,6 +30,27 @@ public readonly partial struct Cursor
     /// <summary>The node's first token, looked up in the macro's definition if a macro made it; empty if there is none.</summary>
     public string FirstTokenSpelling => Token.SpellingAt(Unit, clang.getRangeStart(clang.getCursorExtent(Raw)));
 
+    /// <summary>The node's tokens from its first one to the bracket that closes the first it opens, looked up in the macro's definition if a macro made it.</summary>
+    public IReadOnlyList<string> BracketedTokens
+    {
+        get
+        {
+            List<string> tokens = [];
+            int depth = 0;
+            foreach (Token token in Token.From(Unit, clang.getRangeStart(clang.getCursorExtent(Raw))))
+            {
+                tokens.Add(token.Spelling);
+                depth += token.Spelling switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+                if (depth <= 0 && token.Spelling is ")" or ";")
+                {
+                    break;
+                }
+            }
+
+            return tokens;
+        }
+    }
+
     /// <summary>
     /// The value of an integer expression that clang knows, <c>const</c> variables with a constant initialiser included. False if the value is not known at compile time, is no integer,
     /// or if evaluating would leave out a side effect (clang itself gives 0 for <c>f() &amp;&amp; 0</c>).
@@ -78,7 +99,7 @@ public readonly partial struct Cursor
     private static bool HasSideEffect(Cursor node) => node.Kind switch
     {
         CXCursorKind.CXCursor_UnaryExpr => false,
-        CXCursorKind.CXCursor_CallExpr when node.Spelling is "__builtin_constant_p" or "__builtin_object_size" => false,
+        CXCursorKind.CXCursor_CallExpr when node.Spelling is "__builtin_constant_p" or "__builtin_object_size" or "__builtin_classify_type" or "__atomic_always_lock_free" => false,
         CXCursorKind.CXCursor_StmtExpr or CXCursorKind.CXCursor_CompoundAssignOperator => true,
         CXCursorKind.CXCursor_CallExpr when !node.Spelling.StartsWith("__builtin_", StringComparison.Ordinal) => true,
         CXCursorKind.CXCursor_BinaryOperator when node.BinaryOperator == CXBinaryOperatorKind.CXBinaryOperator_Assign => true,

@@ -32,6 +32,31 @@ public readonly record struct Token(CXTokenKind Kind, string Spelling, SourcePos
     internal static string SpellingAt(TranslationUnit unit, CXSourceLocation location)
         => Read(unit, clang.getRange(location, location)) is [var first, ..] ? first.Spelling : "";
 
+    /// <summary>The tokens from a location on, in the macro's definition if it comes from one, to the end of the file.</summary>
+    internal static IEnumerable<Token> From(TranslationUnit unit, CXSourceLocation location)
+    {
+        (nint file, uint offset) = Spelled(location);
+        while (file != 0 && At(unit, file, offset) is { } token && token.Position.Offset >= offset)
+        {
+            yield return token;
+            offset = (uint)(token.Position.Offset + System.Text.Encoding.UTF8.GetByteCount(token.Spelling));
+        }
+    }
+
+    private static unsafe (nint File, uint Offset) Spelled(CXSourceLocation location)
+    {
+        void* file;
+        uint offset;
+        clang.getSpellingLocation(location, &file, null, null, &offset);
+        return ((nint)file, offset);
+    }
+
+    private static unsafe Token? At(TranslationUnit unit, nint file, uint offset)
+    {
+        CXSourceLocation location = clang.getLocationForOffset(unit.Handle, (void*)file, offset);
+        return Read(unit, clang.getRange(location, location)) is [var first, ..] ? first : null;
+    }
+
     private static unsafe List<Token> Read(TranslationUnit unit, CXSourceRange range)
     {
         CXToken* raw;

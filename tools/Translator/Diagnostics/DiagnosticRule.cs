@@ -71,6 +71,8 @@ public static class Rules
 
     public static readonly DiagnosticRule Vector = new("KT1221", "vector type", "work on the elements one by one");
 
+    public static readonly DiagnosticRule Builtin = new("KT1222", "compiler builtin that C# has no form of", "write out what it does, without looking at the machine");
+
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 
     public static readonly DiagnosticRule WrongSymbol = new("KT1301", "C# bound a call to another symbol than the C declared",

@@ -37,8 +37,9 @@ internal static class ExpressionWriter
         CopyConstants e => StorageWriter.Copy(e),
         ClearMemory e => $"Constants.Clear({StorageWriter.Elements(e)}, {e.Count})",
         RepeatMemory e => $"Constants.Repeat({StorageWriter.Elements(e)}, {e.Length}, {e.Count})",
-        Call e => $"{CSharpTypes.Identifier(e.Callee.Name)}({Arguments(e.Arguments)})",
         MoreArguments e => e.Area is null ? "null" : $"new More({Write(e.Area)}){string.Concat(e.Arguments.Zip(e.Aligns, Added))}",
+        Call { Callee: var callee } e =>
+            $"{CSharpTypes.Identifier(callee.Name)}{(callee.WorksOn is { } type ? $"<{CSharpTypes.Name(type)}>" : "")}({Arguments(e.Arguments)})",
         FunctionRef e => FunctionPointers.Value(e),
         IndirectCall e => $"{FunctionPointers.Called(e, At(e.Pointer, Level.Primary))}({Arguments(e.Arguments)})",
         Member e => $"{At(Typed(e.Base), Level.Primary)}{(e.Arrow ? "->" : ".")}{CSharpTypes.Identifier(e.Field)}",
@@ -211,7 +212,7 @@ internal static class ExpressionWriter
         bool isFloat = e.Type is FloatType { Bits: 32 };
         if (double.IsNaN(e.Value))
         {
-            return (isFloat ? "(float)" : "") + $"__builtin_nan(0x{BitConverter.DoubleToUInt64Bits(e.Value):x}UL)";
+            return (isFloat ? "(float)" : "") + $"__builtin_nan_of(0x{BitConverter.DoubleToUInt64Bits(e.Value):x}UL)";
         }
 
         if (double.IsInfinity(e.Value))

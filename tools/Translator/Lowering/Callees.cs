@@ -16,9 +16,9 @@ internal static class Callees
     /// <exception cref="RefusedException">Nobody has it.</exception>
     public static Callee Find(LoweringContext context, Cursor target, Cursor function)
     {
-        string name = target.Spelling;
+        string name = BuiltinCalls.LibraryName(target.Spelling);
         ClangType type = function.Type.Canonical;
-        if (name is "alloca" or "__builtin_alloca" or "__builtin_alloca_with_align" or "__builtin_alloca_uninitialized" or "__builtin_alloca_with_align_uninitialized")
+        if (name == "alloca")
         {
             throw LoweringContext.Refuse(Rules.VariableLength, target, name);
         }

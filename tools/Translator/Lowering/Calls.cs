@@ -29,6 +29,11 @@ internal static class Calls
                 return builtin;
             }
 
+            if (BuiltinCalls.IsOne(target.Spelling) && !BuiltinCalls.IsOfLibrary(context, target.Spelling))
+            {
+                return BuiltinCalls.Lower(context, target.Spelling, cursor);
+            }
+
             Callee callee = Callees.Find(context, target, function);
             return new Call(callee, Arguments(context, cursor, written, callee.Parameters.Count, callee.IsVariadic, depth), place);
         }
@@ -50,6 +55,8 @@ internal static class Calls
     private static Cursor Bare(Cursor cursor)
     {
         Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
-        return bare.Kind == CXCursorKind.CXCursor_ParenExpr || FunctionValues.IsOperator(bare) ? Bare(bare.Children[0]) : bare;
+        return bare.Kind == CXCursorKind.CXCursor_ParenExpr || FunctionValues.IsOperator(bare) ? Bare(bare.Children[0])
+            : Selections.IsOne(bare) ? Bare(Selections.Selected(bare))
+            : bare;
     }
 }

@@ -27,6 +27,9 @@ internal static class Conversions
         return Strings.FunctionName(cursor) is { } name ? Strings.Lower(context, name)
             : StatementParts.IsConditional(cursor) ? Conditionals.Lower(context, cursor)
             : Variadics.IsNext(cursor) ? Variadics.LowerNext(context, cursor)
+            : Selections.IsOne(cursor) ? ExpressionLowering.Lower(context, Selections.Selected(cursor))
+            : Offsets.IsOne(cursor) ? Offsets.Lower(context, cursor)
+            : AtomicOperations.IsOne(cursor) ? AtomicOperations.Lower(context, cursor)
             : Literals.LowerEvaluated(context, cursor);
     }
 

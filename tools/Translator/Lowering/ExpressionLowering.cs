@@ -32,6 +32,7 @@ internal static class ExpressionLowering
         CXCursorKind.CXCursor_CompoundAssignOperator => Assignments.LowerCompound(context, cursor),
         CXCursorKind.CXCursor_ConditionalOperator => Conditionals.Lower(context, cursor),
         CXCursorKind.CXCursor_UnaryExpr => Literals.LowerEvaluated(context, cursor),
+        CXCursorKind.CXCursor_GenericSelectionExpr => Lower(context, Selections.Selected(cursor)),
         CXCursorKind.CXCursor_StmtExpr => StatementExpressions.Lower(context, cursor),
         CXCursorKind.CXCursor_CompoundLiteralExpr => CompoundLiterals.Lower(context, cursor),
         CXCursorKind.CXCursor_StringLiteral => Strings.Lower(context, cursor),

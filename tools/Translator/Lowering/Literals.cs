@@ -23,19 +23,22 @@ internal static class Literals
     /// <summary><c>sizeof</c>, <c>_Alignof</c>, <c>__builtin_offsetof</c>: clang knows the value.</summary>
     public static Expr LowerEvaluated(LoweringContext context, Cursor cursor) => Evaluated(context, cursor, null);
 
+    /// <summary>The value where clang knows it at compile time, and another one where it does not.</summary>
+    public static Expr LowerKnown(LoweringContext context, Cursor cursor, Int128 otherwise) =>
+        Of(context, cursor, cursor.TryEvaluateInteger(out Int128 value) ? value : otherwise, null);
+
     public static Expr LowerFloat(LoweringContext context, Cursor cursor) =>
         cursor.TryEvaluateFloat(out double value) && ExpressionLowering.TypeOf(context, cursor) is FloatType type
             ? new FloatLiteral(value, type, LoweringContext.Place(cursor))
             : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "constant " + LoweringContext.Quote(cursor));
 
-    private static IntegerLiteral Evaluated(LoweringContext context, Cursor cursor, string? spelling)
-    {
-        if (!cursor.TryEvaluateInteger(out Int128 value))
-        {
-            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor));
-        }
+    private static Expr Evaluated(LoweringContext context, Cursor cursor, string? spelling) => cursor.TryEvaluateInteger(out Int128 value)
+        ? Of(context, cursor, value, spelling)
+        : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor));
 
-        CType type = ExpressionLowering.TypeOf(context, cursor);
-        return new IntegerLiteral(type is IntegerType integer ? integer.Wrap(value) : value, type, LoweringContext.Place(cursor), spelling);
-    }
+    private static Expr Of(LoweringContext context, Cursor cursor, Int128 value, string? spelling) => ExpressionLowering.TypeOf(context, cursor) switch
+    {
+        BoolType => new BoolLiteral(value != 0, LoweringContext.Place(cursor)),
+        CType type => new IntegerLiteral(((IntegerType)type).Wrap(value), type, LoweringContext.Place(cursor), spelling),
+    };
 }

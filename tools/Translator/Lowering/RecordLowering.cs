@@ -112,8 +112,8 @@ internal sealed class RecordLowering(UnitContext unit, string name)
                 return field.Size;
             case ArrayType { Count: { } count } when field.IsBuffer:
                 return field.Size / count;
-            case RecordType when TypeLowering.IsOfProgram(written.Canonical):
-                RecordModel inner = unit.Records.Definition(unit, written.Canonical).Model;
+            case RecordType when TypeLowering.IsOfProgram(written.Value):
+                RecordModel inner = unit.Records.Definition(unit, written.Value).Model;
                 isNatural &= inner.IsNatural;
                 return inner.Align;
             case RecordType:

@@ -58,9 +58,15 @@ internal static class TypeLowering
         CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
         CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 or CXTypeKind.CXType_Half or CXTypeKind.CXType_Float16 or CXTypeKind.CXType_BFloat16 or CXTypeKind.CXType_Complex =>
             throw LoweringContext.Refuse(Rules.Floating, at, $"floating point type {type.Spelling}"),
+        CXTypeKind.CXType_Atomic => Atomic(context, type, at),
         CXTypeKind.CXType_Vector or CXTypeKind.CXType_ExtVector => throw LoweringContext.Refuse(Rules.Vector, at, $"vector type {type.Spelling}"),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, at, $"type {type.Spelling}"),
     };
+
+    // An atomic object is an ordinary one, as long as it has the same bytes.
+    private static CType Atomic(LoweringContext context, ClangType type, Cursor at) => type.Value is var value && value.Size == type.Size
+        ? Lower(context, value, at)
+        : throw LoweringContext.Refuse(Rules.OtherConstruct, at, $"{type.Spelling}, which is larger than what it holds");
 
     private static CType Pointer(LoweringContext context, ClangType type, ClangType written, Cursor at)
     {

@@ -22,6 +22,9 @@ public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
 /// <param name="Kind">What kind of thing is called.</param>
 public sealed record Callee(string Name, CType Result, CType CResult, EquatableList<CType> Parameters, PrimitiveKind Kind)
 {
+    /// <summary>The type that a generic method of the runtime's is to work on; null for all others.</summary>
+    public CType? WorksOn { get; init; }
+
     /// <summary>Whether the last parameter is <see cref="CType.More"/>.</summary>
     public bool IsVariadic { get; init; }
 }

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+int refused(int n)
+{
+	return __builtin_expect(n, n++);
+}
+
+int also_refused(int *n, int order)
+{
+	return __atomic_load_n(n, order++);
+}
