@@ -81,7 +81,9 @@ internal sealed class RecordLowering(UnitContext unit, string name)
             return;
         }
 
-        long size = declaration.BitFieldWidth is null ? Math.Max(declaration.Type.Size, 0) : 0;
+        // An atomic struct may be larger than the struct.
+        long size = declaration.BitFieldWidth is null ? Math.Max(declaration.Type.Value.Size, 0) : 0;
+        isNatural &= declaration.Type.Size <= size;
         FieldModel field = new(Unused(declaration.Spelling), type, offset, declaration.BitFieldWidth, size);
         fields.Add((declaration, field));
         long fieldAlign = NaturalAlign(field, declaration.Type);
