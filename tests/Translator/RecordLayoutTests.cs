@@ -68,7 +68,7 @@ public sealed class RecordLayoutTests
         "width" => With(record, "bits", f => f with { BitWidth = 4 }),
         "sign" => With(record, "rest", f => f with { Type = CType.Int }),
         "absent" => With(record, "on", f => f with { Name = "off" }),
-        "array" => With(record, "name", f => f with { Size = 4 }),
+        "array" => With(record, "name", f => f with { OffsetBits = f.OffsetBits + 8 }),
         _ => record,
     };
 

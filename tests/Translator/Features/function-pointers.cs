@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in function-pointers.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -22,6 +23,7 @@ public abstract unsafe partial class function_pointers_c : global::KTrans.Runtim
         [FieldOffset(0)] public FunctionPointer apply;
         [FieldOffset(8)] public FunctionPointer reset;
         [FieldOffset(16)] public int state;
+        public FunctionPointer* table => (FunctionPointer*)((byte*)Unsafe.AsPointer(ref this) + 24); // [3]
     }
 
     public struct point                                                                              // 14
@@ -61,7 +63,7 @@ public abstract unsafe partial class function_pointers_c : global::KTrans.Runtim
     [Translated("function-pointers.c", 32, 36)]
     public static int accumulate(operations* self, int n)
     {
-        self->state = ((delegate*<int, int, int>)((FunctionPointer*)((byte*)self + 24 /* table */))[n % 3].Code("int(int,int)"))(self->state, n); // 34
+        self->state = ((delegate*<int, int, int>)self->table[n % 3].Code("int(int,int)"))(self->state, n); // 34
         return self->state;                                                                         // 35
     }
 
@@ -85,15 +87,15 @@ public abstract unsafe partial class function_pointers_c : global::KTrans.Runtim
         o.apply = Functions.accumulate;                                                             // 50
         o.reset = Functions.zero;                                                                   // 51
         o.state = 5;                                                                                // 52
-        ((FunctionPointer*)((byte*)&o + 24 /* table */))[0] = Functions.add;                        // 53
-        ((FunctionPointer*)((byte*)&o + 24 /* table */))[1] = Functions.subtract;                   // 54
-        ((FunctionPointer*)((byte*)p + 24 /* table */))[2] = Functions.multiply;                    // 55
+        (&o)->table[0] = Functions.add;                                                             // 53
+        (&o)->table[1] = Functions.subtract;                                                        // 54
+        p->table[2] = Functions.multiply;                                                           // 55
         failures += ((delegate*<operations*, int, int>)o.apply.Code("int(ptr,int)"))(&o, 8) != 40 || ((delegate*<operations*, int, int>)p->apply.Code("int(ptr,int)"))(p, 7) != 33 || ((delegate*<operations*, int, int>)p->apply.Code("int(ptr,int)"))(p, 3) != 36 ? 1 : 0; // 56
         copy = o;                                                                                   // 57
         ((delegate*<operations*, void>)p->reset.Code("void(ptr)"))(p);                              // 58
         failures += o.apply || p->state != 0 || copy.apply != Functions.accumulate || !copy.apply ? 1 : 0; // 59
         failures += ((delegate*<operations*, int, int>)copy.apply.Code("int(ptr,int)"))(&o, 4) != -4 || o.state != -4 || copy.state != 36 ? 1 : 0; // 60
-        failures += ((delegate*<int, int, int>)((FunctionPointer*)((byte*)&copy + 24 /* table */))[2].Code("int(int,int)"))(6, 7) != 42 || ((delegate*<int, int, int>)(*((FunctionPointer*)((byte*)&copy + 24 /* table */) + 1)).Code("int(int,int)"))(6, 7) != -1 || ((delegate*<int, int, int>)(*(FunctionPointer*)((byte*)&copy + 24 /* table */)).Code("int(int,int)"))(1, 1) != 2 ? 1 : 0; // 61
+        failures += ((delegate*<int, int, int>)(&copy)->table[2].Code("int(int,int)"))(6, 7) != 42 || ((delegate*<int, int, int>)(*((&copy)->table + 1)).Code("int(int,int)"))(6, 7) != -1 || ((delegate*<int, int, int>)(*(&copy)->table).Code("int(int,int)"))(1, 1) != 2 ? 1 : 0; // 61
         failures += 48UL != 48 ? 1 : 0;                                                             // 62
         return failures;                                                                            // 63
     }

@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in initialiser-lists.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -21,12 +22,13 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         public int y;
     }
 
+    [StructLayout(LayoutKind.Explicit, Size = 32)]
     public struct line                                                                               // 9
     {
-        public point from;
-        public point to;
-        public fixed sbyte name[6];
-        public fixed short marks[4];
+        [FieldOffset(0)] public point from;
+        [FieldOffset(8)] public point to;
+        public sbyte* name => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 16); // [6]
+        public short* marks => (short*)((byte*)Unsafe.AsPointer(ref this) + 22); // [4]
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 32)]
@@ -55,14 +57,15 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
     public struct word                                                                               // 15
     {
         [FieldOffset(0)] public int whole;
-        [FieldOffset(0)] public fixed byte bytes[4];
         [FieldOffset(0)] public point* pointer;
+        public byte* bytes => (byte*)Unsafe.AsPointer(ref this); // [4]
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 4)]
     public struct anonymous_2                                                                        // 61
     {
         [FieldOffset(0)] public int n;
+        public int* values => (int*)((byte*)Unsafe.AsPointer(ref this) + 4); // []
     }
 
     /// <summary>The variables with static storage.</summary>
@@ -132,27 +135,27 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         statics->diagonal.from.x = 1;                                                               // 50
         statics->diagonal.from.y = 2;                                                               // 50
         statics->diagonal.to.y = 4;                                                                 // 50
-        Constants.CopyText((sbyte*)((byte*)&statics->diagonal + 16 /* name */), "ab"u8);            // 50
-        ((short*)((byte*)&statics->diagonal + 22 /* marks */))[0] = 5;                              // 50
-        ((short*)((byte*)&statics->diagonal + 22 /* marks */))[3] = 6;                              // 50
-        Constants.Copy<short>((short*)((byte*)&statics->lines + 22 /* marks */), [5, 6, 7, 8]);     // 51
+        Constants.CopyText((&statics->diagonal)->name, "ab"u8);                                     // 50
+        (&statics->diagonal)->marks[0] = 5;                                                         // 50
+        (&statics->diagonal)->marks[3] = 6;                                                         // 50
+        Constants.Copy<short>((&statics->lines)->marks, [5, 6, 7, 8]);                              // 51
         (&statics->lines)[0].from.x = 1;                                                            // 51
         (&statics->lines)[0].from.y = 2;                                                            // 51
         (&statics->lines)[0].to.x = 3;                                                              // 51
         (&statics->lines)[0].to.y = 4;                                                              // 51
-        Constants.CopyText((sbyte*)((byte*)&statics->lines + 16 /* name */), "abcdef"u8);           // 51
-        Constants.CopyText((sbyte*)((byte*)(&statics->lines + 1) + 16 /* name */), "x"u8);          // 51
+        Constants.CopyText((&statics->lines)->name, "abcdef"u8);                                    // 51
+        Constants.CopyText((&statics->lines + 1)->name, "x"u8);                                     // 51
         (&statics->lines)[1].from.x = 9;                                                            // 51
         (&statics->lines)[3].to.x = 10;                                                             // 51
         (&statics->lines)[3].to.y = 11;                                                             // 51
-        Constants.CopyText((sbyte*)((byte*)(&statics->lines + 3) + 16 /* name */), "to"u8);         // 51
-        ((short*)((byte*)(&statics->lines + 4) + 22 /* marks */))[2] = 12;                          // 51
-        ((short*)((byte*)(&statics->lines + 4) + 22 /* marks */))[3] = 13;                          // 51
+        Constants.CopyText((&statics->lines + 3)->name, "to"u8);                                    // 51
+        (&statics->lines + 4)->marks[2] = 12;                                                       // 51
+        (&statics->lines + 4)->marks[3] = 13;                                                       // 51
         statics->first.whole = 0x1020304;                                                           // 52
-        ((byte*)(&statics->second))[0] = 1;                                                         // 52
-        ((byte*)(&statics->second))[1] = 2;                                                         // 52
-        ((byte*)(&statics->second))[3] = 4;                                                         // 52
-        ((byte*)(&statics->third))[1] = 1;                                                          // 52
+        (&statics->second)->bytes[0] = 1;                                                           // 52
+        (&statics->second)->bytes[1] = 2;                                                           // 52
+        (&statics->second)->bytes[3] = 4;                                                           // 52
+        (&statics->third)->bytes[1] = 1;                                                            // 52
         statics->mixed.kind = 1;                                                                    // 53
         statics->mixed.high = 2;                                                                    // 53
         statics->mixed.named.a = 3;                                                                 // 53
@@ -184,9 +187,9 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         (&statics->into)[2] = (int*)((byte*)&statics->lines + 4 /* y */);                           // 59
         statics->braced = 5;                                                                        // 60
         statics->flexible.n = 3;                                                                    // 61
-        ((int*)((byte*)&statics->flexible + 4 /* values */))[0] = 4;                                // 61
-        ((int*)((byte*)&statics->flexible + 4 /* values */))[1] = 5;                                // 61
-        ((int*)((byte*)&statics->flexible + 4 /* values */))[2] = 6;                                // 61
+        (&statics->flexible)->values[0] = 4;                                                        // 61
+        (&statics->flexible)->values[1] = 5;                                                        // 61
+        (&statics->flexible)->values[2] = 6;                                                        // 61
         statics->after_flexible = 1;                                                                // 62
         (&statics->parts)[0].x = 1;                                                                 // 63
         (&statics->parts)[0].y = 2;                                                                 // 63
@@ -239,15 +242,15 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         Constants.Clear(lines, 2);                                                                  // 77
         lines[1] = line;                                                                            // 77
         lines[0].from = origin(n);                                                                  // 77
-        Constants.CopyText((sbyte*)((byte*)lines + 16 /* name */), "loc"u8);                        // 77
+        Constants.CopyText(lines->name, "loc"u8);                                                   // 77
         mixed mixed = default;                                                                      // 78
         mixed.low = (short)n;                                                                       // 78
         mixed.named.b = 4;                                                                          // 78
         mixed.level = (uint)(n + 40);                                                               // 78
         mixed.rest = unchecked((uint)(-1));                                                         // 78
         word word = default;                                                                        // 79
-        ((byte*)(&word))[0] = (byte)n;                                                              // 79
-        ((byte*)(&word))[1] = 1;                                                                    // 79
+        (&word)->bytes[0] = (byte)n;                                                                // 79
+        (&word)->bytes[1] = 1;                                                                      // 79
         int* values = stackalloc int[5];                                                            // 80
         Constants.Clear(values, 5);                                                                 // 80
         values[0] = count();                                                                        // 80
@@ -272,8 +275,8 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         point* to = &copy;                                                                          // 83
         int good = 0;                                                                               // 84
 
-        good += line.from.x == 0 && line.from.y == 3 && line.to.x == 4 && line.to.y == n + 1 && ((sbyte*)((byte*)&line + 16 /* name */))[0] == 0 ? 1 : 0; // 86
-        good += (lines[1].to.x == 4 && lines[0].from.y == -n && ((sbyte*)((byte*)lines + 16 /* name */))[2] == 99 && ((short*)((byte*)lines + 22 /* marks */) + 2)[1] == 0 ? 1 : 0) << 1; // 87
+        good += line.from.x == 0 && line.from.y == 3 && line.to.x == 4 && line.to.y == n + 1 && (&line)->name[0] == 0 ? 1 : 0; // 86
+        good += (lines[1].to.x == 4 && lines[0].from.y == -n && lines->name[2] == 99 && (lines->marks + 2)[1] == 0 ? 1 : 0) << 1; // 87
         good += (mixed.low == n && mixed.high == 0 && mixed.named.b == 4 && (int)mixed.level == ((n + 40) & 31) && (int)mixed.rest == 4095 && (int)mixed.flag == 0 ? 1 : 0) << 2; // 88
         good += (word.whole == n + 256 && values[0] == 1 && values[3] == 2 && values[4] == 3 && values[1] == 0 ? 1 : 0) << 3; // 89
         good += (all[2] == n * 3 && sum(days, 5) == 31 + 3 * (28 + 3 * (31 + 3 * (30 + 3 * 31))) ? 1 : 0) << 4; // 90
@@ -354,16 +357,16 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         initialiser_lists_statics* statics = StaticStorage.Bound(initialiser_lists_here);           // 136
         int good = locals(5);                                                                       // 137
 
-        good += (statics->diagonal.from.y == 2 && statics->diagonal.to.x == 0 && statics->diagonal.to.y == 4 && ((sbyte*)((byte*)&statics->diagonal + 16 /* name */))[1] == 98 && ((short*)((byte*)&statics->diagonal + 22 /* marks */))[0] == 5 && ((short*)((byte*)&statics->diagonal + 22 /* marks */) + 2)[1] == 6 ? 1 : 0) << 7; // 139
-        good += (160UL / 32 == 5 && ((sbyte*)((byte*)&statics->lines + 16 /* name */))[5] == 102 && ((short*)((byte*)&statics->lines + 22 /* marks */) + 2)[0] == 7 && ((sbyte*)((byte*)(&statics->lines + 1) + 16 /* name */))[0] == 120 && (&statics->lines)[1].from.x == 9 ? 1 : 0) << 8; // 140
-        good += ((&statics->lines)[2].from.x == 0 && (&statics->lines)[3].to.y == 11 && ((sbyte*)((byte*)(&statics->lines + 3) + 16 /* name */))[1] == (sbyte)111 && ((short*)((byte*)(&statics->lines + 4) + 22 /* marks */) + 2)[1] == 13 && ((short*)((byte*)(&statics->lines + 4) + 22 /* marks */))[0] == 0 ? 1 : 0) << 9; // 141
-        good += (((byte*)(&statics->first))[0] == 4 && statics->second.whole == 0x4000201 && ((byte*)(&statics->third))[1] == 1 && ((byte*)(&statics->third))[0] == 0 ? 1 : 0) << 10; // 142
+        good += (statics->diagonal.from.y == 2 && statics->diagonal.to.x == 0 && statics->diagonal.to.y == 4 && (&statics->diagonal)->name[1] == 98 && (&statics->diagonal)->marks[0] == 5 && ((&statics->diagonal)->marks + 2)[1] == 6 ? 1 : 0) << 7; // 139
+        good += (160UL / 32 == 5 && (&statics->lines)->name[5] == 102 && ((&statics->lines)->marks + 2)[0] == 7 && (&statics->lines + 1)->name[0] == 120 && (&statics->lines)[1].from.x == 9 ? 1 : 0) << 8; // 140
+        good += ((&statics->lines)[2].from.x == 0 && (&statics->lines)[3].to.y == 11 && (&statics->lines + 3)->name[1] == (sbyte)111 && ((&statics->lines + 4)->marks + 2)[1] == 13 && (&statics->lines + 4)->marks[0] == 0 ? 1 : 0) << 9; // 141
+        good += ((&statics->first)->bytes[0] == 4 && statics->second.whole == 0x4000201 && (&statics->third)->bytes[1] == 1 && (&statics->third)->bytes[0] == 0 ? 1 : 0) << 10; // 142
         good += (statics->mixed.kind == 1 && statics->mixed.low == 0 && statics->mixed.high == 2 && statics->mixed.named.b == 4 && (int)statics->mixed.flag == 1 && (int)statics->mixed.level == 17 && (int)statics->mixed.rest == 0xabc && statics->mixed.last == 9 ? 1 : 0) << 11; // 143
         good += (28UL == 28 && statics->table[0] == 0 && statics->table[1] == 10 && statics->table[2] == 20 && statics->table[5] == 55 && statics->table[6] == 60 ? 1 : 0) << 12; // 144
         good += (statics->ranges[0] == 7 && statics->ranges[3] == 1 && statics->ranges[5] == 2 && statics->ranges[6] == 2 && statics->ranges[9] == 7 && (&statics->grid)[0].x == 0 && (&statics->grid + 3)[2].y == 2 ? 1 : 0) << 13; // 145
         good += (16UL == 16 && statics->texts[3] == 0 && (statics->texts + 4)[1] == 101 && (statics->texts + 8)[1] == 103 && (statics->texts + 12)[3] == 107 ? 1 : 0) << 14; // 146
         good += ((&statics->names)[0][3] == 111 && (&statics->names)[1] == null && (&statics->names)[3][4] == 101 && *(&statics->into)[0] == 20 && *(&statics->into)[1] == 7 && *(&statics->into)[2] == 2 && (&statics->into)[3] == null ? 1 : 0) << 15; // 147
-        good += (statics->braced == 5 && ((int*)((byte*)&statics->flexible + 4 /* values */))[2] == 6 && statics->after_flexible == 1 && 4UL == 4 ? 1 : 0) << 16; // 148
+        good += (statics->braced == 5 && (&statics->flexible)->values[2] == 6 && statics->after_flexible == 1 && 4UL == 4 ? 1 : 0) << 16; // 148
         good += (in_loop() == 24 ? 1 : 0) << 17;                                                    // 149
         good += (overridden(6) != 0 && in_switch(1) == 5 && in_switch(2) == 4 ? 1 : 0) << 18;       // 150
         good += ((&statics->parts)[0].x == 1 && (&statics->parts)[0].y == 2 && (&statics->parts)[1].x == 3 && (&statics->parts)[1].y == 2 ? 1 : 0) << 19; // 151

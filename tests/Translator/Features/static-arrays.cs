@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in static-arrays.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -15,12 +16,13 @@ namespace KTrans.Generated.V6_8;
 /// <summary>Models of functions of static-arrays.c, kernel 6.8.</summary>
 public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6_8
 {
+    [StructLayout(LayoutKind.Explicit, Size = 32)]
     public struct node                                                                               // 3
     {
-        public node* next;
-        public int value;
-        public fixed int seen[3];
-        public fixed sbyte name[7];
+        [FieldOffset(0)] public node* next;
+        [FieldOffset(8)] public int value;
+        public int* seen => (int*)((byte*)Unsafe.AsPointer(ref this) + 12); // [3]
+        public sbyte* name => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 24); // [7]
     }
 
     /// <summary>The variables with static storage.</summary>
@@ -77,8 +79,8 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         static_arrays_statics* statics = StaticStorage.Bound(static_arrays_here);                   // 0
         statics->middle = statics->numbers + 50;                                                    // 9
         statics->last = &statics->nodes + 3;                                                        // 11
-        statics->to_seen = (int*)((byte*)&statics->one + 12 /* seen */) + 1;                        // 12
-        statics->to_name = (sbyte*)((byte*)(&statics->nodes + 2) + 24 /* name */) + 3;              // 13
+        statics->to_seen = (&statics->one)->seen + 1;                                               // 12
+        statics->to_name = (&statics->nodes + 2)->name + 3;                                         // 13
     }
 
     /// <summary><c>counters</c> of kernel 6.8; sha256 of its C text: <c>c642c4a0100a25cd470402d81c3d1d2a7d461fea0bedf3b6137ae8283c1891ce</c>.</summary>
@@ -111,26 +113,26 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         {
             (&statics->nodes)[i].next = &statics->nodes + (i - 1);                                  // 40
             (&statics->nodes)[i].value = i;                                                         // 41
-            ((int*)((byte*)(&statics->nodes + i) + 12 /* seen */))[i - 1] = i * 10;                 // 42
+            (&statics->nodes + i)->seen[i - 1] = i * 10;                                            // 42
         }
         {
             node* at = statics->last;                                                               // 44
             for (; at != null; at = at->next)                                                       // 44
-                sum = sum * 7 + at->value + ((int*)((byte*)at + 12 /* seen */))[0] + ((int*)((byte*)at + 12 /* seen */))[1] + ((int*)((byte*)at + 12 /* seen */))[2]; // 45
+                sum = sum * 7 + at->value + at->seen[0] + at->seen[1] + at->seen[2];                // 45
         }
         good += (sum == 33 * 343 + 22 * 49 + 11 * 7 ? 1 : 0) << 2;                                  // 46
         *statics->to_seen = 4;                                                                      // 47
         statics->to_name[1] = 120;                                                                  // 48
-        good += (((int*)((byte*)&statics->one + 12 /* seen */))[1] == 4 && ((sbyte*)((byte*)(&statics->nodes + 2) + 24 /* name */))[4] == 120 && statics->one.next == null ? 1 : 0) << 3; // 49
+        good += ((&statics->one)->seen[1] == 4 && (&statics->nodes + 2)->name[4] == 120 && statics->one.next == null ? 1 : 0) << 3; // 49
         statics->truths[1] = true;                                                                  // 50
         statics->row = statics->numbers;                                                            // 51
         good += ((statics->truths[1] ? 1 : 0) == 1 && (statics->row += 5)[2] == 49 && statics->row[0] == 25 ? 1 : 0) << 4; // 52
         statics->later[1] = -2;                                                                     // 53
         good += (statics->later[1] == -2 && counters()[1] == 1 && counters()[1] == 2 && counters()[0] == 0 ? 1 : 0) << 5; // 54
         (&statics->pointers)[2] = &statics->one;                                                    // 55
-        ((int*)((byte*)(&statics->pointers)[2] + 12 /* seen */))[0] = 6;                            // 56
+        (&statics->pointers)[2]->seen[0] = 6;                                                       // 56
         statics->unfinished[0] = 3;                                                                 // 57
-        good += (((int*)((byte*)&statics->one + 12 /* seen */))[0] == 6 && *&statics->pointers == null && (ulong)statics->unfinished[0] + 24 == 27 ? 1 : 0) << 6; // 58
+        good += ((&statics->one)->seen[0] == 6 && *&statics->pointers == null && (ulong)statics->unfinished[0] + 24 == 27 ? 1 : 0) << 6; // 58
         return good;                                                                                // 59
     }
 }

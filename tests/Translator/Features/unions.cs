@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in unions.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -32,8 +33,8 @@ public abstract unsafe partial class unions_c : global::KTrans.Runtime.V6_8
         [FieldOffset(0)] public sbyte a;
         [FieldOffset(8)] public int b;
         [FieldOffset(8)] public short c;
-        [FieldOffset(16)] public fixed sbyte d[3];
         [FieldOffset(24)] public long e;
+        public sbyte* d => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 16); // [3]
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 15)]
@@ -116,10 +117,10 @@ public abstract unsafe partial class unions_c : global::KTrans.Runtime.V6_8
         long* e = (long*)((byte*)p + 24 /* e */);                                                   // 83
 
         *e = 5;                                                                                     // 85
-        ((sbyte*)((byte*)p + 16 /* d */))[2] = 100;                                                 // 86
+        p->d[2] = 100;                                                                              // 86
         local = *p;                                                                                 // 87
-        ((sbyte*)((byte*)&local + 16 /* d */))[1] = 7;                                              // 88
-        return (sbyte*)(&p->b) - @base + ((sbyte*)(&p->c) - @base) * 2 + ((sbyte*)((byte*)p + 16 /* d */) - @base) * 4 + ((sbyte*)e - @base) * 8 + local.e + ((sbyte*)((byte*)&local + 16 /* d */))[2] + ((sbyte*)(&local.e) - ((sbyte*)((byte*)&local + 16 /* d */) + 1)) * 1000 + (&(*p).e == e ? 1L : 0L); // 89
+        (&local)->d[1] = 7;                                                                         // 88
+        return (sbyte*)(&p->b) - @base + ((sbyte*)(&p->c) - @base) * 2 + (p->d - @base) * 4 + ((sbyte*)e - @base) * 8 + local.e + (&local)->d[2] + ((sbyte*)(&local.e) - ((&local)->d + 1)) * 1000 + (&(*p).e == e ? 1L : 0L); // 89
     }
 
     /// <summary><c>tags</c> of kernel 6.8; sha256 of its C text: <c>efb1cc98e41a79a3ff252548c85e58c1d97de40ef527d8769e0b1884669794da</c>.</summary>

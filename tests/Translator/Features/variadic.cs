@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in variadic.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -22,6 +23,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     public struct reader                                                                             // 161
     {
         [FieldOffset(0)] public int count;
+        public __va_list_tag* list => (__va_list_tag*)((byte*)Unsafe.AsPointer(ref this) + 8); // [1]
     }
 
     public struct pair                                                                               // 3
@@ -30,15 +32,17 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
         public int y;
     }
 
+    [StructLayout(LayoutKind.Explicit, Size = 3)]
     public struct odd                                                                                // 4
     {
-        public fixed sbyte bytes[3];
+        public sbyte* bytes => (sbyte*)Unsafe.AsPointer(ref this); // [3]
     }
 
+    [StructLayout(LayoutKind.Explicit, Size = 24)]
     public struct large                                                                              // 5
     {
-        public long a;
-        public fixed sbyte b[13];
+        [FieldOffset(0)] public long a;
+        public sbyte* b => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 8); // [13]
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 16)]
@@ -51,7 +55,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     public struct both                                                                               // 7
     {
         [FieldOffset(0)] public double d;
-        [FieldOffset(0)] public fixed byte bytes[8];
+        public byte* bytes => (byte*)Unsafe.AsPointer(ref this); // [8]
     }
 
     /// <summary><c>sum</c> of kernel 6.8; sha256 of its C text: <c>7b0fd6516bc36425d53df6687f64f7d89f1b3ec42f3f0d9e33e05d1ac9f8f18f</c>.</summary>
@@ -119,11 +123,11 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
                     {
                         odd o = *(odd*)__builtin_va_next(list, 3L, 1L);                             // 62
 
-                        total += (double)(((sbyte*)(&o))[0] + ((sbyte*)(&o))[2]);                   // 64
+                        total += (double)((&o)->bytes[0] + (&o)->bytes[2]);                         // 64
                         break;                                                                      // 65
                     }
                 case 9UL:                                                                           // 67
-                    total += (double)(int)((sbyte*)((byte*)(large*)__builtin_va_next(list, 24L, 8L) + 8 /* b */))[12]; // 68
+                    total += (double)(int)((large*)__builtin_va_next(list, 24L, 8L))->b[12];        // 68
                     break;                                                                          // 69
                 case 10UL:                                                                          // 70
                     total += __builtin_to_double(*(__int128_t*)__builtin_va_next(list, 16L, 16L) >> 64); // 71
@@ -171,9 +175,9 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
 
         p.x = 1;                                                                                    // 109
         p.y = 40;                                                                                   // 110
-        ((sbyte*)(&o))[0] = 3;                                                                      // 111
-        ((sbyte*)(&o))[2] = -5;                                                                     // 112
-        ((sbyte*)((byte*)&l + 8 /* b */))[12] = 9;                                                  // 113
+        (&o)->bytes[0] = 3;                                                                         // 111
+        (&o)->bytes[2] = -5;                                                                        // 112
+        (&l)->b[12] = 9;                                                                            // 113
         w.a = 1L << 40;                                                                             // 114
         d.d = 2.25;                                                                                 // 115
         failures += mixed(0x111111, new More(arguments).Add(c).Add(u).Add(s).Add(v).Add(b ? 1 : 0).Add(120)) != -3 + 250 - 300 + 60000 + 1 + 120 ? 1 : 0; // 116
@@ -240,7 +244,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     public static int next(reader* reader)
     {
         reader->count--;                                                                            // 168
-        return *(int*)__builtin_va_next((__va_list_tag*)((byte*)reader + 8 /* list */), 4L, 4L);    // 169
+        return *(int*)__builtin_va_next(reader->list, 4L, 4L);                                      // 169
     }
 
     /// <summary><c>passed_on</c> of kernel 6.8; sha256 of its C text: <c>b4f89a7977511663460d622c291521f040c475af6bd8db54929e6c033a340f7c</c>.</summary>
@@ -254,7 +258,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
 
         __builtin_va_start(list, more);                                                             // 178
         __builtin_va_copy(again, list);                                                             // 179
-        __builtin_va_copy((__va_list_tag*)((byte*)&reader + 8 /* list */), list);                   // 180
+        __builtin_va_copy((&reader)->list, list);                                                   // 180
         total = *(int*)__builtin_va_next(list, 4L, 4L);                                             // 181
         total += rest(list, count - 1) * 10;                                                        // 182
         __builtin_va_end(list);                                                                     // 183
@@ -267,7 +271,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
         reader.count = count;                                                                       // 190
         next(&reader);                                                                              // 191
         total = total * 10 + next(&reader) + reader.count;                                          // 192
-        __builtin_va_end((__va_list_tag*)((byte*)&reader + 8 /* list */));                          // 193
+        __builtin_va_end((&reader)->list);                                                          // 193
         return total;                                                                               // 194
     }
 

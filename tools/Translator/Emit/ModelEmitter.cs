@@ -56,6 +56,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             versionClass = prelude.VersionClass,
             members = records.Concat(functions).ToArray(),
             pointers,
+            hasArrays = unit.Records.Any(r => r.Fields.Any(f => f.Type is ArrayType)),
             hasLayouts = unit.Storage is not null || unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });

@@ -52,15 +52,11 @@ internal static class RecordLayoutCheck
 
     private static string? Difference(Compilation compilation, INamedTypeSymbol type, FieldModel field, StructShape shape)
     {
-        if (field.BitWidth is null && field.Type is ArrayType && !field.IsBuffer)
-        {
-            return null;
-        }
-
         Extent wanted = new(field.OffsetBits, field.BitWidth ?? field.Size * 8);
         Extent[] found = type.GetMembers(field.Name).SingleOrDefault() switch
         {
             IPropertySymbol property when field.BitWidth is not null => [.. Accesses(compilation, property, field)],
+            IPropertySymbol property when field.Type is ArrayType => [new Extent(FirstElement(property) * 8, field.Size * 8)],
             IFieldSymbol symbol when shape.Fields.FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Field, symbol)) is { } at => [new Extent(at.Offset * 8, at.Size * 8)],
             _ => [],
         };
@@ -68,6 +64,10 @@ internal static class RecordLayoutCheck
             : found.Any(f => f != wanted) ? $"has {field.Name} in {found.First(f => f != wanted)} in C#, and in {wanted} in C"
             : null;
     }
+
+    // What the property adds to the struct's own address. (How many elements there are, only the C says.)
+    private static int FirstElement(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Single().GetSyntax().DescendantNodes().OfType<BinaryExpressionSyntax>().SingleOrDefault()?.Right is LiteralExpressionSyntax { Token.Value: int offset } ? offset : 0;
 
     // What the property reads, and what it stores: the arguments of the runtime's methods.
     private static IEnumerable<Extent> Accesses(Compilation compilation, IPropertySymbol property, FieldModel field)

@@ -8,14 +8,15 @@ namespace KTrans.Translator.Emit;
 
 /// <summary>
 /// Writes the program's structs and unions as C# structs. Where .NET would lay the fields out in another way than C, each
-/// says where it is. A bit field is a property over bytes.
+/// says where it is. A bit field is a property over bytes; so is an array, whose value is the pointer to its first element.
 /// <code>
-/// C    struct point { int x, y; };              union word { int n; unsigned bits : 3; };
+/// C    struct point { int x, y; };              union word { int n; unsigned bits : 3; char bytes[4]; };
 /// C#   public struct point                      [StructLayout(LayoutKind.Explicit, Size = 4)]
 ///      {                                        public struct word
 ///          public int x;                        {
 ///          public int y;                            [FieldOffset(0)] public int n;
-///      }                                            [FieldOffset(0)] private fixed byte bits_0[1];
+///      }                                            public sbyte* bytes =&gt; (sbyte*)Unsafe.AsPointer(ref this); // [4]
+///                                                   [FieldOffset(0)] private fixed byte bits_0[1];
 ///                                                   public uint bits { readonly get =&gt; (uint)BitField.Unsigned(in this, 0, 3); set =&gt; BitField.Set(ref this, 0, 3, (ulong)value); }
 ///                                               }
 /// </code>
@@ -33,9 +34,17 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
         }
 
         text.Append($"    {$"public struct {CSharpTypes.Name(new RecordType(record.Name))}",-StatementWriter.MarkColumn + 4} // {mark(record.Place)}\n    {{\n");
-        foreach (FieldModel field in record.Fields.Where(IsNamed))
+        foreach (FieldModel field in record.Fields.Where(f => f.BitWidth is null && f.Type is not ArrayType))
         {
-            text.Append("        ").Append(Place(record, field.OffsetBits / 8)).Append(Declaration(field)).Append('\n');
+            text.Append("        ").Append(Place(record, field.OffsetBits / 8)).Append($"public {CSharpTypes.Name(field.Type)} {CSharpTypes.Identifier(field.Name)};\n");
+        }
+
+        foreach (FieldModel field in record.Fields)
+        {
+            if (field.Type is ArrayType array)
+            {
+                text.Append("        ").Append(FirstElement(field, array)).Append('\n');
+            }
         }
 
         foreach ((long first, long end) in BitFieldBytes(record))
@@ -54,12 +63,15 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
     private static string Place(RecordModel record, long offset) =>
         record.IsNatural ? "" : string.Create(CultureInfo.InvariantCulture, $"[FieldOffset({offset})] ");
 
-    // The bytes of other arrays are in the size of the struct.
-    private static bool IsNamed(FieldModel field) => field.BitWidth is null && (field.Type is not ArrayType || field.IsBuffer);
-
-    private static string Declaration(FieldModel field) => field.Type is ArrayType array
-        ? $"public fixed {CSharpTypes.Name(array.Element)} {CSharpTypes.Identifier(field.Name)}[{array.Count}];"
-        : $"public {CSharpTypes.Name(field.Type)} {CSharpTypes.Identifier(field.Name)};";
+    // The struct's size has room for the array. A fixed buffer would do for some element types only, and C# touches the
+    // struct to find one.
+    private static string FirstElement(FieldModel field, ArrayType array)
+    {
+        long offset = field.OffsetBits / 8;
+        string element = CSharpTypes.Name(array.Element);
+        string place = offset == 0 ? "Unsafe.AsPointer(ref this)" : string.Create(CultureInfo.InvariantCulture, $"((byte*)Unsafe.AsPointer(ref this) + {offset})");
+        return $"public {element}* {CSharpTypes.Identifier(field.Name)} => ({element}*){place}; // [{array.Count}]";
+    }
 
     // Runs of bytes that hold bit fields, so that they are in the struct for .NET too.
     private static IEnumerable<(long First, long End)> BitFieldBytes(RecordModel record)

@@ -16,11 +16,20 @@ namespace KTrans.Translator.Lowering;
 internal static class Arrays
 {
     /// <summary>An expression as a value: of an array, the pointer to its first element.</summary>
-    public static Expr Decayed(Expr expression) => (expression, expression.Type) switch
+    public static Expr Decayed(LoweringContext context, Expr expression) => (expression, expression.Type) switch
+    {
+        (Comma e, ArrayType) => e with { Right = Decayed(context, e.Right) },
+        (Member e, ArrayType array) when ValueIn(e) is { } value => InObject(context, e, value, array),
+        (_, ArrayType) => First(expression),
+        _ => expression,
+    };
+
+    /// <summary>The pointer to the first element of an array that is an object; of anything else its value.</summary>
+    public static Expr First(Expr lvalue) => (lvalue, lvalue.Type) switch
     {
         (Dereference e, ArrayType) => e.Pointer with { Place = e.Place },
-        (_, ArrayType array) => new AddressOf(expression, new PointerType(array.Element), expression.Place),
-        _ => expression,
+        (_, ArrayType array) => new AddressOf(lvalue, new PointerType(array.Element), lvalue.Place),
+        _ => lvalue,
     };
 
     /// <summary>The type of an expression's value: an array's is the pointer to its first element.</summary>
@@ -71,6 +80,24 @@ internal static class Arrays
             sum with { Right = new IntegerLiteral(before.Value + literal.Value, CType.Int, place), Place = place },
         _ => new Binary(BinaryOperator.Add, pointer, position, pointer.Type, place),
     };
+
+    // The struct that an array is in, where that is no object: the result of a call, an assignment.
+    private static Expr? ValueIn(Member member) => member switch
+    {
+        { Arrow: true } => null,
+        { Base: Member outer } => ValueIn(outer),
+        { Base: LocalRef or StaticRef or Dereference or Subscript } => null,
+        _ => member.Base,
+    };
+
+    // C gives such a struct memory for as long as the expression lasts.
+    private static Comma InObject(LoweringContext context, Member member, Expr value, ArrayType array)
+    {
+        LocalRef held = new(context.Hide("held", value.Type), value.Place);
+        Expr Within(Member inner) => inner with { Base = inner.Base is Member outer ? Within(outer) : held };
+        AddressOf address = new(Within(member), new PointerType(array.Element), member.Place);
+        return new Comma(new Assign(held, value, value.Place), address, member.Place);
+    }
 
     // C# steps pointers by integers up to long.
     private static Expr Number(Expr position) => position.Type switch

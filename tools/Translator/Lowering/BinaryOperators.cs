@@ -23,7 +23,7 @@ internal static class BinaryOperators
         return cursor.BinaryOperator switch
         {
             CXBinaryOperatorKind.CXBinaryOperator_Assign => new Assign(left, right, place),
-            CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(Arrays.Decayed(left), right, place),
+            CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(Arrays.Decayed(context, left), right, place),
             CXBinaryOperatorKind.CXBinaryOperator_Add or CXBinaryOperatorKind.CXBinaryOperator_Sub when left.Type is PointerType || right.Type is PointerType =>
                 PointerSteps.Lower(context, cursor, left, right),
             CXBinaryOperatorKind kind => new Binary(OperatorOf(kind, cursor), left, right, ExpressionLowering.TypeOf(context, cursor), place),

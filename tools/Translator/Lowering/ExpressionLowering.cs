@@ -12,7 +12,7 @@ internal static class ExpressionLowering
     public static Expr Lower(LoweringContext context, Cursor cursor) => context.Nested(cursor, Dispatch);
 
     /// <summary>Lowers an expression whose value is used: an array gives the pointer to its first element.</summary>
-    public static Expr LowerValue(LoweringContext context, Cursor cursor) => Arrays.Decayed(Lower(context, cursor));
+    public static Expr LowerValue(LoweringContext context, Cursor cursor) => Arrays.Decayed(context, Lower(context, cursor));
 
     /// <summary>The type of an expression's value. (Of an array parameter libclang gives the type as it is written.)</summary>
     public static CType TypeOf(LoweringContext context, Cursor cursor) => Arrays.Decayed(TypeLowering.Lower(context, cursor.Type, cursor));

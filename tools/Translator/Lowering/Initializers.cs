@@ -47,7 +47,7 @@ internal static class Initializers
 
     /// <summary>What makes an object zero.</summary>
     public static Expr ZeroOf(Expr lvalue, ClangType type, SourcePlace place) => lvalue.Type is ArrayType { Count: var count }
-        ? new ClearMemory(Arrays.Decayed(lvalue), count ?? 0, place)
+        ? new ClearMemory(Arrays.First(lvalue), count ?? 0, place)
         : new Assign(lvalue, new ZeroValue(lvalue.Type, place), place);
 
     private static Cursor Bare(Cursor cursor)

@@ -22,8 +22,7 @@ internal static class Members
         Cursor field = cursor.Referenced!.Value;
         Cursor owner = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
-        ClangType container = owner.Type.Canonical is { IsPointer: true } pointer ? pointer.Pointee.Canonical : owner.Type.Canonical;
-        return Of(context, record, container, field, cursor);
+        return Of(context, record, RecordOf(owner.Type.Canonical), field, cursor);
     }
 
     /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
@@ -57,6 +56,9 @@ internal static class Members
             ? model.Name
             : throw LoweringContext.Refuse(Rules.Record, at, $"field {field.Spelling} of type {field.Type.Spelling}");
     }
+
+    // Of an array parameter libclang gives the type as it is written.
+    private static ClangType RecordOf(ClangType owner) => owner.IsPointer ? owner.Pointee.Canonical : owner.IsArray ? owner.ElementType.Canonical : owner;
 
     // A member of an anonymous struct is a member of a member without a name, which clang leaves out at times: skip to the
     // struct that has one.

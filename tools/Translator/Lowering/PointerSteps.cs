@@ -20,7 +20,7 @@ internal static class PointerSteps
     {
         SourcePlace place = LoweringContext.Place(cursor);
         BinaryOperator op = BinaryOperators.OperatorOf(cursor.BinaryOperator, cursor);
-        left = Arrays.Decayed(left);
+        left = Arrays.Decayed(context, left);
         return (left.Type, right.Type) switch
         {
             (PointerType, PointerType) => Difference(context, cursor, new Binary(op, left, right, CType.Long, place)),

@@ -112,8 +112,6 @@ internal sealed class RecordLowering(UnitContext unit, string name)
         {
             case BoolType or FloatType or IntegerType { Bits: < 128 } or PointerType or FunctionPointerType when field.BitWidth is null:
                 return field.Size;
-            case ArrayType { Count: { } count } when field.IsBuffer:
-                return field.Size / count;
             case RecordType when TypeLowering.IsOfProgram(written.Value):
                 RecordModel inner = unit.Records.Definition(unit, written.Value).Model;
                 isNatural &= inner.IsNatural;

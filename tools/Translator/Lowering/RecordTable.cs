@@ -21,7 +21,7 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
     [
         "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
         "NotTranslatedException", "FellOffEndException", "FunctionPointer", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
-        "StructLayout", "StructLayoutAttribute", "LayoutKind", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
+        "StructLayout", "StructLayoutAttribute", "LayoutKind", "Unsafe", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
     ];
 
     private readonly HashSet<string> names = [.. Emitted, .. taken];

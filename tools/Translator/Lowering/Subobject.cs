@@ -70,7 +70,7 @@ internal sealed record Subobject(ClangType Type, long Start, Expr Lvalue)
             : new Binary(BinaryOperator.Add, Lvalue, new IntegerLiteral(position, CType.Int.Holds(position) ? CType.Int : CType.Long, Lvalue.Place), Lvalue.Type, Lvalue.Place);
     }
 
-    private static Subobject Of(ClangType type, long start, Expr lvalue) => new(type, start, type.IsArray ? Arrays.Decayed(lvalue) : lvalue)
+    private static Subobject Of(ClangType type, long start, Expr lvalue) => new(type, start, type.IsArray ? Arrays.First(lvalue) : lvalue)
     {
         Bits = Math.Max(type.Size, 0) * 8,
         Container = type,

@@ -25,8 +25,8 @@ internal static class UnaryOperators
         {
             CXUnaryOperatorKind.CXUnaryOperator_Deref when TypeLowering.IsFunction(cursor.Type) => operand,
             CXUnaryOperatorKind.CXUnaryOperator_AddrOf when TypeLowering.IsFunction(cursor.Children[0].Type) => operand,
-            CXUnaryOperatorKind.CXUnaryOperator_Deref => (Expr?)Arrays.ArrayAt(context, cursor, Arrays.Decayed(operand)) ?? new Dereference(Arrays.Decayed(operand), type, place),
-            CXUnaryOperatorKind.CXUnaryOperator_AddrOf => operand.Type is ArrayType ? Arrays.Decayed(operand) : new AddressOf(operand, type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_Deref => (Expr?)Arrays.ArrayAt(context, cursor, Arrays.Decayed(context, operand)) ?? new Dereference(Arrays.Decayed(context, operand), type, place),
+            CXUnaryOperatorKind.CXUnaryOperator_AddrOf => operand.Type is ArrayType ? Arrays.Decayed(context, operand) : new AddressOf(operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Plus => new Unary(UnaryOperator.Plus, operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Minus => new Unary(UnaryOperator.Minus, operand, type, place),
             CXUnaryOperatorKind.CXUnaryOperator_Not => new Unary(UnaryOperator.Complement, operand, type, place),

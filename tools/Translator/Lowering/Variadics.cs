@@ -37,7 +37,7 @@ internal static class Variadics
         long[] aligns = [.. written.Select(a => a.Type.Canonical.Align is > Slot and var align ? align : 0)];
         long slots = written.Zip(aligns).Sum(a => (a.First.Type.Canonical.Size + Slot - 1) / Slot + a.Second / Slot);
         LocalRef area = new(context.Areas.Area(depth, slots), place);
-        return new MoreArguments(Arrays.Decayed(area), new(arguments), new(aligns), place);
+        return new MoreArguments(Arrays.Decayed(context, area), new(arguments), new(aligns), place);
     }
 
     /// <summary>What a builtin function of stdarg.h becomes; null for any other function.</summary>

@@ -48,11 +48,7 @@ public sealed record RecordModel(string Name, long Size, long Align, EquatableLi
 /// <param name="OffsetBits">Where it begins in the record, in bits.</param>
 /// <param name="BitWidth">How many bits it has; null when it is no bit field.</param>
 /// <param name="Size">Bytes it takes; 0 of a bit field, and of an array without a length.</param>
-public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? BitWidth, long Size)
-{
-    /// <summary>Whether it is an array that C# has as a field: a fixed buffer. Others are bytes of the struct without a name.</summary>
-    public bool IsBuffer => Type is ArrayType { Element: BoolType or FloatType or IntegerType { Bits: < 128 }, Count: > 0 };
-}
+public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? BitWidth, long Size);
 
 /// <summary>A variable with static storage: a global, or a local that is static.</summary>
 /// <param name="Name">Its C# name, unique in the program.</param>

@@ -11,7 +11,8 @@ namespace KTrans.Translator.Passes;
 /// C    &amp;vmf-&gt;ptl         C#   &amp;vmf-&gt;ptl                                    after vma = vmf-&gt;vma
 /// C    &amp;p-&gt;lock          C#   (spinlock_t*)((byte*)p + 24 /* lock */)
 /// C    &amp;*p, &amp;p[i]        C#   p, p + i
-/// C    p-&gt;name[i]           C#   ((sbyte*)((byte*)p + 16 /* name */))[i]       an array
+/// C    p-&gt;name[i]           C#   p-&gt;name[i]                                an array is a property
+/// C    p-&gt;m.name[i]         C#   ((sbyte*)((byte*)p + 16 /* name */))[i]
 /// </code>
 /// </summary>
 /// <param name="always">Takes every address by its offset: checked emission touches nothing unasked.</param>
@@ -26,7 +27,7 @@ public sealed class MemberAddresses(bool always) : IPass
         List<Stmt> statements = [];
         foreach (Stmt statement in body.Statements)
         {
-            statements.Add(new Addresses(followed).Rewrite(statement));
+            statements.Add(new Addresses(followed, always).Rewrite(statement));
             if (!always)
             {
                 followed.Pass(statement);
@@ -36,14 +37,25 @@ public sealed class MemberAddresses(bool always) : IPass
         return function with { Body = body with { Statements = new(statements) } };
     }
 
-    private sealed class Addresses(FollowedPointers followed) : Rewriter
+    private sealed class Addresses(FollowedPointers followed, bool always) : Rewriter
     {
         protected override Expr Leave(Expr expression) => expression switch
         {
             AddressOf { Operand: Dereference e } address => Retyped(e.Pointer, address),
             AddressOf { Operand: Subscript e } => Stepped(e, expression.Place),
+            AddressOf { Operand: Member { Type: ArrayType } e } address when !always && Structure(e) is { } structure => e with { Base = structure, Arrow = true, Type = address.Type },
             AddressOf { Operand: Member e } address => OfMember(address, e),
             _ => expression,
+        };
+
+        // The pointer to the struct that an array is directly in: the struct knows where the array is, and touches nothing.
+        private static Expr? Structure(Member array) => array switch
+        {
+            { Arrow: true } => array.Base,
+            { Base: Dereference e } => e.Pointer,
+            { Base: Subscript e } => Stepped(e, e.Place),
+            { Base: LocalRef or StaticRef } => new AddressOf(array.Base, new PointerType(array.Base.Type), array.Base.Place),
+            _ => null,
         };
 
         private Expr OfMember(AddressOf address, Member member)
