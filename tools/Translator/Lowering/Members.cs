@@ -22,24 +22,20 @@ internal static class Members
         Cursor field = cursor.Referenced!.Value;
         Cursor owner = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
-        ClangType container = RecordOf(owner.Type.Canonical);
-        return Of(context, record, container, Outside(container, field), field, cursor);
+        return Of(context, record, RecordOf(owner.Type.Canonical), field, cursor);
     }
 
     /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
     /// <param name="container">The struct or union.</param>
-    /// <param name="offset">Where the anonymous struct that has the field begins in one of the runtime, in bytes.</param>
-    /// <param name="field">The field's declaration.</param>
+    /// <param name="field">The field's declaration, its own or one of an anonymous member.</param>
     /// <param name="at">Where it is named.</param>
-    public static Member Of(LoweringContext context, Expr record, ClangType container, long offset, Cursor field, Cursor at)
+    public static Member Of(LoweringContext context, Expr record, ClangType container, Cursor field, Cursor at)
     {
-        (string name, long place) = TypeLowering.IsOfProgram(container)
-            ? OfProgram(context, container, field, at)
-            : (OfRuntime(context, container, field), offset + field.FieldOffsetBits / 8);
-        return new(record, record.Type is PointerType, name, place, TypeOf(context, field, at), LoweringContext.Place(at))
+        long offset = context.Unit.Records.OffsetOf(container, field);
+        return new Member(record, record.Type is PointerType, NameOf(context, container, field, at), offset / 8, TypeOf(context, field, at), LoweringContext.Place(at))
         {
             BitWidth = field.BitFieldWidth,
-            BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
+            BitOffset = field.BitFieldWidth is null ? 0 : (int)(offset % 8),
         };
     }
 
@@ -49,19 +45,23 @@ internal static class Members
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string OfRuntime(LoweringContext context, ClangType container, Cursor field) =>
-        context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
+    private static string NameOf(LoweringContext context, ClangType container, Cursor field, Cursor at)
+    {
+        if (!TypeLowering.IsOfProgram(container))
+        {
+            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
+        }
 
-    private static (string Name, long Offset) OfProgram(LoweringContext context, ClangType container, Cursor field, Cursor at) =>
-        context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
-            ? (model.Name, model.OffsetBits / 8)
+        return context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
+            ? model.Name
             : throw LoweringContext.Refuse(Rules.Record, at, $"field {field.Spelling} of type {field.Type.Spelling}");
+    }
 
     // Of an array parameter libclang gives the type as it is written.
     private static ClangType RecordOf(ClangType owner) => owner.IsPointer ? owner.Pointee.Canonical : owner.IsArray ? owner.ElementType.Canonical : owner;
 
-    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one. (libclang
-    // skips the first of them itself.)
+    // A member of an anonymous struct is a member of a member without a name, which clang leaves out at times: skip to the
+    // struct that has one.
     private static Cursor Owner(Cursor cursor)
     {
         Cursor inner = cursor.Children[0];
@@ -71,28 +71,5 @@ internal static class Members
         }
 
         return inner;
-    }
-
-    // Where the anonymous struct that has the field begins, in bytes.
-    private static long Outside(ClangType container, Cursor field) =>
-        field.SemanticParent == container.Declaration ? 0 : OffsetOfHolder(container, field)
-            ?? throw new InvalidOperationException($"{container.Spelling} has no field {field.Spelling}");
-
-    private static long? OffsetOfHolder(ClangType container, Cursor field)
-    {
-        foreach (Cursor member in container.Fields)
-        {
-            if (member.Canonical == field.Canonical)
-            {
-                return 0;
-            }
-
-            if (!member.HasName && member.BitFieldWidth is null && OffsetOfHolder(member.Type.Canonical, field) is { } inner)
-            {
-                return member.FieldOffsetBits / 8 + inner;
-            }
-        }
-
-        return null;
     }
 }
