@@ -92,9 +92,11 @@ internal static class CSharpRules
     private static bool Widens(IntegerType source, IntegerType target) =>
         source.Bits < target.Bits && (target.Signed || !source.Signed);
 
+    // A conditional is no constant any more where its condition is told of.
     private static bool FitsAsConstant(Expr from, IntegerType source, IntegerType target) =>
         target.Bits <= 64 && ConstantValue(from) is { } value && target.Holds(value) &&
-        (source.SameAs(CType.Int) || (source.SameAs(CType.Long) && target.SameAs(CType.ULong)));
+        (source.SameAs(CType.Int) || (source.SameAs(CType.Long) && target.SameAs(CType.ULong))) &&
+        !from.SelfAndDescendants().Any(e => e is Conditional);
 
     private static bool Apply(BinaryOperator comparison, int order) => comparison switch
     {
