@@ -65,7 +65,7 @@ public static class Rules
 
     public static readonly DiagnosticRule Floating = new("KT1211", "floating point type that C# has not", "use double");
 
-    public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give it a member, or point to void");
+    public static readonly DiagnosticRule Record = new("KT1214", "struct or member that C# has no form of", "give the struct a member, or the member another type");
 
     public static readonly DiagnosticRule VariableLength = new("KT1220", "variable-length array or alloca", "give the array the largest size that can be needed");
 

@@ -21,6 +21,9 @@ internal sealed class RecordLowering(UnitContext unit, string name)
     private static readonly string[] OfEveryObject =
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
+    // What the runtime's BitField takes.
+    private const int WidestBitField = 64;
+
     private readonly HashSet<string> names = [name, .. OfEveryObject];
     private readonly List<(Cursor Declaration, FieldModel Field)> fields = [];
     private bool isNatural = true;
@@ -75,7 +78,7 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
     private void Add(Cursor declaration, long offset)
     {
-        if (Type(declaration) is not { } type)
+        if (declaration.BitFieldWidth > WidestBitField || Type(declaration) is not { } type)
         {
             isNatural = false;
             return;
