@@ -81,9 +81,9 @@ public abstract unsafe partial class constant_expressions_c : global::KTrans.Run
     [Translated("constant-expressions.c", 67, 80)]
     public static ulong compared(ulong sum, int n)
     {
-        sum = fold(sum, (unchecked((uint)(-1)) < 0 ? 1 : 0) + ((long)(-1) < 0 ? 1 : 0) * 2 + (-1L < 0u ? 1 : 0) * 4 + (-1 < (byte)0 ? 1 : 0) * 8 + (0x80000000u > 0 ? 1 : 0) * 16); // 69
+        sum = fold(sum, (ulong)((unchecked((uint)(-1)) < 0 ? 1 : 0) + ((long)(-1) < 0 ? 1 : 0) * 2 + (-1L < 0u ? 1 : 0) * 4 + (-1 < (byte)0 ? 1 : 0) * 8 + (0x80000000u > 0 ? 1 : 0) * 16)); // 69
         sum = fold(sum, (ulong)(((uint)(n - 10) < 5 ? 1 : 0) + (n - 10 < 5 ? 1 : 0) * 2 + ((ushort)n < -1 ? 1 : 0) * 4 + (n == 3.0 ? 1 : 0) * 8)); // 70
-        sum = fold(sum, 4 + 4UL * 16 + 4UL * 256 + ((1 < 2 ? 1 : 0) < 3 ? 1UL : 0UL) + ((3 > 2 ? 1 : 0) > 1 ? 1 : 0) * 2); // 71
+        sum = fold(sum, 4 + 4UL * 16 + 4UL * 256 + ((1 < 2 ? 1 : 0) < 3 ? 1UL : 0UL) + (ulong)(((3 > 2 ? 1 : 0) > 1 ? 1 : 0) * 2)); // 71
         if (unchecked(4UL - 5) > 0)                                                                 // 72
             sum = fold(sum, (ulong)n);                                                              // 73
         while (false)                                                                               // 74
