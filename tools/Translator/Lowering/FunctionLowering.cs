@@ -54,9 +54,7 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            Block lowered = Completed(context, StatementLowering.LowerBlock(context, body));
-            IEnumerable<Stmt> hidden = context.Hidden.Select(l => new Declare(l, null, Zeroed: false, lowered.Place));
-            return signature with { Body = lowered with { Statements = [.. hidden, .. lowered.Statements] } };
+            return signature with { Body = Completed(context, StatementLowering.LowerBlock(context, body)) };
         }
         catch (RefusedException e)
         {
@@ -69,7 +67,7 @@ internal static class FunctionLowering
     {
         Statements =
         [
-            .. context.Areas.All.Select(l => new Declare(l, null, Zeroed: false, body.Place)),
+            .. context.Hidden.Concat(context.Areas.All).Select(l => new Declare(l, null, Zeroed: false, body.Place)),
             .. context.Converted.Select(p => new Declare(p.Local, new Cast(new LocalRef(p.Passed, body.Place), p.Local.Type, Explicit: false, body.Place), Zeroed: false, body.Place)),
             .. body.Statements,
         ],
