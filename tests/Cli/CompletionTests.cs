@@ -11,7 +11,7 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Theory]
-    [InlineData("", "completion diff doctor import list missing translate --help --version")]
+    [InlineData("", "completion diff doctor import list missing run-c translate --help --version")]
     [InlineData("d", "diff doctor")]
     [InlineData("translate --k", "--kernel")]
     [InlineData("translate --kernel ", "2.6.32 4.4 4.19 6.8")]

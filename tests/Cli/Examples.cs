@@ -17,6 +17,7 @@ internal static partial class Examples
         ["F"] = "do_cow_fault",
         ["SHELL"] = "bash",
         ["PASS"] = "names",
+        ["PROGRAM…"] = "program.c",
     };
 
     /// <summary>A workspace with what examples name.</summary>
