@@ -251,7 +251,7 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         word word = default;                                                                        // 79
         (&word)->bytes[0] = (byte)n;                                                                // 79
         (&word)->bytes[1] = 1;                                                                      // 79
-        int* values = stackalloc int[5];                                                            // 80
+        int* values = stackalloc int[5 + 4 /* aligned to 16 */];                                    // 80
         Constants.Clear(values, 5);                                                                 // 80
         values[0] = count();                                                                        // 80
         values[3] = count();                                                                        // 80
@@ -260,14 +260,14 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         all[0] = n;                                                                                 // 81
         all[1] = n * 2;                                                                             // 81
         all[2] = n * 3;                                                                             // 81
-        int* days = stackalloc int[5];                                                              // 81
+        int* days = stackalloc int[5 + 4 /* aligned to 16 */];                                      // 81
         Constants.Copy<int>(days, [31, 28, 31, 30, 31]);                                            // 81
         sbyte* text = stackalloc sbyte[8];                                                          // 82
         Constants.Clear(text, 8);                                                                   // 82
         Constants.CopyText(text, "text"u8);                                                         // 82
         sbyte* full = stackalloc sbyte[3];                                                          // 82
         Constants.CopyText(full, "abc"u8);                                                          // 82
-        sbyte** pointer = stackalloc sbyte*[2];                                                     // 82
+        sbyte** pointer = stackalloc sbyte*[2 + 3 /* aligned to 16 */];                             // 82
         Constants.Clear((nint*)(pointer), 2);                                                       // 82
         pointer[0] = text;                                                                          // 82
         point copy = line.to;                                                                       // 83
@@ -289,7 +289,7 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
     [Translated("initialiser-lists.c", 96, 108)]
     public static int in_loop()
     {
-        int* once = stackalloc int[4];                                                              // 101
+        int* once = stackalloc int[4 + 5 /* aligned to 16 */];                                      // 101
         int total = 0;                                                                              // 98
 
         {

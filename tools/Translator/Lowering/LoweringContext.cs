@@ -68,7 +68,9 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
     public Local Declare(Cursor declaration, bool isParameter)
     {
         CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = isParameter
+            ? NewLocal(declaration.Spelling, Arrays.Decayed(type), isParameter)
+            : NewLocal(declaration.Spelling, type) with { Align = Arrays.AlignOfLocal(declaration), Size = declaration.Type.Size };
         locals.Add(declaration.Canonical, local);
         return local;
     }
