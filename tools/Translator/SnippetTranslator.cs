@@ -64,7 +64,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         StorageModel? storage = context.Statics.Model(new SourcePlace(fileName, 0, 0));
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return TranslatedFile.Of(
-            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, context.Records.All(context), storage), diagnostics);
+            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, [.. context.Records.All(context), .. context.Records.Undefined(context)], storage), diagnostics);
     }
 
     private static UnitContext Context(Snippet snippet, KernelPrelude prelude, List<Cursor> definitions, Cursor root)
@@ -72,7 +72,8 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         StaticTable statics = new(ModelEmitter.ClassNameOf(Path.GetFileNameWithoutExtension(snippet.Path)));
         RecordTable records = RecordTable.Beside(prelude, [.. definitions.Select(d => d.Spelling), .. statics.Names]);
         UnitContext context = new(prelude, new Dictionary<string, string>(), records, statics);
-        context = context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => d.Spelling) };
+        HashSet<string> taken = [.. EmittedNames.All, ModelEmitter.ClassNameOf(Path.GetFileName(snippet.Path))];
+        context = context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => EmittedNames.Free(d.Spelling, taken)) };
         statics.Add(context, root);
         return context;
     }

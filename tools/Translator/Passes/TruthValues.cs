@@ -53,8 +53,8 @@ public sealed class TruthValues : Rewriter, IPass
         return call.Callee.Result is BoolType && call.Callee.CResult is not BoolType ? Number(truth, call.Callee.CResult) : truth;
     }
 
-    private static Expr Number(Expr truth, CType type) => type is BoolType
-        ? truth
+    private static Expr Number(Expr truth, CType type) => type is BoolType ? truth
+        : type is IntegerType { Bits: < 32 } ? new Cast(Number(truth, CType.Int), type, Explicit: false, truth.Place)
         : new Conditional(truth, new IntegerLiteral(1, type, truth.Place), new IntegerLiteral(0, type, truth.Place), type, truth.Place);
 
     /// <summary>The expression as a C# bool: C's comparison with zero, or the bool it was made from.</summary>
