@@ -143,7 +143,7 @@ public sealed unsafe class Checked
 
     /// <summary>Memory for a local whose address is taken; it holds no sensible value yet.</summary>
     /// <exception cref="KernelBug">There is no room.</exception>
-    public void* Local(string name, int size) => machine.Arena.Locals.Push(name, size);
+    public void* Local(string name, int size, int align = LocalStack.LeastAlignment) => machine.Arena.Locals.Push(name, size, align);
 
     /// <summary>
     /// The line at which a call last was, also after it has ended; 0 when it noted none or calls never were so deep.

@@ -12,7 +12,9 @@ namespace KTrans.Runtime;
 /// <param name="end">Offset behind the last.</param>
 internal sealed unsafe class LocalStack(Arena arena, ulong start, ulong end)
 {
-    private const ulong Alignment = 16;
+    /// <summary>What every local is aligned to, in bytes.</summary>
+    internal const int LeastAlignment = 16;
+
     private const ulong RedZone = 16;
 
     // What a local holds before C gives it a value, and after its function has ended: no sensible pointer or number.
@@ -31,9 +33,10 @@ internal sealed unsafe class LocalStack(Arena arena, ulong start, ulong end)
 
     /// <summary>Memory for another local; it holds no sensible value yet.</summary>
     /// <exception cref="KernelBug">There is no room.</exception>
-    internal void* Push(string name, int size)
+    internal void* Push(string name, int size, int align = LeastAlignment)
     {
-        ulong offset = Count == 0 ? start : (entries[Count - 1].End + RedZone + Alignment - 1) & ~(Alignment - 1);
+        ulong offset = Count == 0 ? start : entries[Count - 1].End + RedZone;
+        offset = (offset + (ulong)align - 1) & ~((ulong)align - 1);
         if (offset + (ulong)size > end)
         {
             throw new KernelBug("BUG: stack guard page was hit: no room for another local");

@@ -183,7 +183,7 @@ public abstract unsafe partial class arrays_in_structs_c : global::KTrans.Runtim
     public static long unions(ulong n)
     {
         word word;                                                                                  // 140
-        word* words = stackalloc word[3];                                                           // 140
+        word* words = stackalloc word[3 + 2 /* aligned to 16 */];                                   // 140
         long sum = 0;                                                                               // 141
         int i;                                                                                      // 142
 

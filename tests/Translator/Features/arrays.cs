@@ -50,7 +50,7 @@ public abstract unsafe partial class arrays_c : global::KTrans.Runtime.V6_8
     [Translated("arrays.c", 30, 47)]
     public static int indices()
     {
-        int* numbers = stackalloc int[8];                                                           // 32
+        int* numbers = stackalloc int[8 + 1 /* aligned to 16 */];                                   // 32
         sbyte down = -1;                                                                            // 33
         byte up = 2;                                                                                // 34
         short s = -2;                                                                               // 35
@@ -118,9 +118,9 @@ public abstract unsafe partial class arrays_c : global::KTrans.Runtime.V6_8
     [Translated("arrays.c", 90, 100)]
     public static int sizes()
     {
-        int* numbers = stackalloc int[7];                                                           // 92
+        int* numbers = stackalloc int[7 + 2 /* aligned to 16 */];                                   // 92
         sbyte* text = stackalloc sbyte[15];                                                         // 93
-        int** pointers = stackalloc int*[4];                                                        // 94
+        int** pointers = stackalloc int*[4 + 1 /* aligned to 16 */];                                // 94
 
         _ = numbers;                                                                                // 96
         _ = text;                                                                                   // 97
@@ -134,7 +134,7 @@ public abstract unsafe partial class arrays_c : global::KTrans.Runtime.V6_8
         int a = 1;                                                                                  // 104
         int b = 2;                                                                                  // 104
         int c = 3;                                                                                  // 104
-        int** each = stackalloc int*[3];                                                            // 105
+        int** each = stackalloc int*[3 + 2 /* aligned to 16 */];                                    // 105
         int** at = each;                                                                            // 106
         int** whole = each;                                                                         // 107
 
@@ -184,7 +184,7 @@ public abstract unsafe partial class arrays_c : global::KTrans.Runtime.V6_8
     [Translated("arrays.c", 147, 154)]
     public static ulong wide(uint big)
     {
-        sbyte* bytes = stackalloc sbyte[16];                                                        // 149
+        sbyte* bytes = stackalloc sbyte[16 + 17 /* aligned to 16 */];                               // 149
         sbyte* p = bytes + 4;                                                                       // 150
 
         return (ulong)(p + big) - (ulong)p + ((ulong)(p + (int)big) - (ulong)p) + ((ulong)(p + big) - (ulong)p) + ((ulong)(p - big) - (ulong)p); // 152
@@ -194,8 +194,8 @@ public abstract unsafe partial class arrays_c : global::KTrans.Runtime.V6_8
     [Translated("arrays.c", 156, 169)]
     public static int run()
     {
-        int* numbers = stackalloc int[5];                                                           // 158
-        int* rows = stackalloc int[8];                                                              // 159
+        int* numbers = stackalloc int[5 + 4 /* aligned to 16 */];                                   // 158
+        int* rows = stackalloc int[8 + 1 /* aligned to 16 */];                                      // 159
         int i;                                                                                      // 160
 
         for (i = 0; i < 5; i++)                                                                     // 162

@@ -95,15 +95,17 @@ public abstract unsafe partial class atomic_types_c : global::KTrans.Runtime.V6_
     [Translated("atomic-types.c", 88, 100)]
     public static int run()
     {
-        counters counters;                                                                          // 90
+        byte* counters_space = stackalloc byte[sizeof(counters) + 15];                              // 90
+        counters* counters = (counters*)((ulong)(counters_space + 15) & 0xfffffffffffffff0UL);      // 90
+
         point start = default;                                                                      // 91
         int n = 4;                                                                                  // 92
         long* numbers = stackalloc long[5];                                                         // 93
 
         start.x = 1;                                                                                // 95
         start.y = -2;                                                                               // 96
-        counters.where = start;                                                                     // 97
-        counters.on = false;                                                                        // 98
-        return (int)((ulong)(plain(&n, 250) + (int)members(&counters, numbers) + n) + 64 + 4 + 4);  // 99
+        counters->where = start;                                                                    // 97
+        counters->on = false;                                                                       // 98
+        return (int)((ulong)(plain(&n, 250) + (int)members(counters, numbers) + n) + 64 + 4 + 4);   // 99
     }
 }

@@ -475,13 +475,17 @@ public abstract unsafe partial class atomics_c : global::KTrans.Runtime.V6_8
     [Translated("atomics.c", 78, 86)]
     public static ulong wide(ulong sum, __int128_t v)
     {
-        __int128_t n = v;                                                                           // 80
-        __int128_t other = 3;                                                                       // 80
+        byte* n_space = stackalloc byte[sizeof(__int128_t) + 15];                                   // 80
+        __int128_t* n = (__int128_t*)((ulong)(n_space + 15) & 0xfffffffffffffff0UL);                // 80
+        byte* other_space = stackalloc byte[sizeof(__int128_t) + 15];                               // 80
+        __int128_t* other = (__int128_t*)((ulong)(other_space + 15) & 0xfffffffffffffff0UL);        // 80
+        *n = v;                                                                                     // 80
+        *other = 3;                                                                                 // 80
 
-        sum = fold(sum, (ulong)(__atomic_fetch_add<__int128_t>(&n, v << 60) >> 60));                // 82
-        sum = fold(sum, (ulong)(__atomic_xor_fetch<__int128_t>(&n, v) >> 64));                      // 83
-        sum = fold(sum, __atomic_compare_exchange<__int128_t>(&n, &other, 5) ? 1UL : 0UL);          // 84
-        return fold(sum, (ulong)(other >> 3));                                                      // 85
+        sum = fold(sum, (ulong)(__atomic_fetch_add<__int128_t>(n, v << 60) >> 60));                 // 82
+        sum = fold(sum, (ulong)(__atomic_xor_fetch<__int128_t>(n, v) >> 64));                       // 83
+        sum = fold(sum, __atomic_compare_exchange<__int128_t>(n, other, 5) ? 1UL : 0UL);            // 84
+        return fold(sum, (ulong)(*other >> 3));                                                     // 85
     }
 
     /// <summary><c>pointers</c> of kernel 6.8; sha256 of its C text: <c>214624d9f765b9c24a40f7c924a6ff8b7d4c7dee2b083e38f33bbd3aea9e001f</c>.</summary>
@@ -536,7 +540,7 @@ public abstract unsafe partial class atomics_c : global::KTrans.Runtime.V6_8
     {
         ulong sum = 0;                                                                              // 128
         ulong v = 0x8123456789abcdefUL;                                                             // 128
-        int* numbers = stackalloc int[4];                                                           // 129
+        int* numbers = stackalloc int[4 + 5 /* aligned to 16 */];                                   // 129
         int i;                                                                                      // 129
 
         for (i = 0; i < 50; i++)                                                                    // 131

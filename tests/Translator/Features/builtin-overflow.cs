@@ -2055,59 +2055,69 @@ public abstract unsafe partial class builtin_overflow_c : global::KTrans.Runtime
     [Translated("builtin-overflow.c", 77, 86)]
     public static ulong wide(ulong sum, __int128_t a, __int128_t b)
     {
+        byte* into_space = stackalloc byte[sizeof(__int128_t) + 15];                                // 79
+        __int128_t* into = (__int128_t*)((ulong)(into_space + 15) & 0xfffffffffffffff0UL);          // 79
+        byte* into_space_1 = stackalloc byte[sizeof(__uint128_t) + 15];                             // 81
+        __uint128_t* into_1 = (__uint128_t*)((ulong)(into_space_1 + 15) & 0xfffffffffffffff0UL);    // 81
+        byte* into_space_2 = stackalloc byte[sizeof(__int128_t) + 15];                              // 82
+        __int128_t* into_2 = (__int128_t*)((ulong)(into_space_2 + 15) & 0xfffffffffffffff0UL);      // 82
+        byte* into_space_3 = stackalloc byte[sizeof(__uint128_t) + 15];                             // 83
+        __uint128_t* into_3 = (__uint128_t*)((ulong)(into_space_3 + 15) & 0xfffffffffffffff0UL);    // 83
+        byte* into_space_4 = stackalloc byte[sizeof(__uint128_t) + 15];                             // 84
+        __uint128_t* into_4 = (__uint128_t*)((ulong)(into_space_4 + 15) & 0xfffffffffffffff0UL);    // 84
         {
-            __int128_t into;                                                                        // 79
-            sum = sum * 2 + (__builtin_add_overflow(a, b, &into) ? 1UL : 0UL);                      // 79
-            sum = fold(sum, (ulong)into);                                                           // 79
-            sum = sum * 2 + (__builtin_sub_overflow(a, b, &into) ? 1UL : 0UL);                      // 79
-            sum = fold(sum, (ulong)into);                                                           // 79
-            sum = sum * 2 + (__builtin_mul_overflow(a, b, &into) ? 1UL : 0UL);                      // 79
-            sum = fold(sum, (ulong)((__uint128_t)into ^ ((__uint128_t)into >> 64)));                // 79
+
+            sum = sum * 2 + (__builtin_add_overflow(a, b, into) ? 1UL : 0UL);                       // 79
+            sum = fold(sum, (ulong)(*into));                                                        // 79
+            sum = sum * 2 + (__builtin_sub_overflow(a, b, into) ? 1UL : 0UL);                       // 79
+            sum = fold(sum, (ulong)(*into));                                                        // 79
+            sum = sum * 2 + (__builtin_mul_overflow(a, b, into) ? 1UL : 0UL);                       // 79
+            sum = fold(sum, (ulong)((__uint128_t)(*into) ^ ((__uint128_t)(*into) >> 64)));          // 79
         }
         {
-            int into;                                                                               // 80
-            sum = sum * 2 + (__builtin_add_overflow(a, b, &into) ? 1UL : 0UL);                      // 80
-            sum = fold(sum, (ulong)into);                                                           // 80
-            sum = sum * 2 + (__builtin_sub_overflow(a, b, &into) ? 1UL : 0UL);                      // 80
-            sum = fold(sum, (ulong)into);                                                           // 80
-            sum = sum * 2 + (__builtin_mul_overflow(a, b, &into) ? 1UL : 0UL);                      // 80
-            sum = fold(sum, (ulong)((__uint128_t)into ^ ((__uint128_t)into >> 64)));                // 80
+            int into_5;                                                                             // 80
+            sum = sum * 2 + (__builtin_add_overflow(a, b, &into_5) ? 1UL : 0UL);                    // 80
+            sum = fold(sum, (ulong)into_5);                                                         // 80
+            sum = sum * 2 + (__builtin_sub_overflow(a, b, &into_5) ? 1UL : 0UL);                    // 80
+            sum = fold(sum, (ulong)into_5);                                                         // 80
+            sum = sum * 2 + (__builtin_mul_overflow(a, b, &into_5) ? 1UL : 0UL);                    // 80
+            sum = fold(sum, (ulong)((__uint128_t)into_5 ^ ((__uint128_t)into_5 >> 64)));            // 80
         }
         {
-            __uint128_t into;                                                                       // 81
-            sum = sum * 2 + (__builtin_add_overflow((__uint128_t)a, (__uint128_t)b, &into) ? 1UL : 0UL); // 81
-            sum = fold(sum, (ulong)into);                                                           // 81
-            sum = sum * 2 + (__builtin_sub_overflow((__uint128_t)a, (__uint128_t)b, &into) ? 1UL : 0UL); // 81
-            sum = fold(sum, (ulong)into);                                                           // 81
-            sum = sum * 2 + (__builtin_mul_overflow((__uint128_t)a, (__uint128_t)b, &into) ? 1UL : 0UL); // 81
-            sum = fold(sum, (ulong)(into ^ (into >> 64)));                                          // 81
+
+            sum = sum * 2 + (__builtin_add_overflow((__uint128_t)a, (__uint128_t)b, into_1) ? 1UL : 0UL); // 81
+            sum = fold(sum, (ulong)(*into_1));                                                      // 81
+            sum = sum * 2 + (__builtin_sub_overflow((__uint128_t)a, (__uint128_t)b, into_1) ? 1UL : 0UL); // 81
+            sum = fold(sum, (ulong)(*into_1));                                                      // 81
+            sum = sum * 2 + (__builtin_mul_overflow((__uint128_t)a, (__uint128_t)b, into_1) ? 1UL : 0UL); // 81
+            sum = fold(sum, (ulong)(*into_1 ^ (*into_1 >> 64)));                                    // 81
         }
         {
-            __int128_t into;                                                                        // 82
-            sum = sum * 2 + (__builtin_add_overflow((long)a, (ulong)b, &into) ? 1UL : 0UL);         // 82
-            sum = fold(sum, (ulong)into);                                                           // 82
-            sum = sum * 2 + (__builtin_sub_overflow((long)a, (ulong)b, &into) ? 1UL : 0UL);         // 82
-            sum = fold(sum, (ulong)into);                                                           // 82
-            sum = sum * 2 + (__builtin_mul_overflow((long)a, (ulong)b, &into) ? 1UL : 0UL);         // 82
-            sum = fold(sum, (ulong)((__uint128_t)into ^ ((__uint128_t)into >> 64)));                // 82
+
+            sum = sum * 2 + (__builtin_add_overflow((long)a, (ulong)b, into_2) ? 1UL : 0UL);        // 82
+            sum = fold(sum, (ulong)(*into_2));                                                      // 82
+            sum = sum * 2 + (__builtin_sub_overflow((long)a, (ulong)b, into_2) ? 1UL : 0UL);        // 82
+            sum = fold(sum, (ulong)(*into_2));                                                      // 82
+            sum = sum * 2 + (__builtin_mul_overflow((long)a, (ulong)b, into_2) ? 1UL : 0UL);        // 82
+            sum = fold(sum, (ulong)((__uint128_t)(*into_2) ^ ((__uint128_t)(*into_2) >> 64)));      // 82
         }
         {
-            __uint128_t into;                                                                       // 83
-            sum = sum * 2 + (__builtin_add_overflow((ulong)a, (ulong)b, &into) ? 1UL : 0UL);        // 83
-            sum = fold(sum, (ulong)into);                                                           // 83
-            sum = sum * 2 + (__builtin_sub_overflow((ulong)a, (ulong)b, &into) ? 1UL : 0UL);        // 83
-            sum = fold(sum, (ulong)into);                                                           // 83
-            sum = sum * 2 + (__builtin_mul_overflow((ulong)a, (ulong)b, &into) ? 1UL : 0UL);        // 83
-            sum = fold(sum, (ulong)(into ^ (into >> 64)));                                          // 83
+
+            sum = sum * 2 + (__builtin_add_overflow((ulong)a, (ulong)b, into_3) ? 1UL : 0UL);       // 83
+            sum = fold(sum, (ulong)(*into_3));                                                      // 83
+            sum = sum * 2 + (__builtin_sub_overflow((ulong)a, (ulong)b, into_3) ? 1UL : 0UL);       // 83
+            sum = fold(sum, (ulong)(*into_3));                                                      // 83
+            sum = sum * 2 + (__builtin_mul_overflow((ulong)a, (ulong)b, into_3) ? 1UL : 0UL);       // 83
+            sum = fold(sum, (ulong)(*into_3 ^ (*into_3 >> 64)));                                    // 83
         }
         {
-            __uint128_t into;                                                                       // 84
-            sum = sum * 2 + (__builtin_add_overflow((int)a, (long)b, &into) ? 1UL : 0UL);           // 84
-            sum = fold(sum, (ulong)into);                                                           // 84
-            sum = sum * 2 + (__builtin_sub_overflow((int)a, (long)b, &into) ? 1UL : 0UL);           // 84
-            sum = fold(sum, (ulong)into);                                                           // 84
-            sum = sum * 2 + (__builtin_mul_overflow((int)a, (long)b, &into) ? 1UL : 0UL);           // 84
-            sum = fold(sum, (ulong)(into ^ (into >> 64)));                                          // 84
+
+            sum = sum * 2 + (__builtin_add_overflow((int)a, (long)b, into_4) ? 1UL : 0UL);          // 84
+            sum = fold(sum, (ulong)(*into_4));                                                      // 84
+            sum = sum * 2 + (__builtin_sub_overflow((int)a, (long)b, into_4) ? 1UL : 0UL);          // 84
+            sum = fold(sum, (ulong)(*into_4));                                                      // 84
+            sum = sum * 2 + (__builtin_mul_overflow((int)a, (long)b, into_4) ? 1UL : 0UL);          // 84
+            sum = fold(sum, (ulong)(*into_4 ^ (*into_4 >> 64)));                                    // 84
         }
         return sum;                                                                                 // 85
     }

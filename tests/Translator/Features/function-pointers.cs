@@ -104,8 +104,8 @@ public abstract unsafe partial class function_pointers_c : global::KTrans.Runtim
     [Translated("function-pointers.c", 66, 82)]
     public static int in_arrays()
     {
-        FunctionPointer* all = stackalloc FunctionPointer[3];                                       // 68
-        FunctionPointer* grid = stackalloc FunctionPointer[4];                                      // 69
+        FunctionPointer* all = stackalloc FunctionPointer[3 + 2 /* aligned to 16 */];               // 68
+        FunctionPointer* grid = stackalloc FunctionPointer[4 + 1 /* aligned to 16 */];              // 69
         int i;                                                                                      // 70
         int sum = 0;                                                                                // 70
 
@@ -162,7 +162,7 @@ public abstract unsafe partial class function_pointers_c : global::KTrans.Runtim
     [Translated("function-pointers.c", 111, 124)]
     public static int sorted()
     {
-        int* a = stackalloc int[5];                                                                 // 113
+        int* a = stackalloc int[5 + 4 /* aligned to 16 */];                                         // 113
         int i;                                                                                      // 113
         int failures = 0;                                                                           // 113
 

@@ -38,7 +38,7 @@ public abstract unsafe partial class goto_past_initialisers_c : global::KTrans.R
     [Translated("goto-past-initialisers.c", 14, 34)]
     public static int into_loop(int n)
     {
-        int* all = stackalloc int[4];                                                               // 21
+        int* all = stackalloc int[4 + 5 /* aligned to 16 */];                                       // 21
         pair literal;                                                                               // 15
         int i = 0;                                                                                  // 16
         int r = 0;                                                                                  // 16

@@ -261,7 +261,7 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         word word = default;                                                                        // 90
         (&word)->bytes[0] = (byte)n;                                                                // 90
         (&word)->bytes[1] = 1;                                                                      // 90
-        int* values = stackalloc int[5];                                                            // 91
+        int* values = stackalloc int[5 + 4 /* aligned to 16 */];                                    // 91
         Constants.Clear(values, 5);                                                                 // 91
         values[0] = count();                                                                        // 91
         values[3] = count();                                                                        // 91
@@ -270,14 +270,14 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         all[0] = n;                                                                                 // 92
         all[1] = n * 2;                                                                             // 92
         all[2] = n * 3;                                                                             // 92
-        int* days = stackalloc int[5];                                                              // 92
+        int* days = stackalloc int[5 + 4 /* aligned to 16 */];                                      // 92
         Constants.Copy<int>(days, [31, 28, 31, 30, 31]);                                            // 92
         sbyte* text = stackalloc sbyte[8];                                                          // 93
         Constants.Clear(text, 8);                                                                   // 93
         Constants.CopyText(text, "text"u8);                                                         // 93
         sbyte* full = stackalloc sbyte[3];                                                          // 93
         Constants.CopyText(full, "abc"u8);                                                          // 93
-        sbyte** pointer = stackalloc sbyte*[2];                                                     // 93
+        sbyte** pointer = stackalloc sbyte*[2 + 3 /* aligned to 16 */];                             // 93
         Constants.Clear((nint*)(pointer), 2);                                                       // 93
         pointer[0] = text;                                                                          // 93
         point copy = line.to;                                                                       // 94
@@ -299,7 +299,7 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
     [Translated("initialiser-lists.c", 107, 119)]
     public static int in_loop()
     {
-        int* once = stackalloc int[4];                                                              // 112
+        int* once = stackalloc int[4 + 5 /* aligned to 16 */];                                      // 112
         int total = 0;                                                                              // 109
 
         {

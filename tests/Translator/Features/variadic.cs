@@ -62,7 +62,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     [Translated("variadic.c", 9, 19)]
     public static long sum(int count, byte* more)
     {
-        __va_list_tag* list = stackalloc __va_list_tag[1];                                          // 11
+        __va_list_tag* list = stackalloc __va_list_tag[1 + 1 /* aligned to 16 */];                  // 11
         long total = 0;                                                                             // 12
 
         __builtin_va_start(list, more);                                                             // 14
@@ -90,7 +90,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     [Translated("variadic.c", 32, 92)]
     public static double mixed(ulong kinds, byte* more)
     {
-        __va_list_tag* list = stackalloc __va_list_tag[1];                                          // 34
+        __va_list_tag* list = stackalloc __va_list_tag[1 + 1 /* aligned to 16 */];                  // 34
         double total = 0;                                                                           // 35
 
         __builtin_va_start(list, more);                                                             // 37
@@ -251,8 +251,8 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     [Translated("variadic.c", 172, 195)]
     public static long passed_on(int count, byte* more)
     {
-        __va_list_tag* list = stackalloc __va_list_tag[1];                                          // 174
-        __va_list_tag* again = stackalloc __va_list_tag[1];                                         // 174
+        __va_list_tag* list = stackalloc __va_list_tag[1 + 1 /* aligned to 16 */];                  // 174
+        __va_list_tag* again = stackalloc __va_list_tag[1 + 1 /* aligned to 16 */];                 // 174
         reader reader;                                                                              // 175
         long total;                                                                                 // 176
 
@@ -279,7 +279,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     [Translated("variadic.c", 197, 206)]
     public static long more(int value, int checks, int statics_1, byte* more)
     {
-        __va_list_tag* arguments = stackalloc __va_list_tag[1];                                     // 199
+        __va_list_tag* arguments = stackalloc __va_list_tag[1 + 1 /* aligned to 16 */];             // 199
         long total;                                                                                 // 200
 
         __builtin_va_start(arguments, more);                                                        // 202
@@ -293,7 +293,7 @@ public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8
     public static long backwards(int count, byte* more)
     {
         ulong* arguments = stackalloc ulong[2];                                                     // 209
-        __va_list_tag* list = stackalloc __va_list_tag[1];                                          // 210
+        __va_list_tag* list = stackalloc __va_list_tag[1 + 1 /* aligned to 16 */];                  // 210
         long first;                                                                                 // 211
         long others;                                                                                // 211
 

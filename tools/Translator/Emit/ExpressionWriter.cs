@@ -52,7 +52,7 @@ internal static class ExpressionWriter
         MemberAddress e => $"({CSharpTypes.Name(e.Type)})((byte*){At(e.Pointer, Level.Unary)} + {e.Offset} /* {e.Field} */)",
         CheckedPointer e => $"({CSharpTypes.Name(e.Type)})checks.At({Write(e.Pointer)}, {e.Offset}, {CSharpTypes.Size(e.Accessed)})",
         CheckedArgument e => $"({CSharpTypes.Name(e.Type)})checks.Argument({Write(e.Pointer)}, sizeof({CSharpTypes.Name(e.Pointee)}))",
-        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > 0 ? $", {e.Local.Align}" : "")})",
+        ArenaLocal e => $"({CSharpTypes.Name(e.Type)})checks.Local(\"local {e.Local.Name}\", {CSharpTypes.Size(e.Local.Type)}{(e.Local.Align > Local.AbiAlign ? $", {e.Local.Align}" : "")})",
         StackLocal e => StackText(e.Local),
         Unwanted => "_",
         EventsEnabled => "Events.Enabled",
@@ -106,9 +106,21 @@ internal static class ExpressionWriter
     };
 
     // At least one element, so that it has an address.
-    private static string StackText(Local local) => local.Type is ArrayType array
-        ? $"stackalloc {CSharpTypes.Name(array.Element)}[{Math.Max(array.Count ?? 0, 1)}]"
-        : $"stackalloc {CSharpTypes.Name(local.Type)}[1]";
+    private static string StackText(Local local) => local switch
+    {
+        { IsOverAligned: true } => $"stackalloc byte[{CSharpTypes.Size(local.Type)} + {local.Align - 1}]",
+        { Type: ArrayType array } => $"stackalloc {CSharpTypes.Name(array.Element)}[{Math.Max(array.Count ?? 0, 1)}{Room(local)}]",
+        _ => throw new InvalidOperationException($"local {local.Name} needs no memory of the stack"),
+    };
+
+    // The JIT makes a local of its own of a small array, aligned to 8: one more byte than it takes for that.
+    private static string Room(Local local)
+    {
+        const int Small = 32;
+        return local is { Align: Local.AbiAlign, Size: <= Small, Type: ArrayType { Count: { } count } }
+            ? $" + {(Small - local.Size) / (local.Size / count) + 1} /* aligned to {Local.AbiAlign} */"
+            : "";
+    }
 
     private static string Steps(IncrementDecrement e) => e.Increment ? "++" : "--";
 

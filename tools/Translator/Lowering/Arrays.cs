@@ -35,6 +35,13 @@ internal static class Arrays
     /// <summary>The type of an expression's value: an array's is the pointer to its first element.</summary>
     public static CType Decayed(CType type) => type is ArrayType array ? new PointerType(array.Element) : type;
 
+    /// <summary>The alignment that a local is to have, where it is more than C# gives. The ABI gives larger arrays 16.</summary>
+    public static long AlignOfLocal(Cursor declaration)
+    {
+        long align = Math.Max(VariableAttributes.Align(declaration), declaration.Type.IsArray && declaration.Type.Size >= Local.AbiAlign ? Local.AbiAlign : 0);
+        return align > Local.CSharpAlign ? align : 0;
+    }
+
     /// <summary>What a pointer leads to when it is stepped and followed; where that is an array, its place in memory.</summary>
     /// <param name="cursor">The subscript or dereference.</param>
     /// <param name="pointer">The pointer, stepped already.</param>

@@ -68,7 +68,11 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
     /// <summary>Takes up a local where it is declared.</summary>
     public Local Declare(Cursor declaration)
     {
-        Local local = NewLocal(declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration));
+        Local local = NewLocal(declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration)) with
+        {
+            Align = Arrays.AlignOfLocal(declaration),
+            Size = declaration.Type.Size,
+        };
         locals.Add(declaration.Canonical, local);
         return local;
     }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Globalization;
-using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
@@ -15,11 +13,8 @@ namespace KTrans.Translator.Lowering;
 /// C#   [FieldOffset(0)] public int calls; … statics->calls = 1; … statics->calls++;
 /// </code>
 /// </summary>
-internal static partial class StaticVariables
+internal static class StaticVariables
 {
-    // The arena begins at a page.
-    private const long LargestAlign = 4096;
-
     // What a C# array takes.
     private const long LargestSize = int.MaxValue / 2;
 
@@ -33,10 +28,10 @@ internal static partial class StaticVariables
         LoweringContext context = new(source.Unit);
         CType type = TypeLowering.Lower(context, definition.Type, definition);
         long size = definition.Type.Size;
-        long align = Math.Max(definition.Type.Align, Attributes(definition));
-        if (size < 0 || size > LargestSize || align > LargestAlign)
+        long align = VariableAttributes.Align(definition);
+        if (size < 0 || size > LargestSize)
         {
-            throw LoweringContext.Refuse(Rules.OtherConstruct, definition, $"variable {definition.Spelling} of {size} bytes, aligned to {align}");
+            throw LoweringContext.Refuse(Rules.OtherConstruct, definition, $"variable {definition.Spelling} of {size} bytes");
         }
 
         return new StaticVariable(name(definition.Spelling), type, size, align, storage, LoweringContext.Place(definition));
@@ -57,27 +52,4 @@ internal static partial class StaticVariables
         size = Math.Max(size, end);
         return values;
     }
-
-    // The alignment that is asked for; what else changes where a variable is, or when it goes, is refused.
-    private static long Attributes(Cursor definition)
-    {
-        if (!definition.HasAttributes)
-        {
-            return 0;
-        }
-
-        string text = definition.PrettyPrinted;
-        if (Refused().Match(text) is { Success: true } refused)
-        {
-            throw LoweringContext.Refuse(Rules.OtherConstruct, definition, $"attribute {refused.Groups[1].Value} of variable {definition.Spelling}");
-        }
-
-        return Aligned().Matches(text).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
-    }
-
-    [GeneratedRegex(@"\b(alias|cleanup|weakref|ifunc|mode|asm)\(")]
-    private static partial Regex Refused();
-
-    [GeneratedRegex(@"\b(?:aligned|_Alignas)\((\d+)\)")]
-    private static partial Regex Aligned();
 }

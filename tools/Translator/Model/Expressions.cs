@@ -99,7 +99,7 @@ public sealed record CheckedArgument(Expr Pointer, CType Pointee) : Expr(Pointer
 public sealed record ArenaLocal(Local Local, SourcePlace Place) : Expr(Local.HomeType, Place);
 
 /// <summary>Clean emission: memory on the stack for a local, as the first value of a pointer.</summary>
-public sealed record StackLocal(Local Local, SourcePlace Place) : Expr(Local.HomeType, Place);
+public sealed record StackLocal(Local Local, SourcePlace Place) : Expr(Local.IsOverAligned ? new PointerType(new IntegerType(8, false)) : Local.HomeType, Place);
 
 /// <summary>Checked emission: whether events are told, a constant of the process.</summary>
 public sealed record EventsEnabled(SourcePlace Place) : Expr(CType.Bool, Place);

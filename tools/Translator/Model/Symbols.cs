@@ -7,8 +7,20 @@ namespace KTrans.Translator.Model;
 /// <summary>A local variable or parameter; <paramref name="Id"/> tells those of one name apart.</summary>
 public sealed record Local(int Id, string Name, CType Type, bool IsParameter)
 {
+    /// <summary>What C# aligns a local to, where its type wants it.</summary>
+    public const long CSharpAlign = 8;
+
+    /// <summary>What the stack is aligned to, and an array on it of at least as many bytes.</summary>
+    public const long AbiAlign = 16;
+
     /// <summary>The alignment in bytes that its memory has to have; 0 where C# gives it what it needs.</summary>
     public long Align { get; init; }
+
+    /// <summary>Its size in bytes, where it has to be aligned.</summary>
+    public long Size { get; init; }
+
+    /// <summary>Whether memory of the stack has to be searched for a place that is aligned.</summary>
+    public bool IsOverAligned => Align > AbiAlign || (Align > CSharpAlign && Type is not ArrayType);
 
     /// <summary>What a pointer to its memory is.</summary>
     public PointerType HomeType => new(Type is ArrayType array ? array.Element : Type);

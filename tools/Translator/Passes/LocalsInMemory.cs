@@ -37,26 +37,48 @@ public sealed class LocalsInMemory(bool arena) : IPass
         Dictionary<int, Local> homes = moved.ToDictionary(d => d.Local.Id, d => new Local(d.Local.IsParameter ? ++next : d.Local.Id, d.Local.Name, d.Local.HomeType, false));
         HashSet<int> inPlace = [.. InPlace(body)];
         Block rewritten = (Block)new Moved(homes, inPlace).Rewrite(body);
-        IEnumerable<Stmt> first = moved.Where(d => !inPlace.Contains(d.Local.Id)).SelectMany(d => Home(d, homes[d.Local.Id], body.Place));
+        IEnumerable<Stmt> first = moved.Where(d => !inPlace.Contains(d.Local.Id)).SelectMany(d => Home(d, homes[d.Local.Id], ++next, body.Place));
         return function with { Body = rewritten with { Statements = [.. first, .. rewritten.Statements] } };
     }
 
     // What is declared once and by every path to its uses, so that it may stay where it is.
     private IEnumerable<int> InPlace(Block body) => arena || body.SelfAndDescendants().Any(s => s is Labeled)
         ? []
-        : body.Statements.OfType<Declare>().Where(d => d.Initializer is null).Select(d => d.Local.Id);
+        : body.Statements.OfType<Declare>().Where(d => d is { Initializer: null, Local.IsOverAligned: false }).Select(d => d.Local.Id);
 
-    private IEnumerable<Stmt> Home(Declare declaration, Local home, SourcePlace place)
+    private IEnumerable<Stmt> Home(Declare declaration, Local home, int space, SourcePlace place)
     {
         Local local = declaration.Local;
-        yield return arena
-            ? new Declare(home, new ArenaLocal(local, place), Zeroed: false, place)
-            : new Declare(home, new StackLocal(local, place), Zeroed: false, declaration.Place);
+        if (arena)
+        {
+            yield return new Declare(home, new ArenaLocal(local, place), Zeroed: false, place);
+        }
+        else if (!local.IsOverAligned)
+        {
+            yield return new Declare(home, new StackLocal(local, place), Zeroed: false, declaration.Place);
+        }
+        else
+        {
+            // C# aligns nothing: the place is searched for in more memory than it takes.
+            StackLocal memory = new(local, declaration.Place);
+            Local bytes = new(space, home.Name + "_space", memory.Type, IsParameter: false);
+            yield return new Declare(bytes, memory, Zeroed: false, declaration.Place);
+            yield return new Declare(home, Aligned(new LocalRef(bytes, declaration.Place), local.Align, home.Type), Zeroed: false, declaration.Place);
+        }
+
         if (local.IsParameter)
         {
             LocalRef pointer = new(home, place);
             yield return new Evaluate(new Assign(new Dereference(pointer, local.Type, place), new LocalRef(local, place), place), place);
         }
+    }
+
+    private static Cast Aligned(Expr memory, long align, CType type)
+    {
+        SourcePlace place = memory.Place;
+        Binary last = new(BinaryOperator.Add, memory, new IntegerLiteral(align - 1, CType.Int, place), memory.Type, place);
+        Binary aligned = new(BinaryOperator.And, new Cast(last, CType.ULong, Explicit: true, place), new IntegerLiteral(CType.ULong.Wrap(-align), CType.ULong, place, "0x"), CType.ULong, place);
+        return new Cast(aligned, type, Explicit: true, place);
     }
 
     private static Expr Root(Expr lvalue) => lvalue is Member { Arrow: false, Base: var inner } ? Root(inner) : lvalue;
