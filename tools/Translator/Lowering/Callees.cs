@@ -28,6 +28,7 @@ internal static class Callees
             return new Callee(defined, shape.Result, shape.Result, shape.Parameters, PrimitiveKind.Translated) { IsVariadic = shape.IsVariadic };
         }
 
+        FunctionLowering.RefuseAttributes(function);
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
         {
             RefusedException refused = LoweringContext.Refuse(
