@@ -38,14 +38,15 @@ internal static class Switches
     // A name stays, anything else is its value in the type of the condition.
     private static Expr Constant(LoweringContext context, Cursor cursor)
     {
-        if (!cursor.TryEvaluateInteger(out Int128 evaluated) || context.CaseType is not IntegerType type)
+        // clang does not evaluate to 128 bits: what is converted to them is no wider.
+        Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
+        if (!(cursor.TryEvaluateInteger(out Int128 evaluated) || bare.TryEvaluateInteger(out evaluated)) || context.CaseType is not IntegerType type)
         {
             throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "case of " + LoweringContext.Quote(cursor));
         }
 
         Int128 value = type.Wrap(evaluated);
         SourcePlace place = LoweringContext.Place(cursor);
-        Cursor bare = StatementParts.WithoutImplicitCasts(cursor);
         Expr? written = bare.Kind is CXCursorKind.CXCursor_DeclRefExpr or CXCursorKind.CXCursor_IntegerLiteral ? ExpressionLowering.Lower(context, bare) : null;
         return written is ConstantRef name && type.Wrap(name.Value) == value
             ? new Cast(name, type, Explicit: false, place)
