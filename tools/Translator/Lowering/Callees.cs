@@ -28,6 +28,7 @@ internal static class Callees
             return new Callee(defined, shape.Result, shape.Result, shape.Parameters, PrimitiveKind.Translated) { IsVariadic = shape.IsVariadic };
         }
 
+        FunctionLowering.RefuseAttributes(function);
         if (Library(context, name) is { } library)
         {
             return library;

@@ -48,6 +48,7 @@ internal static partial class ClangMessages
                     match.Groups[1].Value),
             var m when m.StartsWith("cannot jump from", StringComparison.Ordinal) && diagnostic.Notes.Any(n => n.Message == "jump enters a statement expression") =>
                 Report(Rules.StatementExpression, "goto into a statement expression"),
+            "function definition is not allowed here" => Report(Rules.OtherConstruct, "nested function"),
             var m when m.EndsWith("file not found", StringComparison.Ordinal) => Report(Rules.MissingHeader, m),
             var m when Mismatch().IsMatch(m) => Report(Rules.SignatureMismatch, m),
             var m => Report(Rules.Syntax, m),

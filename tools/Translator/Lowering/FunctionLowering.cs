@@ -18,6 +18,8 @@ internal static class FunctionLowering
     // What a .NET assembly takes, less what the name gets around it.
     private const int LongestName = 1000;
 
+    private static readonly string[] Refused = ["constructor", "destructor", "alias", "ifunc", "weakref", "naked", "interrupt"];
+
     /// <summary>A definition without its body.</summary>
     /// <exception cref="RefusedException">The signature itself cannot be expressed: there is not even a stub.</exception>
     public static FunctionModel Signature(LoweringContext context, Cursor cursor)
@@ -53,6 +55,7 @@ internal static class FunctionLowering
 
         try
         {
+            RefuseAttributes(cursor);
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
             return signature with { Body = Completed(context, StatementLowering.LowerBlock(context, body)) };
         }
@@ -61,6 +64,22 @@ internal static class FunctionLowering
             return signature with { Refusal = e.Diagnostic with { Function = cursor.Spelling } };
         }
     }
+
+    /// <summary>Refuses a function that something else than a call brings to run, or whose name is another one's.</summary>
+    /// <exception cref="RefusedException">It is such a function.</exception>
+    public static void RefuseAttributes(Cursor function)
+    {
+        if (RefusedAttribute(function) is { } attribute)
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, function, $"attribute {attribute}");
+        }
+    }
+
+    /// <summary>The attribute for which a function is refused; null when it is not.</summary>
+    public static string? RefusedAttribute(Cursor function) => !function.HasAttributes ? null : function.Children
+        .Where(c => c.Kind == CXCursorKind.CXCursor_UnexposedAttr)
+        .Select(c => c.FirstTokenSpelling.Trim('_'))
+        .FirstOrDefault(Refused.Contains);
 
     // What stands nowhere in the C.
     private static Block Completed(LoweringContext context, Block body) => body with

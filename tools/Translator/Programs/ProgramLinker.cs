@@ -38,6 +38,9 @@ internal sealed class ProgramLinker
             Keep(unit, unit.Functions.Values.Where(d => d.IsInMainFile && !ProgramUnit.IsLocal(d)).Select(d => d.Spelling));
             Keep(unit, unit.UsedByVariables);
             Keep(unit, ["main"]);
+
+            // What runs without being called is refused there.
+            Keep(unit, unit.Functions.Values.Where(d => FunctionLowering.RefusedAttribute(d) is not null).Select(d => d.Spelling));
         }
 
         while (pending.TryDequeue(out ProgramFunction next))
