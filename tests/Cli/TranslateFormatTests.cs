@@ -8,7 +8,7 @@ public sealed class TranslateFormatTests : IDisposable
 {
     private const string Whole = "int whole(int n)\n{\n\treturn n + 1;\n}\n";
     private const string Names = "int names(struct page *page)\n{\n\treturn frob(page) + frob(page) + page->zork;\n}\n";
-    private const string Macro = "#define M(x) ({ __asm__(\"\"); x; })\n#line 300 \"mm/memory.c\"\nint macro(int n)\n{\n\treturn /* ä */ M(n);\n}\n";
+    private const string Macro = "#define M(x) ({ __asm__(\"nop\"); x; })\n#line 300 \"mm/memory.c\"\nint macro(int n)\n{\n\treturn /* ä */ M(n);\n}\n";
 
     private readonly TemporaryWorkspace workspace = new(withModels: false);
 
