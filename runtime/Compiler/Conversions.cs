@@ -64,6 +64,9 @@ public static unsafe partial class Builtins
     /// <inheritdoc cref="__builtin_to_float(Int128)"/>
     public static float __builtin_to_float(UInt128 value) => (float)Leading(value, out int shift) * MathF.ScaleB(1.0f, shift);
 
+    /// <summary>A zero that C# does not know: it compiles no division by one that it knows.</summary>
+    public static int __builtin_zero() => 0;
+
     // gcc's conversion to unsigned long, which its support library is built with.
     private static ulong HalfOf(double value) =>
         value >= TwoTo63 ? (ulong)__builtin_to_long(value - TwoTo63) ^ (1UL << 63) : (ulong)__builtin_to_long(value);

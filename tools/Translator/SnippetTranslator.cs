@@ -72,7 +72,8 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         StaticTable statics = new(ModelEmitter.ClassNameOf(Path.GetFileNameWithoutExtension(snippet.Path)));
         RecordTable records = RecordTable.Beside(prelude, [.. definitions.Select(d => d.Spelling), .. statics.Names]);
         UnitContext context = new(prelude, new Dictionary<string, string>(), records, statics);
-        context = context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => d.Spelling) };
+        HashSet<string> taken = [.. EmittedNames.All, ModelEmitter.ClassNameOf(Path.GetFileName(snippet.Path))];
+        context = context with { Functions = definitions.Where(d => HasSignature(context, d)).ToDictionary(d => d.Spelling, d => EmittedNames.Free(d.Spelling, taken)) };
         statics.Add(context, root);
         return context;
     }

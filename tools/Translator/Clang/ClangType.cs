@@ -87,8 +87,8 @@ public readonly partial struct ClangType : IEquatable<ClangType>
         }
     }
 
-    /// <summary>Whether a function takes any number of further arguments.</summary>
-    public bool IsVariadic => clang.isFunctionTypeVariadic(Raw) != 0;
+    /// <summary>Whether a function takes any number of further arguments; libclang says so of one without a prototype too.</summary>
+    public bool IsVariadic => Canonical.Kind == CXTypeKind.CXType_FunctionProto && clang.isFunctionTypeVariadic(Raw) != 0;
 
     /// <summary>Whether the outermost level is const.</summary>
     public bool IsConst => clang.isConstQualifiedType(Raw) != 0;

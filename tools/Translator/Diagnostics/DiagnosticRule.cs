@@ -73,6 +73,8 @@ public static class Rules
 
     public static readonly DiagnosticRule Builtin = new("KT1222", "compiler builtin that C# has no form of", "write out what it does, without looking at the machine");
 
+    public static readonly DiagnosticRule OtherFunction = new("KT1223", "function called in another way than it is defined", "give the function a prototype that all callers see");
+
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 
     public static readonly DiagnosticRule WrongSymbol = new("KT1301", "C# bound a call to another symbol than the C declared",

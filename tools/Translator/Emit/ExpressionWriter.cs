@@ -19,7 +19,9 @@ internal static class ExpressionWriter
     public static string Write(Expr expression)
     {
         string text = Body(expression);
-        return OverflowsAsConstant(expression) ? $"unchecked({text})" : text;
+
+        // C# checks constants for overflow at compile time; C wraps them.
+        return CSharpRules.OverflowsAsConstant(expression) ? $"unchecked({text})" : text;
     }
 
     private static string Body(Expr expression) => expression switch
@@ -165,7 +167,7 @@ internal static class ExpressionWriter
     private static string At(Expr expression, Level level)
     {
         string text = Write(expression);
-        return !OverflowsAsConstant(expression) && LevelOf(expression) < level ? $"({text})" : text;
+        return !CSharpRules.OverflowsAsConstant(expression) && LevelOf(expression) < level ? $"({text})" : text;
     }
 
     private static Level LevelOf(Expr expression) => expression switch
@@ -197,14 +199,6 @@ internal static class ExpressionWriter
         _ when op.IsShift() => Level.Shift,
         BinaryOperator.Add or BinaryOperator.Subtract => Level.Additive,
         _ => Level.Multiplicative,
-    };
-
-    // C# checks constants for overflow at compile time; C wraps them.
-    private static bool OverflowsAsConstant(Expr expression) => expression switch
-    {
-        Cast { Type: IntegerType type } e => CSharpRules.ConstantValue(e.Operand) is { } value && !type.Holds(value),
-        Binary or Unary => CSharpRules.OverflowsAsConstant(expression),
-        _ => false,
     };
 
     private static string Literal(FloatLiteral e)

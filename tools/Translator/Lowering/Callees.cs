@@ -17,22 +17,15 @@ internal static class Callees
     public static Callee Find(LoweringContext context, Cursor target, Cursor function)
     {
         string name = BuiltinCalls.LibraryName(target.Spelling);
-        ClangType type = function.Type.Canonical;
         if (name == "alloca")
         {
             throw LoweringContext.Refuse(Rules.VariableLength, target, name);
         }
 
-        CType result = TypeLowering.Lower(context, type.ResultType, target);
-        List<CType> parameters = [.. type.ParameterTypes.Select(p => TypeLowering.Lower(context, p, target))];
-        if (type.IsVariadic)
-        {
-            parameters.Add(CType.More);
-        }
-
         if (context.Defined(name) is { } defined)
         {
-            return new Callee(defined, result, result, new(parameters), PrimitiveKind.Translated) { IsVariadic = type.IsVariadic };
+            FunctionShape shape = FunctionShape.Of(context, function.Definition ?? context.Unit.Elsewhere.GetValueOrDefault(name, function), target);
+            return new Callee(defined, shape.Result, shape.Result, shape.Parameters, PrimitiveKind.Translated) { IsVariadic = shape.IsVariadic };
         }
 
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
@@ -42,11 +35,14 @@ internal static class Callees
             throw new RefusedException(refused.Diagnostic with { Missing = name });
         }
 
-        return new Callee(
-            name,
-            primitive.TruthResult ? CType.Bool : result,
-            result,
-            new(parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
-            primitive.Kind) { IsVariadic = type.IsVariadic };
+        FunctionShape declared = FunctionShape.Of(context, function, target);
+        return declared.Parameters.Count != primitive.TruthParameters.Count
+            ? throw LoweringContext.Refuse(Rules.OtherFunction, target, $"{name} declared without its parameters")
+            : new Callee(
+                name,
+                primitive.TruthResult ? CType.Bool : declared.Result,
+                declared.Result,
+                new(declared.Parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
+                primitive.Kind) { IsVariadic = declared.IsVariadic };
     }
 }

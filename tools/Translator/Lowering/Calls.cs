@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using ClangSharp.Interop;
+using KTrans.Runtime.Surface;
 using KTrans.Translator.Clang;
-using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Lowering;
@@ -21,7 +21,6 @@ internal static class Calls
     {
         Cursor target = Bare(cursor.Children[0]);
         List<Cursor> written = [.. cursor.Children.Skip(1)];
-        SourcePlace place = LoweringContext.Place(cursor);
         if (target is { Kind: CXCursorKind.CXCursor_DeclRefExpr, Referenced: { Kind: CXCursorKind.CXCursor_FunctionDecl } function })
         {
             if (Variadics.LowerBuiltin(context, cursor, target.Spelling, written) is { } builtin)
@@ -29,24 +28,40 @@ internal static class Calls
                 return builtin;
             }
 
-            if (BuiltinCalls.IsOne(target.Spelling) && !BuiltinCalls.IsOfLibrary(context, target.Spelling))
-            {
-                return BuiltinCalls.Lower(context, target.Spelling, cursor);
-            }
-
-            Callee callee = Callees.Find(context, target, function);
-            return new Call(callee, Arguments(context, cursor, written, callee.Parameters.Count, callee.IsVariadic, depth), place);
+            return BuiltinCalls.IsOne(target.Spelling) && !BuiltinCalls.IsOfLibrary(context, target.Spelling)
+                ? BuiltinCalls.Lower(context, target.Spelling, cursor)
+                : Direct(context, cursor, Callees.Find(context, target, function), written, depth);
         }
 
         Expr pointer = ExpressionLowering.Lower(context, target);
         FunctionPointerType signature = (FunctionPointerType)pointer.Type;
-        EquatableList<Expr> arguments = Arguments(context, cursor, written, signature.Passed.Count, signature.IsVariadic, depth);
-        return new IndirectCall(pointer, arguments, ExpressionLowering.TypeOf(context, cursor), place);
+        EquatableList<Expr> arguments = Arguments(context, cursor, written, signature.IsVariadic ? signature.Parameters.Count : written.Count, signature.IsVariadic, depth);
+        return new IndirectCall(CalledAs(pointer, signature, arguments), arguments, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
     }
 
-    private static EquatableList<Expr> Arguments(LoweringContext context, Cursor cursor, List<Cursor> written, int passed, bool isVariadic, int depth)
+    private static Expr Direct(LoweringContext context, Cursor cursor, Callee callee, List<Cursor> written, int depth)
     {
-        int named = isVariadic ? passed - 1 : passed;
+        int named = callee.IsVariadic ? callee.Parameters.Count - 1 : written.Count;
+        EquatableList<Expr> arguments = Arguments(context, cursor, written, named, callee.IsVariadic, depth);
+        if (callee.Kind != PrimitiveKind.Translated)
+        {
+            return new Call(callee, arguments, LoweringContext.Place(cursor));
+        }
+
+        // The function may be declared in another way than it is defined: without parameters, or wrongly in another file.
+        FunctionShape shape = new(callee.Result, callee.Parameters, callee.IsVariadic);
+        Call call = new(callee, shape.Fitted(cursor, arguments), LoweringContext.Place(cursor));
+        return FunctionShape.Fitted(call, ExpressionLowering.TypeOf(context, cursor)) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type");
+    }
+
+    // A pointer to a function without a prototype is called with the arguments' own types.
+    private static Expr CalledAs(Expr pointer, FunctionPointerType signature, EquatableList<Expr> arguments) =>
+        signature.Passed.Count == arguments.Count
+            ? pointer
+            : new Cast(pointer, new FunctionPointerType(signature.Result, new(arguments.Select(a => a.Type.WithoutAlias())), IsVariadic: false), Explicit: false, pointer.Place);
+
+    private static EquatableList<Expr> Arguments(LoweringContext context, Cursor cursor, List<Cursor> written, int named, bool isVariadic, int depth)
+    {
         IEnumerable<Expr> arguments = written.Take(named).Select(a => ExpressionLowering.LowerValue(context, a));
         return isVariadic ? [.. arguments, Variadics.More(context, cursor, written[named..], depth)] : new(arguments);
     }

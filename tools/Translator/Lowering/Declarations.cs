@@ -38,7 +38,7 @@ internal static class Declarations
     private static IEnumerable<Stmt> Variable(LoweringContext context, Cursor cursor)
     {
         // The local is in scope in its own initialiser.
-        Local local = context.Declare(cursor, isParameter: false);
+        Local local = context.Declare(cursor);
         SourcePlace place = LoweringContext.Place(cursor);
         Declare declaration = new(local, null, Zeroed: false, place);
         return cursor.Initializer is not { } value ? [declaration]

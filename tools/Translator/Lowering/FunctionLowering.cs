@@ -28,8 +28,9 @@ internal static class FunctionLowering
         }
 
         CType result = TypeLowering.Lower(context, cursor.Type.ResultType, cursor);
-        List<Local> parameters = [.. cursor.Arguments.Select(p => context.Declare(p, isParameter: true))];
-        if (cursor.Type.IsVariadic)
+        FunctionShape shape = FunctionShape.Of(context, cursor);
+        List<Local> parameters = [.. cursor.Arguments.Select((p, i) => context.DeclareParameter(p, shape.Parameters[i]))];
+        if (shape.IsVariadic)
         {
             parameters.Add(context.DeclareMore());
         }
@@ -53,9 +54,7 @@ internal static class FunctionLowering
         try
         {
             Cursor body = cursor.Children.Single(c => c.Kind == CXCursorKind.CXCursor_CompoundStmt);
-            Block lowered = WithAreas(context, StatementLowering.LowerBlock(context, body));
-            IEnumerable<Stmt> hidden = context.Hidden.Select(l => new Declare(l, null, Zeroed: false, lowered.Place));
-            return signature with { Body = lowered with { Statements = [.. hidden, .. lowered.Statements] } };
+            return signature with { Body = Completed(context, StatementLowering.LowerBlock(context, body)) };
         }
         catch (RefusedException e)
         {
@@ -63,8 +62,14 @@ internal static class FunctionLowering
         }
     }
 
-    private static Block WithAreas(LoweringContext context, Block body) => body with
+    // What stands nowhere in the C.
+    private static Block Completed(LoweringContext context, Block body) => body with
     {
-        Statements = [.. context.Areas.All.Select(l => new Declare(l, null, Zeroed: false, body.Place)), .. body.Statements],
+        Statements =
+        [
+            .. context.Hidden.Concat(context.Areas.All).Select(l => new Declare(l, null, Zeroed: false, body.Place)),
+            .. context.Converted.Select(p => new Declare(p.Local, new Cast(new LocalRef(p.Passed, body.Place), p.Local.Type, Explicit: false, body.Place), Zeroed: false, body.Place)),
+            .. body.Statements,
+        ],
     };
 }

@@ -12,6 +12,7 @@ namespace KTrans.Translator.Lowering;
 internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
+    private readonly List<(Local Passed, Local Local)> converted = [];
     private readonly List<Local> hidden = [];
     private ArgumentAreas? areas;
     private int nextLocal;
@@ -64,14 +65,34 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
     /// <summary>The C# name of a function that the file that is being translated, or its program, defines; null of any other.</summary>
     public string? Defined(string function) => unit.Functions.GetValueOrDefault(function);
 
-    /// <summary>Takes up a local or parameter where it is declared.</summary>
-    public Local Declare(Cursor declaration, bool isParameter)
+    /// <summary>Takes up a local where it is declared.</summary>
+    public Local Declare(Cursor declaration)
     {
-        CType type = TypeLowering.Lower(this, declaration.Type, declaration);
-        Local local = NewLocal(declaration.Spelling, isParameter ? Arrays.Decayed(type) : type, isParameter);
+        Local local = NewLocal(declaration.Spelling, TypeLowering.Lower(this, declaration.Type, declaration));
         locals.Add(declaration.Canonical, local);
         return local;
     }
+
+    /// <summary>Takes up a parameter where it is declared.</summary>
+    /// <param name="passed">The type that the function takes.</param>
+    /// <returns>What C# has as the parameter.</returns>
+    public Local DeclareParameter(Cursor declaration, CType passed)
+    {
+        string name = declaration.Spelling is { Length: > 0 } written ? written : "unnamed";
+        CType type = Arrays.Decayed(TypeLowering.Lower(this, declaration.Type, declaration));
+        Local parameter = NewLocal(name, type.SameAs(passed) ? type : passed, isParameter: true);
+        Local local = type.SameAs(passed) ? parameter : NewLocal(name, type);
+        locals.Add(declaration.Canonical, local);
+        if (local != parameter)
+        {
+            converted.Add((parameter, local));
+        }
+
+        return parameter;
+    }
+
+    /// <summary>Parameters that a definition in the old style is passed in another type, each with the local that C knows.</summary>
+    public IReadOnlyList<(Local Passed, Local Local)> Converted => converted;
 
     /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
     public Local Hide(string name, CType type)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Model;
 using KTrans.Translator.Prelude;
 
@@ -16,15 +17,7 @@ namespace KTrans.Translator.Lowering;
 /// <param name="taken">What else has a name in the C# class: functions, constants, what the emitted text uses itself.</param>
 internal sealed partial class RecordTable(IEnumerable<string> taken)
 {
-    // What emitted text names without saying where it is.
-    private static readonly string[] Emitted =
-    [
-        "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
-        "NotTranslatedException", "FellOffEndException", "FunctionPointer", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
-        "StructLayout", "StructLayoutAttribute", "LayoutKind", "Unsafe", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
-    ];
-
-    private readonly HashSet<string> names = [.. Emitted, .. taken];
+    private readonly HashSet<string> names = [.. EmittedNames.All, .. taken];
     private readonly Dictionary<Cursor, RecordType> types = [];
     private readonly Dictionary<Cursor, RecordDefinition> definitions = [];
     private readonly Queue<Cursor> named = [];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Clang;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Translator.Lowering;
@@ -8,4 +9,8 @@ namespace KTrans.Translator.Lowering;
 /// <param name="Functions">C# names of the functions that the file, or its program, defines, by C name.</param>
 /// <param name="Records">The structs and unions of the program that the file belongs to.</param>
 /// <param name="Statics">The variables with static storage of the program.</param>
-internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions, RecordTable Records, StaticTable Statics);
+internal sealed record UnitContext(KernelPrelude Prelude, IReadOnlyDictionary<string, string> Functions, RecordTable Records, StaticTable Statics)
+{
+    /// <summary>Functions that other files of the program define, by C name.</summary>
+    public IReadOnlyDictionary<string, Cursor> Elsewhere { get; init; } = new Dictionary<string, Cursor>();
+}

@@ -13,32 +13,31 @@ internal static class CSharpRules
         IntegerLiteral e => e.Value,
         ConstantRef e => e.Value,
         Cast { Type: IntegerType type } e => ConstantValue(e.Operand) is { } value ? type.Wrap(value) : null,
+        Conditional e when ConstantTruth(e.Condition) is { } truth => ConstantValue(e.WhenTrue) is { } yes && ConstantValue(e.WhenFalse) is { } no ? (truth ? yes : no) : null,
         Unary { Type: IntegerType type } e when ConstantValue(e.Operand) is { } value => type.Wrap(Apply(e.Operator, value)),
         Binary { Type: IntegerType type } e when ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right =>
             Apply(e.Operator, left, right) is { } result ? type.Wrap(result) : null,
-        Conditional { Type: IntegerType } e when ConstantTruth(e.Condition) is { } truth && ConstantValue(e.WhenTrue) is { } one && ConstantValue(e.WhenFalse) is { } other =>
-            truth ? one : other,
         _ => null,
     };
 
+    /// <summary>Whether every part of an expression is constant to C#, floating point and truth values too.</summary>
+    private static bool IsConstant(Expr expression) => expression switch
+    {
+        IntegerLiteral or FloatLiteral or BoolLiteral or ConstantRef => expression.Type is not IntegerType { Bits: 128 },
+        Cast { Type: IntegerType { Bits: <= 64 }, Operand.Type: not FloatType } or Cast { Type: FloatType } or Unary or Binary or Conditional =>
+            expression.Operands().All(IsConstant),
+        _ => false,
+    };
+
+    // The truth value of a condition that is constant to C#, where integers decide it.
     private static bool? ConstantTruth(Expr condition) => condition switch
     {
         BoolLiteral e => e.Value,
         Unary { Operator: UnaryOperator.Not } e => !ConstantTruth(e.Operand),
-        Binary e when e.Operator.IsComparison() && ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right => Compare(e.Operator, left, right),
-        Binary e when e.Operator.IsLogical() && ConstantTruth(e.Left) is { } left && ConstantTruth(e.Right) is { } right =>
-            e.Operator == BinaryOperator.LogicalAnd ? left && right : left || right,
+        Binary { Operator: BinaryOperator.LogicalAnd } e => ConstantTruth(e.Left) is { } left && ConstantTruth(e.Right) is { } right ? left && right : null,
+        Binary { Operator: BinaryOperator.LogicalOr } e => ConstantTruth(e.Left) is { } left && ConstantTruth(e.Right) is { } right ? left || right : null,
+        Binary e when e.Operator.IsComparison() && ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right => Apply(e.Operator, left.CompareTo(right)),
         _ => null,
-    };
-
-    private static bool Compare(BinaryOperator op, Int128 left, Int128 right) => op switch
-    {
-        BinaryOperator.Less => left < right,
-        BinaryOperator.LessOrEqual => left <= right,
-        BinaryOperator.Greater => left > right,
-        BinaryOperator.GreaterOrEqual => left >= right,
-        BinaryOperator.Equal => left == right,
-        _ => left != right,
     };
 
     /// <summary>Whether C# converts by itself, to the value C would give.</summary>
@@ -74,11 +73,17 @@ internal static class CSharpRules
     /// <summary>Whether a constant operator's exact result does not fit its type: C# would not compile it unchecked.</summary>
     public static bool OverflowsAsConstant(Expr expression) => expression switch
     {
+        { Type: not IntegerType } => false,
+        Cast or Unary or Binary when ConstantValue(expression) is null => IsConstant(expression),
+        Cast { Type: IntegerType type } e => ConstantValue(e.Operand) is { } value && !type.Holds(value),
         Unary { Type: IntegerType type } e when ConstantValue(e.Operand) is { } value => !type.Holds(type.Signed ? Apply(e.Operator, value) : type.Wrap(value)),
         Binary { Type: IntegerType type } e when !e.Operator.IsShift() && ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right =>
             Apply(e.Operator, left, right) is { } result && !type.Holds(result),
         _ => false,
     };
+
+    /// <summary>Whether a divisor is zero to C#, which does not compile such a division.</summary>
+    public static bool IsConstantZero(Expr divisor) => divisor.Type is IntegerType && ConstantValue(divisor) is { } value && value == 0;
 
     private static bool Reaches(Expr operand, IntegerType source, IntegerType target) =>
         source.SameAs(target) || Widens(source, target) || FitsAsConstant(operand, source, target);
@@ -89,6 +94,16 @@ internal static class CSharpRules
     private static bool FitsAsConstant(Expr from, IntegerType source, IntegerType target) =>
         target.Bits <= 64 && ConstantValue(from) is { } value && target.Holds(value) &&
         (source.SameAs(CType.Int) || (source.SameAs(CType.Long) && target.SameAs(CType.ULong)));
+
+    private static bool Apply(BinaryOperator comparison, int order) => comparison switch
+    {
+        BinaryOperator.Less => order < 0,
+        BinaryOperator.Greater => order > 0,
+        BinaryOperator.LessOrEqual => order <= 0,
+        BinaryOperator.GreaterOrEqual => order >= 0,
+        BinaryOperator.Equal => order == 0,
+        _ => order != 0,
+    };
 
     private static Int128 Apply(UnaryOperator op, Int128 value) => op switch
     {

@@ -30,7 +30,7 @@ public sealed class CheckedAccesses : Rewriter, IPass
         Dereference e => e with { Pointer = new CheckedPointer(e.Pointer, 0, e.Type) },
         Subscript e => new Dereference(new CheckedPointer(Stepped(e, e.Pointer, e.Position), 0, e.Type), e.Type, e.Place),
         Call { Callee.Kind: not PrimitiveKind.Translated } e => e with { Arguments = new(e.Arguments.Select((a, i) => Argument(a, e.Callee.Parameters[i]))) },
-        IndirectCall e => e with { Arguments = new(e.Arguments.Select(a => Argument(a, a.Type))) },
+        IndirectCall { Signature.OfRuntime: true } e => e with { Arguments = new(e.Arguments.Select(a => Argument(a, a.Type))) },
         _ => expression,
     };
 

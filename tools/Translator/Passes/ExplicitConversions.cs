@@ -35,6 +35,7 @@ public sealed class ExplicitConversions : Rewriter, IPass
         Cast e => Simplify(e),
         Unary e => Negated(e),
         Binary e when e.Operator.IsShift() => e with { Left = PromotedAlone(e.Left), Right = To(e.Right, CType.Int) },
+        Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } e when CSharpRules.IsConstantZero(e.Right) => e with { Right = Hidden(e.Right) },
         Binary { Left.Type: IntegerType, Right.Type: IntegerType } e => BothPromoted(e),
         Binary { Left.Type: FloatType } e => OneWidened(e),
         Binary e => Pointers(e),
@@ -151,11 +152,23 @@ public sealed class ExplicitConversions : Rewriter, IPass
             return e with { Value = To(e.Value, CType.Int) };
         }
 
+        if (e.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && CSharpRules.IsConstantZero(e.Value))
+        {
+            return e with { Value = Hidden(e.Value) };
+        }
+
         Expr bare = Bare(e.Value);
         bool drops = e.Target.Type is PointerType
             ? CSharpRules.ConvertsImplicitly(bare, e.Value.Type)
             : CSharpRules.Promote(e.Target, bare) is { } type && type.SameAs(e.Target.Type);
         return e with { Value = drops ? bare : Folded(e.Value) };
+    }
+
+    // C# does not compile a division by what it knows to be zero; C does, and the machine traps.
+    private static Cast Hidden(Expr zero)
+    {
+        Callee callee = new(nameof(Runtime.Builtins.__builtin_zero), CType.Int, CType.Int, [], Runtime.Surface.PrimitiveKind.Model);
+        return new Cast(new Call(callee, [], zero.Place), zero.Type, Explicit: true, zero.Place);
     }
 
     /// <summary>The expression where C# expects a value of a type: bare when C# converts it as C does, else with a cast.</summary>

@@ -104,8 +104,11 @@ public sealed class LargeSwitches : IPass
 
         private static IntegerLiteral Constant(Int128 value, LocalRef choice) => new(value, choice.Type, choice.Place);
 
-        private static Int128 FirstOf(Case s) => CSharpRules.ConstantValue(s.First)!.Value;
+        private static Int128 FirstOf(Case s) => Value(s.First);
 
-        private static Int128 LastOf(Case s) => s.Last is { } last ? CSharpRules.ConstantValue(last)!.Value : FirstOf(s);
+        private static Int128 LastOf(Case s) => Value(s.Last ?? s.First);
+
+        // One of 128 bits is no constant to C#.
+        private static Int128 Value(Expr label) => label is IntegerLiteral literal ? literal.Value : CSharpRules.ConstantValue(label)!.Value;
     }
 }

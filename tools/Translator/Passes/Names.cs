@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Emit;
 using KTrans.Translator.Model;
 
 namespace KTrans.Translator.Passes;
@@ -11,14 +12,14 @@ namespace KTrans.Translator.Passes;
 /// C    int count = count(x);             C#   int count_1 = count(x);
 /// </code>
 /// </summary>
-/// <param name="reserved">Names that the emitted text has a use of its own for.</param>
+/// <param name="reserved">Names of locals that the emitted text has a use of its own for.</param>
 public sealed class Names(params string[] reserved) : IPass
 {
     public string Name => "names";
 
     public FunctionModel Run(FunctionModel function)
     {
-        HashSet<string> taken = [.. function.Body!.AllExpressions().SelectMany(UsedNames), .. reserved];
+        HashSet<string> taken = [.. function.Body!.AllExpressions().SelectMany(UsedNames), .. EmittedNames.All, .. reserved];
         Dictionary<int, string> renamed = [];
         foreach (Local local in function.Parameters)
         {

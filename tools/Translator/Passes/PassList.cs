@@ -45,7 +45,7 @@ public static class PassList
         new LargeSwitches(),
 
         // Names are looked up by nobody after this.
-        new Names("Functions", "_", StorageOfFunction.Pointer),
+        new Names("_", StorageOfFunction.Pointer),
 
         // Its name is kept free.
         new StorageOfFunction(),
@@ -81,7 +81,7 @@ public static class PassList
 
         // After all that adds what can end a run, and after events, which would tell of it.
         new Lines(),
-        new Names("Functions", "_", "checks", StorageOfFunction.Pointer),
+        new Names("_", "checks", StorageOfFunction.Pointer),
         new StorageOfFunction(),
     ];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Lowering;
 using KTrans.Translator.Prelude;
 
@@ -53,6 +54,9 @@ internal sealed class ProgramLinker
     /// <summary>C# names of the functions that each unit can call, by C name.</summary>
     public Dictionary<ProgramUnit, Dictionary<string, string>> Names { get; } = [];
 
+    /// <summary>The functions that all units can call, by C name.</summary>
+    public IReadOnlyDictionary<string, Cursor> Shared => shared.ToDictionary(f => f.Key, f => f.Value.Definition);
+
     /// <summary>The functions that a unit gives to the program, in the order of its text.</summary>
     public IEnumerable<Cursor> FunctionsOf(ProgramUnit unit) =>
         unit.Functions.Where(f => kept.ContainsKey((unit, f.Key))).Select(f => f.Value);
@@ -86,28 +90,18 @@ internal sealed class ProgramLinker
 
     private void Name(IReadOnlyList<ProgramUnit> units, KernelPrelude prelude)
     {
-        Dictionary<string, string> everywhere = kept.Values.Select(f => f.Definition.Spelling).Where(shared.ContainsKey).Distinct().ToDictionary(n => n, n => n);
-        HashSet<string> taken = [.. everywhere.Keys, .. units.Count > 1 ? prelude.Functions.Keys : []];
+        HashSet<string> taken = [.. EmittedNames.All];
+        Dictionary<string, string> everywhere = kept.Values.Select(f => f.Definition.Spelling).Where(shared.ContainsKey).Distinct().ToDictionary(n => n, n => EmittedNames.Free(n, taken));
+        taken.UnionWith(units.Count > 1 ? prelude.Functions.Keys : []);
         foreach (ProgramUnit unit in units)
         {
             Dictionary<string, string> names = new(everywhere);
             foreach (Cursor definition in FunctionsOf(unit).Where(ProgramUnit.IsLocal))
             {
-                names[definition.Spelling] = Free(definition.Spelling, taken);
+                names[definition.Spelling] = EmittedNames.Free(definition.Spelling, taken);
             }
 
             Names.Add(unit, names);
         }
-    }
-
-    private static string Free(string name, HashSet<string> taken)
-    {
-        string free = name;
-        for (int number = 1; !taken.Add(free); number++)
-        {
-            free = $"{name}_{number}";
-        }
-
-        return free;
     }
 }

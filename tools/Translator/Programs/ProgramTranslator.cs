@@ -59,7 +59,7 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         string className = ModelEmitter.ClassNameOf(Path.GetFileName(files[0].Path));
         StaticTable statics = new(className);
         RecordTable records = RecordTable.Beside(prelude, [.. linker.Names.Values.SelectMany(n => n.Values), .. statics.Names]);
-        List<(ProgramUnit Unit, UnitContext Context)> contexts = [.. units.Select(u => (u, new UnitContext(prelude, linker.Names[u], records, statics)))];
+        List<(ProgramUnit Unit, UnitContext Context)> contexts = [.. units.Select(u => (u, new UnitContext(prelude, linker.Names[u], records, statics) { Elsewhere = linker.Shared }))];
         contexts.ForEach(c => statics.Add(c.Context, c.Unit.Parsed.Root));
         List<IGrouping<string, (Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)>> translated =
             [.. contexts.SelectMany(c => Translated(c.Unit, linker, c.Context)).GroupBy(f => f.File.Path)];
