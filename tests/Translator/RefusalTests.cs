@@ -17,7 +17,7 @@ public sealed class RefusalTests
 
     // Given by the compiler after emission, on faults of ours, or for the file as a whole: other tests provoke them.
     internal static readonly DiagnosticRule[] Elsewhere =
-        [Rules.UnknownVersion, Rules.NoVersion, Rules.GaveUp, Rules.WrongSymbol, Rules.InvalidCSharp, Rules.DuplicateFunction];
+        [Rules.UnknownVersion, Rules.NoVersion, Rules.GaveUp, Rules.WrongSymbol, Rules.InvalidCSharp, Rules.DuplicateFunction, Rules.WrongLayout];
 
     private static readonly PreludeStore Preludes = new(null);
     private static readonly LinuxVersion Kernel = LinuxVersion.Parse("4.19");

@@ -64,7 +64,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
         StorageModel? storage = context.Statics.Model(new SourcePlace(fileName, 0, 0));
         string sourceFile = snippet.Origin?.SourceFile ?? fileName;
         return TranslatedFile.Of(
-            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, context.Records.All(context), storage), diagnostics);
+            snippet, prelude, sourceFile, ModelEmitter.ClassNameOf(sourceFile), new TranslatedUnit(functions, [.. context.Records.All(context), .. context.Records.Undefined(context)], storage), diagnostics);
     }
 
     private static UnitContext Context(Snippet snippet, KernelPrelude prelude, List<Cursor> definitions, Cursor root)

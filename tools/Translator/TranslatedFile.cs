@@ -26,6 +26,9 @@ public sealed record TranslatedFile(
     Lazy<string> CheckedForm,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The structs and unions that the C# file has, with the layout that clang gives them.</summary>
+    public EquatableList<RecordModel> Records { get; init; } = [];
+
     /// <summary>The C# file in the checked form that the lab runs; empty when the snippet gave no function at all.</summary>
     public string CheckedText => CheckedForm.Value;
 
@@ -44,7 +47,10 @@ public sealed record TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(version, className), clean,
             Emit(clean, isChecked: false),
             new Lazy<string>(() => Emit(unit.Functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered)), isChecked: true)),
-            [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))]);
+            [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))])
+        {
+            Records = clean.Count == 0 ? [] : unit.Records,
+        };
     }
 
     // Nobody listens when a machine loads.

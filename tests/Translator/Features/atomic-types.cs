@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in atomic-types.c.
+using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using static KTrans.Runtime.Builtins;
@@ -16,15 +17,16 @@ namespace KTrans.Generated.V6_8;
 /// <summary>Models of functions of atomic-types.c, kernel 6.8.</summary>
 public abstract unsafe partial class atomic_types_c : global::KTrans.Runtime.V6_8
 {
+    [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct counters                                                                           // 27
     {
-        public sbyte first;
-        public int hits;
-        public bool on;
-        public long* at;
-        public point where;
-        public double ratio;
-        public __int128_t wide;
+        [FieldOffset(0)] public sbyte first;
+        [FieldOffset(4)] public int hits;
+        [FieldOffset(8)] public bool on;
+        [FieldOffset(16)] public long* at;
+        [FieldOffset(24)] public point where;
+        [FieldOffset(32)] public double ratio;
+        [FieldOffset(48)] public __int128_t wide;
     }
 
     public struct point                                                                              // 23

@@ -50,13 +50,13 @@ public abstract unsafe partial class structs_c : global::KTrans.Runtime.V6_8
         public bool used;
     }
 
-    public struct opaque                                                                             // 3
-    {
-    }
-
     public struct anonymous_1                                                                        // 30
     {
         public ulong inner;
+    }
+
+    public struct opaque                                                                             // 3
+    {
     }
 
     /// <summary><c>moved</c> of kernel 6.8; sha256 of its C text: <c>4efe61917dfe1c085567e3bb51b62feb1e90d50d9cf03fc73e32edc1fdaff558</c>.</summary>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Unions: one place seen as several types, inside structs, by value; packed and aligned members. returns: 23344 */
+/* Unions: one place seen as several types, inside structs, by value; packed and aligned members. returns: 738623344 */
 union word {
 	unsigned int whole;
 	struct {
@@ -62,6 +62,34 @@ static unsigned int puns(void)
 	return (v.whole >> 16) + v.low + w.first + halved(v).high + (halved(v).part.bytes1 << 4);
 }
 
+struct deep {
+	char a;
+	union {
+		int b;
+		struct {
+			short c;
+			struct {
+				char d[3];
+				long e;
+			};
+		};
+	};
+};
+
+static long addresses(struct deep *p)
+{
+	struct deep local;
+	char *base = (char *)p;
+	long *e = &p->e;
+
+	*e = 5;
+	p->d[2] = 'd';
+	local = *p;
+	local.d[1] = 7;
+	return ((char *)&p->b - base) + ((char *)&p->c - base) * 2 + (p->d - base) * 4 + ((char *)e - base) * 8
+		+ local.e + local.d[2] + ((char *)&local.e - (char *)&local.d[1]) * 1000 + (&(*p).e == e);
+}
+
 static long tags(void)
 {
 	struct tagged a, b, *p = &a;
@@ -101,6 +129,7 @@ static unsigned long packed(struct wire *wire)
 int run(void)
 {
 	struct wire wire;
+	struct deep deep;
 
-	return (int)(puns() % 10000 + tags() * 3 + packed(&wire));
+	return (int)(addresses(&deep) * 100000 + puns() % 10000 + tags() * 3 + packed(&wire));
 }

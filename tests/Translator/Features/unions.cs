@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in unions.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -24,6 +25,16 @@ public abstract unsafe partial class unions_c : global::KTrans.Runtime.V6_8
         [FieldOffset(0)] public anonymous_1 part;
         [FieldOffset(0)] public sbyte first;
         [FieldOffset(0)] public int* pointer;
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = 32)]
+    public struct deep                                                                               // 65
+    {
+        [FieldOffset(0)] public sbyte a;
+        [FieldOffset(8)] public int b;
+        [FieldOffset(8)] public short c;
+        [FieldOffset(24)] public long e;
+        public sbyte* d => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 16); // [3]
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 15)]
@@ -97,52 +108,68 @@ public abstract unsafe partial class unions_c : global::KTrans.Runtime.V6_8
         return (v.whole >> 16) + v.low + (uint)w.first + halved(v).high + (uint)(halved(v).part.bytes1 << 4); // 62
     }
 
+    /// <summary><c>addresses</c> of kernel 6.8; sha256 of its C text: <c>877dae1e733261b1f754761093ffecf86e6e0d2aa5165d3804cbf8b47433dce9</c>.</summary>
+    [Translated("unions.c", 79, 91)]
+    public static long addresses(deep* p)
+    {
+        deep local;                                                                                 // 81
+        sbyte* @base = (sbyte*)p;                                                                   // 82
+        long* e = (long*)((byte*)p + 24 /* e */);                                                   // 83
+
+        *e = 5;                                                                                     // 85
+        p->d[2] = 100;                                                                              // 86
+        local = *p;                                                                                 // 87
+        (&local)->d[1] = 7;                                                                         // 88
+        return (sbyte*)(&p->b) - @base + ((sbyte*)(&p->c) - @base) * 2 + (p->d - @base) * 4 + ((sbyte*)e - @base) * 8 + local.e + (&local)->d[2] + ((sbyte*)(&local.e) - ((&local)->d + 1)) * 1000 + (&(*p).e == e ? 1L : 0L); // 89
+    }
+
     /// <summary><c>tags</c> of kernel 6.8; sha256 of its C text: <c>efb1cc98e41a79a3ff252548c85e58c1d97de40ef527d8769e0b1884669794da</c>.</summary>
-    [Translated("unions.c", 65, 76)]
+    [Translated("unions.c", 93, 104)]
     public static long tags()
     {
-        tagged a;                                                                                   // 67
-        tagged b;                                                                                   // 67
-        tagged* p = &a;                                                                             // 67
+        tagged a;                                                                                   // 95
+        tagged b;                                                                                   // 95
+        tagged* p = &a;                                                                             // 95
 
-        a.tag = 120;                                                                                // 69
-        a.next = &b;                                                                                // 70
-        b.number = -5;                                                                              // 71
-        p->next->after = 9;                                                                         // 72
-        p->next->word.low = (ushort)(p->next->word.low + 7);                                        // 73
-        b.word.part.bytes2++;                                                                       // 74
-        return (long)((ulong)(b.number % 1000 + b.after) + 24 + (a.word.pointer == (int*)(&b) ? 1UL : 0UL)); // 75
+        a.tag = 120;                                                                                // 97
+        a.next = &b;                                                                                // 98
+        b.number = -5;                                                                              // 99
+        p->next->after = 9;                                                                         // 100
+        p->next->word.low = (ushort)(p->next->word.low + 7);                                        // 101
+        b.word.part.bytes2++;                                                                       // 102
+        return (long)((ulong)(b.number % 1000 + b.after) + 24 + (a.word.pointer == (int*)(&b) ? 1UL : 0UL)); // 103
     }
 
     /// <summary><c>packed</c> of kernel 6.8; sha256 of its C text: <c>19fe15e0320ee300f53d71f813e6cf82e9357c257e8c2cc296fec68588f5bf26</c>.</summary>
-    [Translated("unions.c", 78, 99)]
+    [Translated("unions.c", 106, 127)]
     public static ulong packed(wire* wire)
     {
-        wire copy;                                                                                  // 80
-        half_packed half = default;                                                                 // 81
-        holds_wide holder = default;                                                                // 82
+        wire copy;                                                                                  // 108
+        half_packed half = default;                                                                 // 109
+        holds_wide holder = default;                                                                // 110
 
-        wire->kind = 0x12;                                                                          // 84
-        wire->length = 0x3456789a;                                                                  // 85
-        wire->check = 0xbcde;                                                                       // 86
-        wire->id = 0xf0123456789abcdeUL;                                                            // 87
-        copy = *wire;                                                                               // 88
-        copy.length++;                                                                              // 89
-        wire->id >>= 8;                                                                             // 90
-        half.b = 77;                                                                                // 91
-        half.c = (short)copy.check;                                                                 // 92
-        holder.wide.n = 5;                                                                          // 93
-        holder.wire = copy;                                                                         // 94
-        holder.wire.check = (ushort)(holder.wire.check - 3);                                        // 95
-        return *(ushort*)((sbyte*)wire + 3) + copy.length % 1000 + (copy.id - wire->id) % 1000 + (ulong)half.b + (ulong)(half.c % 100) + 8 + 16UL * 10 + 32 + 32 + (ulong)holder.wide.n + (ulong)(holder.wire.check % 10) + 64 + 96; // 96
+        wire->kind = 0x12;                                                                          // 112
+        wire->length = 0x3456789a;                                                                  // 113
+        wire->check = 0xbcde;                                                                       // 114
+        wire->id = 0xf0123456789abcdeUL;                                                            // 115
+        copy = *wire;                                                                               // 116
+        copy.length++;                                                                              // 117
+        wire->id >>= 8;                                                                             // 118
+        half.b = 77;                                                                                // 119
+        half.c = (short)copy.check;                                                                 // 120
+        holder.wide.n = 5;                                                                          // 121
+        holder.wire = copy;                                                                         // 122
+        holder.wire.check = (ushort)(holder.wire.check - 3);                                        // 123
+        return *(ushort*)((sbyte*)wire + 3) + copy.length % 1000 + (copy.id - wire->id) % 1000 + (ulong)half.b + (ulong)(half.c % 100) + 8 + 16UL * 10 + 32 + 32 + (ulong)holder.wide.n + (ulong)(holder.wire.check % 10) + 64 + 96; // 124
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>be010c132424dff324a23bcf549a93bb6f57694c7e490ad1b6d276502a8096f0</c>.</summary>
-    [Translated("unions.c", 101, 106)]
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>7188411af29c3952647eb4cf7b8594bfaf0e80a462d83ca6fb0d15147c9ce005</c>.</summary>
+    [Translated("unions.c", 129, 135)]
     public static int run()
     {
-        wire wire;                                                                                  // 103
+        wire wire;                                                                                  // 131
+        deep deep;                                                                                  // 132
 
-        return (int)((ulong)(puns() % 10000 + tags() * 3) + packed(&wire));                         // 105
+        return (int)((ulong)(addresses(&deep) * 100000 + puns() % 10000 + tags() * 3) + packed(&wire)); // 134
     }
 }

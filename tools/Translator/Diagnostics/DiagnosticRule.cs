@@ -86,6 +86,9 @@ public static class Rules
     public static readonly DiagnosticRule DuplicateFunction = new("KT1303", "two models define the same function",
         "keep one of them, or make it static");
 
+    public static readonly DiagnosticRule WrongLayout = new("KT1304", "C# lays out a struct otherwise than C",
+        "this is a fault of KTrans: please report the file");
+
     /// <summary>The whole catalogue, by id.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } = [.. typeof(Rules)
         .GetFields()

@@ -54,6 +54,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
         CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, preludes.Runtime.References, isChecked ? Unoptimised : Options);
         List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
+        diagnostics.AddRange(trees.SelectMany(t => RecordLayoutCheck.Run(compilation, t.Value, preludes.Runtime)));
 
         using MemoryStream image = new();
         diagnostics.AddRange(compilation.Emit(image, options: isChecked ? Embedded : null).Diagnostics

@@ -28,7 +28,7 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
     public string Write(RecordModel record)
     {
         StringBuilder text = new();
-        if (!record.IsNatural && record.Size > 0)
+        if (!record.IsNatural)
         {
             text.Append(CultureInfo.InvariantCulture, $"    [StructLayout(LayoutKind.Explicit, Size = {record.Size})]\n");
         }

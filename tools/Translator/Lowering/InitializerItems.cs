@@ -58,7 +58,7 @@ internal sealed class InitializerItems
         bool wasOverlap = Overlap;
         Overlap = false;
         Clear(target.Start, target.End);
-        if (Overlap && target.Type.IsRecord && target.Container.Type != target.Type)
+        if (Overlap && target.Type.IsRecord && target.Container != target.Type)
         {
             throw new RefusedException(Rules.OtherConstruct, place, "list for an anonymous member of what has a value");
         }

@@ -20,25 +20,22 @@ internal static class Members
     public static Expr Lower(LoweringContext context, Cursor cursor)
     {
         Cursor field = cursor.Referenced!.Value;
-        (Cursor owner, long offset) = Owner(cursor);
+        Cursor owner = Owner(cursor);
         Expr record = ExpressionLowering.Lower(context, owner);
-        return Of(context, record, RecordOf(owner.Type.Canonical), offset, field, cursor);
+        return Of(context, record, RecordOf(owner.Type.Canonical), field, cursor);
     }
 
     /// <summary>A member of a struct or union, or of the one that a pointer leads to.</summary>
     /// <param name="container">The struct or union.</param>
-    /// <param name="offset">Where the anonymous struct that has the field begins in one of the runtime, in bytes.</param>
-    /// <param name="field">The field's declaration.</param>
+    /// <param name="field">The field's declaration, its own or one of an anonymous member.</param>
     /// <param name="at">Where it is named.</param>
-    public static Member Of(LoweringContext context, Expr record, ClangType container, long offset, Cursor field, Cursor at)
+    public static Member Of(LoweringContext context, Expr record, ClangType container, Cursor field, Cursor at)
     {
-        (string name, long place) = TypeLowering.IsOfProgram(container)
-            ? OfProgram(context, container, field, at)
-            : (OfRuntime(context, container, field), offset + field.FieldOffsetBits / 8);
-        return new(record, record.Type is PointerType, name, place, TypeOf(context, field, at), LoweringContext.Place(at))
+        long offset = context.Unit.Records.OffsetOf(container, field);
+        return new Member(record, record.Type is PointerType, NameOf(context, container, field, at), offset / 8, TypeOf(context, field, at), LoweringContext.Place(at))
         {
             BitWidth = field.BitFieldWidth,
-            BitOffset = field.BitFieldWidth is null ? 0 : (int)(field.FieldOffsetBits % 8),
+            BitOffset = field.BitFieldWidth is null ? 0 : (int)(offset % 8),
         };
     }
 
@@ -48,29 +45,31 @@ internal static class Members
         return type is FunctionPointerType function && field.Location.PresumedFile == KernelPrelude.FileName ? function with { OfRuntime = true } : type;
     }
 
-    private static string OfRuntime(LoweringContext context, ClangType container, Cursor field) =>
-        context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
+    private static string NameOf(LoweringContext context, ClangType container, Cursor field, Cursor at)
+    {
+        if (!TypeLowering.IsOfProgram(container))
+        {
+            return context.Prelude.FieldNames.GetValueOrDefault($"{container.Declaration!.Value.Spelling}.{field.Spelling}", field.Spelling);
+        }
 
-    private static (string Name, long Offset) OfProgram(LoweringContext context, ClangType container, Cursor field, Cursor at) =>
-        context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
-            ? (model.Name, model.OffsetBits / 8)
+        return context.Unit.Records.Definition(context.Unit, container).Fields.TryGetValue(field, out FieldModel? model)
+            ? model.Name
             : throw LoweringContext.Refuse(Rules.Record, at, $"field {field.Spelling} of type {field.Type.Spelling}");
+    }
 
     // Of an array parameter libclang gives the type as it is written.
     private static ClangType RecordOf(ClangType owner) => owner.IsPointer ? owner.Pointee.Canonical : owner.IsArray ? owner.ElementType.Canonical : owner;
 
-    // A member of an anonymous struct is a member of a member without a name: skip to the struct that has one. (libclang
-    // leaves the innermost of these out: those of the prelude begin where the union around them does.)
-    private static (Cursor Owner, long Offset) Owner(Cursor cursor)
+    // A member of an anonymous struct is a member of a member without a name, which clang leaves out at times: skip to the
+    // struct that has one.
+    private static Cursor Owner(Cursor cursor)
     {
-        long offset = 0;
         Cursor inner = cursor.Children[0];
         while (inner.Kind == CXCursorKind.CXCursor_MemberRefExpr && !inner.HasName)
         {
-            offset += inner.Referenced!.Value.FieldOffsetBits / 8;
             inner = inner.Children[0];
         }
 
-        return (inner, offset);
+        return inner;
     }
 }

@@ -34,10 +34,10 @@ internal sealed class RecordLowering(UnitContext unit, string name)
         SourcePlace place = LoweringContext.Place(declaration.Definition ?? declaration);
         if (declaration.Definition is null)
         {
-            return new RecordDefinition(new RecordModel(name, 0, 1, [], place) { IsNatural = true }, new Dictionary<Cursor, FieldModel>());
+            return new RecordDefinition(new RecordModel(name, 0, 1, [], place) { IsOpaque = true, IsNatural = true }, new Dictionary<Cursor, FieldModel>());
         }
 
-        (Cursor Declaration, long Offset)[] all = [.. Flattened(type, 0)];
+        (Cursor Declaration, long Offset)[] all = [.. Flattened(type)];
         names.UnionWith(all.Select(f => f.Declaration.Spelling).Where(n => n != name));
         foreach ((Cursor field, long offset) in all)
         {
@@ -50,6 +50,9 @@ internal sealed class RecordLowering(UnitContext unit, string name)
         };
         return new RecordDefinition(model, fields.ToDictionary(f => f.Declaration, f => f.Field));
     }
+
+    /// <summary>The named fields of a struct or union, those of anonymous members too, with the bit in it at which they begin.</summary>
+    public static IEnumerable<(Cursor Declaration, long Offset)> Flattened(ClangType record) => Flattened(record, 0);
 
     private static IEnumerable<(Cursor Declaration, long Offset)> Flattened(ClangType record, long offset)
     {
@@ -78,16 +81,14 @@ internal sealed class RecordLowering(UnitContext unit, string name)
             return;
         }
 
-        fields.Add((declaration, new FieldModel(Unused(declaration.Spelling), type, offset, declaration.BitFieldWidth)));
-        if (declaration.BitFieldWidth is not null)
-        {
-            isNatural = false;
-            return;
-        }
-
-        long fieldAlign = NaturalAlign(type, declaration.Type);
+        // An atomic struct may be larger than the struct.
+        long size = declaration.BitFieldWidth is null ? Math.Max(declaration.Type.Value.Size, 0) : 0;
+        isNatural &= declaration.Type.Size <= size;
+        FieldModel field = new(Unused(declaration.Spelling), type, offset, declaration.BitFieldWidth, size);
+        fields.Add((declaration, field));
+        long fieldAlign = NaturalAlign(field, declaration.Type);
         isNatural &= offset == RoundUp(end, fieldAlign) * 8;
-        end = offset / 8 + declaration.Type.Size;
+        end = offset / 8 + size;
         align = Math.Max(align, fieldAlign);
     }
 
@@ -105,18 +106,12 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
     // What .NET aligns by itself. A struct of the program that it does not lay out by itself makes the one around such
     // a struct too.
-    private long NaturalAlign(CType type, ClangType written)
+    private long NaturalAlign(FieldModel field, ClangType written)
     {
-        switch (type)
+        switch (field.Type)
         {
-            case IntegerType t:
-                return t.Bits / 8;
-            case FloatType t:
-                return t.Bits / 8;
-            case BoolType:
-                return 1;
-            case PointerType or FunctionPointerType:
-                return 8;
+            case BoolType or FloatType or IntegerType { Bits: < 128 } or PointerType or FunctionPointerType when field.BitWidth is null:
+                return field.Size;
             case RecordType when TypeLowering.IsOfProgram(written.Value):
                 RecordModel inner = unit.Records.Definition(unit, written.Value).Model;
                 isNatural &= inner.IsNatural;

@@ -13,8 +13,8 @@ internal sealed record Subobject(ClangType Type, long Start, Expr Lvalue)
     /// <summary>Which element of the pointer an array begins with.</summary>
     public long Position { get; init; }
 
-    /// <summary>Of a struct or union: the type of <see cref="Lvalue"/>, and where in it this begins, in bytes.</summary>
-    public (ClangType Type, long Offset) Container { get; init; }
+    /// <summary>Of a struct or union: the type of <see cref="Lvalue"/>.</summary>
+    public ClangType Container { get; init; }
 
     /// <summary>How many bits it has.</summary>
     public long Bits { get; init; }
@@ -37,10 +37,10 @@ internal sealed record Subobject(ClangType Type, long Start, Expr Lvalue)
         if (!field.HasName)
         {
             ClangType type = field.Type.Canonical;
-            return new Subobject(type, start, Lvalue) { Bits = type.Size * 8, Container = (Container.Type, Container.Offset + field.FieldOffsetBits / 8) };
+            return new Subobject(type, start, Lvalue) { Bits = type.Size * 8, Container = Container };
         }
 
-        Member member = Members.Of(context, Lvalue, Container.Type, Container.Offset, field, at);
+        Member member = Members.Of(context, Lvalue, Container, field, at);
         Subobject part = Of(field.Type.Canonical, start, member);
         return field.BitFieldWidth is { } width ? part with { Bits = width } : part;
     }
@@ -73,6 +73,6 @@ internal sealed record Subobject(ClangType Type, long Start, Expr Lvalue)
     private static Subobject Of(ClangType type, long start, Expr lvalue) => new(type, start, type.IsArray ? Arrays.First(lvalue) : lvalue)
     {
         Bits = Math.Max(type.Size, 0) * 8,
-        Container = (type, 0),
+        Container = type,
     };
 }

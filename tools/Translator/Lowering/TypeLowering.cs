@@ -101,7 +101,7 @@ internal static class TypeLowering
 
     private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
         !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
-        : type.Size != 0 ? context.Unit.Records.TypeOf(type)
+        : type.Size != 0 ? context.Unit.Records.TypeOf(context.Unit, type)
         : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
 
     /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>

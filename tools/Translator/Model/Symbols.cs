@@ -36,6 +36,9 @@ public sealed record Callee(string Name, CType Result, CType CResult, EquatableL
 /// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
 public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place)
 {
+    /// <summary>Whether nothing but its name is known.</summary>
+    public bool IsOpaque { get; init; }
+
     /// <summary>Whether .NET lays the fields out just so by itself.</summary>
     public bool IsNatural { get; init; }
 }
@@ -44,7 +47,8 @@ public sealed record RecordModel(string Name, long Size, long Align, EquatableLi
 /// <param name="Name">Its C# name.</param>
 /// <param name="OffsetBits">Where it begins in the record, in bits.</param>
 /// <param name="BitWidth">How many bits it has; null when it is no bit field.</param>
-public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? BitWidth);
+/// <param name="Size">Bytes it takes; 0 of a bit field, and of an array without a length.</param>
+public sealed record FieldModel(string Name, CType Type, long OffsetBits, int? BitWidth, long Size);
 
 /// <summary>A variable with static storage: a global, or a local that is static.</summary>
 /// <param name="Name">Its C# name, unique in the program.</param>

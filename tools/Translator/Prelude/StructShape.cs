@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace KTrans.Translator.Prelude;
 
-/// <summary>One field of a runtime struct with the bytes it takes.</summary>
+/// <summary>One field of a struct with the bytes it takes.</summary>
 internal sealed record FieldShape(IFieldSymbol Field, long Offset, long Size, long Align)
 {
     public long End => Offset + Size;
 }
 
-/// <summary>Size, alignment and field offsets of a runtime struct, as .NET lays out unmanaged structs.</summary>
+/// <summary>Size, alignment and field offsets of a struct of the runtime or of an emitted file, as .NET lays out unmanaged structs.</summary>
 internal sealed record StructShape(long Size, long Align, IReadOnlyList<FieldShape> Fields)
 {
     /// <summary>Lays out a struct: explicit offsets where it has them, else in order with natural alignment.</summary>
@@ -28,7 +28,7 @@ internal sealed record StructShape(long Size, long Align, IReadOnlyList<FieldSha
             align = Math.Max(align, fieldAlign);
         }
 
-        return new StructShape(Math.Max(RoundUp(Math.Max(end, 1), align), ExplicitSize(type, runtime)), align, fields);
+        return new StructShape(ExplicitSize(type, runtime) is { } written ? Math.Max(end, written) : RoundUp(Math.Max(end, 1), align), align, fields);
     }
 
     private static (long Size, long Align) Measure(IFieldSymbol field, RuntimeAssembly runtime)
@@ -53,11 +53,18 @@ internal sealed record StructShape(long Size, long Align, IReadOnlyList<FieldSha
         _ => throw new InvalidOperationException($"the size of {type} is not known"),
     };
 
-    // Offsets are metadata of their own kind, which Roslyn does not show as attributes; reflection does.
+    // Offsets and sizes are metadata of their own kind, which Roslyn shows as attributes only of what it compiles itself.
     private static long? ExplicitOffset(IFieldSymbol field, RuntimeAssembly runtime) =>
-        Loaded(field.ContainingType, runtime)?.GetField(field.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetCustomAttribute<FieldOffsetAttribute>()?.Value;
+        Attribute(field, nameof(FieldOffsetAttribute))?.ConstructorArguments[0].Value is int offset ? offset
+        : Loaded(field.ContainingType, runtime)?.GetField(field.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetCustomAttribute<FieldOffsetAttribute>()?.Value;
 
-    private static long ExplicitSize(INamedTypeSymbol type, RuntimeAssembly runtime) => Loaded(type, runtime)?.StructLayoutAttribute?.Size ?? 0;
+    private static long? ExplicitSize(INamedTypeSymbol type, RuntimeAssembly runtime)
+    {
+        object? written = Attribute(type, nameof(StructLayoutAttribute))?.NamedArguments.FirstOrDefault(a => a.Key == nameof(StructLayoutAttribute.Size)).Value.Value;
+        return (written as int? ?? Loaded(type, runtime)?.StructLayoutAttribute?.Size) is > 0 and int size ? size : null;
+    }
+
+    private static AttributeData? Attribute(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == name);
 
     private static Type? Loaded(INamedTypeSymbol type, RuntimeAssembly runtime) =>
         runtime.TypeOf(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));

@@ -64,7 +64,7 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         List<IGrouping<string, (Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)>> translated =
             [.. contexts.SelectMany(c => Translated(c.Unit, linker, c.Context)).GroupBy(f => f.File.Path)];
         StorageModel? storage = statics.Model(new SourcePlace(files[0].Path, 0, 0));
-        EquatableList<RecordModel> ofStorage = records.All(contexts[0].Context);
+        EquatableList<RecordModel> ofStorage = [.. records.All(contexts[0].Context), .. records.Undefined(contexts[0].Context)];
         return [.. translated.Select((g, i) => TranslatedFile.Of(
             g.First().File, prelude, g.Key, className,
             new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new([.. g.SelectMany(f => f.Unit.Records), .. i == 0 ? ofStorage : []]), i == 0 ? storage : null),
