@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Bench;
+using KTrans.Bench.Compute;
 using KTrans.Bench.Faults;
 using KTrans.Bench.Processes;
 using KTrans.Bench.Scaling;
@@ -8,6 +9,7 @@ using KTrans.Bench.Translation;
 const string Quick = "--quick";
 SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
 {
+    ["compute"] = ("C that computes: translated, clean", ComputeRows.Measure),
     ["faults"] = ("One write fault", FaultRows.Measure),
     ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
     ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),

@@ -53,6 +53,13 @@ public sealed class CTypeAttribute(string spelling) : Attribute
 }
 
 /// <summary>
+/// The function takes further arguments, C's <c>...</c>: its last parameter, a <c>byte*</c>, is where they are, each in
+/// slots of eight bytes, as the System V ABI has them on the stack.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class VariadicAttribute : Attribute;
+
+/// <summary>
 /// The C name of a field where C# needs another, because versions disagree about the name's type.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field)]

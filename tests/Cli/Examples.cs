@@ -24,6 +24,9 @@ internal static partial class Examples
     {
         TemporaryWorkspace workspace = new();
         workspace.Write("notes.md", Document);
+        workspace.Write("program.c", "#include <stdio.h>\nint limit(void);\nint main(void)\n{\n\tputs(\"hello\");\n\treturn 0;\n}\n");
+        workspace.Write("other.c", "int limit(void)\n{\n\treturn 3;\n}\n");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "KTrans.PlainC.dll"), Path.Combine(workspace.Root, "KTrans.PlainC.dll"));
         workspace.Write("fault.c", "int mine(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn 0;\n}\n");
         return workspace;
     }

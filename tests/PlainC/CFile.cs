@@ -57,6 +57,10 @@ internal sealed class CFile(Stream stream, bool canRead, bool canWrite, bool isB
         return Flush() && Write(bytes);
     }
 
+    /// <summary>Puts out bytes past the buffer.</summary>
+    /// <returns>Whether that was possible.</returns>
+    public bool PutAtOnce(ReadOnlySpan<byte> bytes) => Write(bytes);
+
     /// <summary>Takes a byte; -1 at the end and where reading is not possible.</summary>
     public int Get()
     {
@@ -92,7 +96,7 @@ internal sealed class CFile(Stream stream, bool canRead, bool canWrite, bool isB
     {
         int count = writtenCount;
         writtenCount = 0;
-        return Write(written.AsSpan(0, count));
+        return count == 0 || Write(written.AsSpan(0, count));
     }
 
     /// <summary>Goes to a place.</summary>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics;
 using KTrans.Runtime;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.PlainC;
 
@@ -50,14 +52,35 @@ public sealed unsafe partial class CProcess : IDisposable
 
     internal CFiles Files { get; }
 
+    /// <summary>Puts formatted texts together, one after the other.</summary>
+    internal CFormat Format { get; } = new();
+
     internal readonly int* errno;
 
     /// <summary>The functions of atexit, in the order that they were given.</summary>
     internal Stack<Action> ExitHandlers { get; } = new();
 
+    /// <summary>What signals do, where the program has said so.</summary>
+    internal Dictionary<int, FunctionPointer> SignalHandlers { get; } = [];
+
+    internal CRandom Random { get; } = new();
+
+    /// <summary>When the program began, by the stopwatch.</summary>
+    internal long Began { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>The program's name, as messages of the library have it.</summary>
+    internal string Name { get; private set; } = "";
+
+    /// <summary>Where strtok goes on.</summary>
+    internal sbyte* TokenRest { get; set; }
+
+    /// <summary>The texts that strerror has given, by number.</summary>
+    internal Dictionary<int, nint> ErrorTexts { get; } = [];
+
     /// <summary>The strings of a command line as <c>main</c> takes them, ended by null.</summary>
     public sbyte** Arguments(IReadOnlyList<string> arguments)
     {
+        Name = arguments.Count > 0 ? arguments[0] : Name;
         sbyte** vector = (sbyte**)Heap.Allocate((arguments.Count + 1) * sizeof(sbyte*));
         for (int i = 0; i < arguments.Count; i++)
         {

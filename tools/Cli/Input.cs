@@ -28,6 +28,19 @@ internal static class Input
     /// <summary>A C file that is no snippet.</summary>
     public static Snippet Source(string path) => Read(path, p => new Snippet(p, File.ReadAllText(p), null));
 
+    /// <summary>The runtime to translate against: the kernel's, or what an assembly has.</summary>
+    public static RuntimeAssembly Runtime(string? path)
+    {
+        try
+        {
+            return path is null ? RuntimeAssembly.Kernel : Read(path, RuntimeAssembly.Load);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CliException(ExitCodes.Data, $"{Output.Shown(path!)}: {e.Message}");
+        }
+    }
+
     /// <summary>Every snippet of the workspace.</summary>
     public static IReadOnlyList<Snippet> Snippets(Workspace workspace)
     {

@@ -37,11 +37,11 @@ public sealed class RuntimeAssembly
     /// <summary>The versions it has a class for, oldest first.</summary>
     public IReadOnlyList<LinuxVersion> Versions { get; }
 
-    /// <summary>
-    /// The parts of its headers that are written by hand, by name. A runtime that has any is one of whole programs: C
-    /// includes its headers as it likes, and nothing is declared in front.
-    /// </summary>
+    /// <summary>The parts of its headers that are written by hand, by name.</summary>
     public IReadOnlyDictionary<string, string> Includes { get; }
+
+    /// <summary>Whether it is one of whole programs: it has headers, which C includes as it likes, and nothing is declared in front.</summary>
+    public bool IsOfPrograms => Includes.Count > 0;
 
     /// <summary>Tells its builds apart.</summary>
     public Guid Id => assembly.ManifestModule.ModuleVersionId;

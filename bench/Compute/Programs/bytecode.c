@@ -169,3 +169,5 @@ unsigned long work(unsigned long rounds)
 
 	return sum * 31 + machine.steps;
 }
+
+#include "main.h"

@@ -35,3 +35,5 @@ unsigned long work(unsigned long rounds)
 		crc = crc32(crc, buffer, sizeof(buffer));
 	return crc;
 }
+
+#include "main.h"

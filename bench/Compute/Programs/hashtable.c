@@ -107,3 +107,5 @@ unsigned long work(unsigned long rounds)
 
 	return sum;
 }
+
+#include "main.h"

@@ -61,3 +61,5 @@ unsigned long work(unsigned long rounds)
 
 	return sum;
 }
+
+#include "main.h"

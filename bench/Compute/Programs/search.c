@@ -117,3 +117,5 @@ unsigned long work(unsigned long rounds)
 
 	return sum;
 }
+
+#include "main.h"

@@ -114,3 +114,5 @@ unsigned long work(unsigned long rounds)
 	end(&sha);
 	return (unsigned long)sha.state[0] << 32 | sha.state[7];
 }
+
+#include "main.h"

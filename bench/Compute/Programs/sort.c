@@ -120,3 +120,5 @@ unsigned long work(unsigned long rounds)
 
 	return sum;
 }
+
+#include "main.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The conditional operator without its middle operand: evaluated once, in the common type. returns: 4611547 */
+/* The conditional operator without its middle operand: evaluated once, in the common type. returns: 4611548 */
 static int step(int *n)
 {
 	return (*n)++;
@@ -22,11 +22,11 @@ static long types(signed char narrow, unsigned int wide, unsigned long *p)
 
 int run(void)
 {
-	int n = 0, m = 5, r;
+	int n = 0, m = 5, k = 6, r;
 
 	r = step(&n) ?: 10;
 	r += step(&n) ?: 20;
-	r += sum(step(&m), step(&n) ?: 9, step(&m));
+	r += sum(step(&m), step(&n) ?: 9, step(&k));
 	if (step(&n) ?: 0)
 		r += 1000;
 	if (m && (step(&n) ?: step(&m)))

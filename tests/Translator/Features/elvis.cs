@@ -41,12 +41,13 @@ public abstract unsafe partial class elvis_c : global::KTrans.Runtime.V6_8
         return r + (value != 0 ? value : 7);                                                        // 20
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>0a8951a992e589fd49322f0db9eb6f8a114c5be9a832053f33e282c1cb437a74</c>.</summary>
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>82a4002df026483fb48e6a95bc39c0d08052c3553f538aee93dcd1c348af5173</c>.</summary>
     [Translated("elvis.c", 23, 44)]
     public static int run()
     {
         int n = 0;                                                                                  // 25
         int m = 5;                                                                                  // 25
+        int k = 6;                                                                                  // 25
         int r;                                                                                      // 25
 
         int value = step(&n);                                                                       // 27
@@ -55,7 +56,7 @@ public abstract unsafe partial class elvis_c : global::KTrans.Runtime.V6_8
         r += value_1 != 0 ? value_1 : 20;                                                           // 28
         int value_2 = step(&m);                                                                     // 29
         int value_3 = step(&n);                                                                     // 29
-        r += sum(value_2, value_3 != 0 ? value_3 : 9, step(&m));                                    // 29
+        r += sum(value_2, value_3 != 0 ? value_3 : 9, step(&k));                                    // 29
         int value_4 = step(&n);                                                                     // 30
         if ((value_4 != 0 ? value_4 : 0) != 0)                                                      // 30
             r += 1000;                                                                              // 31

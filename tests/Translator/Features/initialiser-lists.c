@@ -33,6 +33,17 @@ struct mixed {
 	int last;
 };
 
+struct anonymous {
+	char c[3];
+	struct {
+		_Bool b;
+		unsigned char inner[3];
+		struct {
+			char first, deep[2];
+		};
+	};
+};
+
 static int calls;
 
 static int count(void)
@@ -132,6 +143,15 @@ static int in_switch(int n)
 	return 0;
 }
 
+/* Where libclang shows no anonymous struct. */
+static long in_anonymous(struct anonymous *p, int n)
+{
+	struct anonymous a = { { 1, 2, 3 }, .inner = { [2] = n } };
+
+	p->inner[1] = n;
+	return a.c[2] == 3 && a.inner[2] == n && a.inner[0] == 0 && a.deep[1] == 0 && (char *)&p->inner[1] - (char *)p == 5 && (char *)&p->deep - (char *)p == 8;
+}
+
 int run(void)
 {
 	int good = locals(5);
@@ -146,7 +166,7 @@ int run(void)
 	good += (sizeof(texts) == 16 && texts[0][3] == 0 && texts[1][1] == 'e' && texts[2][1] == 'g' && texts[3][3] == 'k') << 14;
 	good += (names[0][3] == 'o' && names[1] == 0 && names[3][4] == 'e' && *into[0] == 20 && *into[1] == 7 && *into[2] == 2 && !into[3]) << 15;
 	good += (braced == 5 && flexible.values[2] == 6 && after_flexible == 1 && sizeof(flexible) == 4) << 16;
-	good += (in_loop() == 24) << 17;
+	good += (in_loop() == 24 && in_anonymous(&(struct anonymous){ .b = 1 }, 6)) << 17;
 	good += (overridden(6) && in_switch(1) == 5 && in_switch(2) == 4) << 18;
 	good += (parts[0].x == 1 && parts[0].y == 2 && parts[1].x == 3 && parts[1].y == 2) << 19;
 	return good;

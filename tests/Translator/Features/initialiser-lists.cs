@@ -22,6 +22,16 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         public int y;
     }
 
+    [StructLayout(LayoutKind.Explicit, Size = 10)]
+    public struct anonymous                                                                          // 36
+    {
+        [FieldOffset(3)] public bool b;
+        [FieldOffset(7)] public sbyte first;
+        public sbyte* c => (sbyte*)Unsafe.AsPointer(ref this); // [3]
+        public byte* inner => (byte*)((byte*)Unsafe.AsPointer(ref this) + 4); // [3]
+        public sbyte* deep => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 8); // [2]
+    }
+
     [StructLayout(LayoutKind.Explicit, Size = 32)]
     public struct line                                                                               // 9
     {
@@ -62,7 +72,7 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 4)]
-    public struct anonymous_2                                                                        // 61
+    public struct anonymous_2                                                                        // 72
     {
         [FieldOffset(0)] public int n;
         public int* values => (int*)((byte*)Unsafe.AsPointer(ref this) + 4); // []
@@ -132,244 +142,266 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
     public static void initialiser_lists_initialise()
     {
         initialiser_lists_statics* statics = StaticStorage.Bound(initialiser_lists_here);           // 0
-        statics->diagonal.from.x = 1;                                                               // 50
-        statics->diagonal.from.y = 2;                                                               // 50
-        statics->diagonal.to.y = 4;                                                                 // 50
-        Constants.CopyText((&statics->diagonal)->name, "ab"u8);                                     // 50
-        (&statics->diagonal)->marks[0] = 5;                                                         // 50
-        (&statics->diagonal)->marks[3] = 6;                                                         // 50
-        Constants.Copy<short>((&statics->lines)->marks, [5, 6, 7, 8]);                              // 51
-        (&statics->lines)[0].from.x = 1;                                                            // 51
-        (&statics->lines)[0].from.y = 2;                                                            // 51
-        (&statics->lines)[0].to.x = 3;                                                              // 51
-        (&statics->lines)[0].to.y = 4;                                                              // 51
-        Constants.CopyText((&statics->lines)->name, "abcdef"u8);                                    // 51
-        Constants.CopyText((&statics->lines + 1)->name, "x"u8);                                     // 51
-        (&statics->lines)[1].from.x = 9;                                                            // 51
-        (&statics->lines)[3].to.x = 10;                                                             // 51
-        (&statics->lines)[3].to.y = 11;                                                             // 51
-        Constants.CopyText((&statics->lines + 3)->name, "to"u8);                                    // 51
-        (&statics->lines + 4)->marks[2] = 12;                                                       // 51
-        (&statics->lines + 4)->marks[3] = 13;                                                       // 51
-        statics->first.whole = 0x1020304;                                                           // 52
-        (&statics->second)->bytes[0] = 1;                                                           // 52
-        (&statics->second)->bytes[1] = 2;                                                           // 52
-        (&statics->second)->bytes[3] = 4;                                                           // 52
-        (&statics->third)->bytes[1] = 1;                                                            // 52
-        statics->mixed.kind = 1;                                                                    // 53
-        statics->mixed.high = 2;                                                                    // 53
-        statics->mixed.named.a = 3;                                                                 // 53
-        statics->mixed.named.b = 4;                                                                 // 53
-        statics->mixed.flag = 1;                                                                    // 53
-        statics->mixed.level = 17;                                                                  // 53
-        statics->mixed.rest = 0xabc;                                                                // 53
-        statics->mixed.last = 9;                                                                    // 53
-        Constants.Copy<int>(statics->table + 1, [10, 20, 0, 0, 55, 60]);                            // 54
-        statics->ranges[0] = 7;                                                                     // 55
-        Constants.Repeat(statics->ranges, 1, 10);                                                   // 55
-        statics->ranges[3] = 1;                                                                     // 55
-        statics->ranges[5] = 2;                                                                     // 55
-        Constants.Repeat(statics->ranges + 5, 1, 2);                                                // 55
-        (&statics->grid)[1].x = 1;                                                                  // 56
-        (&statics->grid)[1].y = 2;                                                                  // 56
-        Constants.Repeat(&statics->grid + 1, 1, 2);                                                 // 56
-        Constants.Repeat(&statics->grid, 3, 2);                                                     // 56
-        Constants.CopyText(statics->texts, "abc"u8);                                                // 57
-        Constants.CopyText(statics->texts + 4, "de"u8);                                             // 57
-        statics->texts[8] = 102;                                                                    // 57
-        statics->texts[9] = 103;                                                                    // 57
-        Constants.CopyText(statics->texts + 12, "hijk"u8);                                          // 57
-        (&statics->names)[0] = statics->string_1 /* "zero" */;                                      // 58
-        (&statics->names)[2] = statics->string_2 /* "two" */;                                       // 58
-        (&statics->names)[3] = statics->string_3 /* "three" */;                                     // 58
-        (&statics->into)[0] = statics->table + 2;                                                   // 59
-        (&statics->into)[1] = statics->ranges + 1;                                                  // 59
-        (&statics->into)[2] = (int*)((byte*)&statics->lines + 4 /* y */);                           // 59
-        statics->braced = 5;                                                                        // 60
-        statics->flexible.n = 3;                                                                    // 61
-        (&statics->flexible)->values[0] = 4;                                                        // 61
-        (&statics->flexible)->values[1] = 5;                                                        // 61
-        (&statics->flexible)->values[2] = 6;                                                        // 61
-        statics->after_flexible = 1;                                                                // 62
-        (&statics->parts)[0].x = 1;                                                                 // 63
-        (&statics->parts)[0].y = 2;                                                                 // 63
-        (&statics->parts)[1].y = 2;                                                                 // 63
-        (&statics->parts)[1].x = 3;                                                                 // 63
-        Constants.CopyText(statics->string_1 /* "zero" */, "zero"u8);                               // 58
-        Constants.CopyText(statics->string_2 /* "two" */, "two"u8);                                 // 58
-        Constants.CopyText(statics->string_3 /* "three" */, "three"u8);                             // 58
+        statics->diagonal.from.x = 1;                                                               // 61
+        statics->diagonal.from.y = 2;                                                               // 61
+        statics->diagonal.to.y = 4;                                                                 // 61
+        Constants.CopyText((&statics->diagonal)->name, "ab"u8);                                     // 61
+        (&statics->diagonal)->marks[0] = 5;                                                         // 61
+        (&statics->diagonal)->marks[3] = 6;                                                         // 61
+        Constants.Copy<short>((&statics->lines)->marks, [5, 6, 7, 8]);                              // 62
+        (&statics->lines)[0].from.x = 1;                                                            // 62
+        (&statics->lines)[0].from.y = 2;                                                            // 62
+        (&statics->lines)[0].to.x = 3;                                                              // 62
+        (&statics->lines)[0].to.y = 4;                                                              // 62
+        Constants.CopyText((&statics->lines)->name, "abcdef"u8);                                    // 62
+        Constants.CopyText((&statics->lines + 1)->name, "x"u8);                                     // 62
+        (&statics->lines)[1].from.x = 9;                                                            // 62
+        (&statics->lines)[3].to.x = 10;                                                             // 62
+        (&statics->lines)[3].to.y = 11;                                                             // 62
+        Constants.CopyText((&statics->lines + 3)->name, "to"u8);                                    // 62
+        (&statics->lines + 4)->marks[2] = 12;                                                       // 62
+        (&statics->lines + 4)->marks[3] = 13;                                                       // 62
+        statics->first.whole = 0x1020304;                                                           // 63
+        (&statics->second)->bytes[0] = 1;                                                           // 63
+        (&statics->second)->bytes[1] = 2;                                                           // 63
+        (&statics->second)->bytes[3] = 4;                                                           // 63
+        (&statics->third)->bytes[1] = 1;                                                            // 63
+        statics->mixed.kind = 1;                                                                    // 64
+        statics->mixed.high = 2;                                                                    // 64
+        statics->mixed.named.a = 3;                                                                 // 64
+        statics->mixed.named.b = 4;                                                                 // 64
+        statics->mixed.flag = 1;                                                                    // 64
+        statics->mixed.level = 17;                                                                  // 64
+        statics->mixed.rest = 0xabc;                                                                // 64
+        statics->mixed.last = 9;                                                                    // 64
+        Constants.Copy<int>(statics->table + 1, [10, 20, 0, 0, 55, 60]);                            // 65
+        statics->ranges[0] = 7;                                                                     // 66
+        Constants.Repeat(statics->ranges, 1, 10);                                                   // 66
+        statics->ranges[3] = 1;                                                                     // 66
+        statics->ranges[5] = 2;                                                                     // 66
+        Constants.Repeat(statics->ranges + 5, 1, 2);                                                // 66
+        (&statics->grid)[1].x = 1;                                                                  // 67
+        (&statics->grid)[1].y = 2;                                                                  // 67
+        Constants.Repeat(&statics->grid + 1, 1, 2);                                                 // 67
+        Constants.Repeat(&statics->grid, 3, 2);                                                     // 67
+        Constants.CopyText(statics->texts, "abc"u8);                                                // 68
+        Constants.CopyText(statics->texts + 4, "de"u8);                                             // 68
+        statics->texts[8] = 102;                                                                    // 68
+        statics->texts[9] = 103;                                                                    // 68
+        Constants.CopyText(statics->texts + 12, "hijk"u8);                                          // 68
+        (&statics->names)[0] = statics->string_1 /* "zero" */;                                      // 69
+        (&statics->names)[2] = statics->string_2 /* "two" */;                                       // 69
+        (&statics->names)[3] = statics->string_3 /* "three" */;                                     // 69
+        (&statics->into)[0] = statics->table + 2;                                                   // 70
+        (&statics->into)[1] = statics->ranges + 1;                                                  // 70
+        (&statics->into)[2] = (int*)((byte*)&statics->lines + 4 /* y */);                           // 70
+        statics->braced = 5;                                                                        // 71
+        statics->flexible.n = 3;                                                                    // 72
+        (&statics->flexible)->values[0] = 4;                                                        // 72
+        (&statics->flexible)->values[1] = 5;                                                        // 72
+        (&statics->flexible)->values[2] = 6;                                                        // 72
+        statics->after_flexible = 1;                                                                // 73
+        (&statics->parts)[0].x = 1;                                                                 // 74
+        (&statics->parts)[0].y = 2;                                                                 // 74
+        (&statics->parts)[1].y = 2;                                                                 // 74
+        (&statics->parts)[1].x = 3;                                                                 // 74
+        Constants.CopyText(statics->string_1 /* "zero" */, "zero"u8);                               // 69
+        Constants.CopyText(statics->string_2 /* "two" */, "two"u8);                                 // 69
+        Constants.CopyText(statics->string_3 /* "three" */, "three"u8);                             // 69
     }
 
     /// <summary><c>count</c> of kernel 6.8; sha256 of its C text: <c>45ea1b0122fa66bd017dafbb74ccd092cb2c937616c96dccd8ab78d294956cc7</c>.</summary>
-    [Translated("initialiser-lists.c", 38, 41)]
+    [Translated("initialiser-lists.c", 49, 52)]
     public static int count()
     {
-        initialiser_lists_statics* statics = StaticStorage.Bound(initialiser_lists_here);           // 39
-        return ++statics->calls;                                                                    // 40
+        initialiser_lists_statics* statics = StaticStorage.Bound(initialiser_lists_here);           // 50
+        return ++statics->calls;                                                                    // 51
     }
 
     /// <summary><c>origin</c> of kernel 6.8; sha256 of its C text: <c>11f913bc1d33ff003e657a8eef917a61c512ac0bc3c35050a02f3a4722173920</c>.</summary>
-    [Translated("initialiser-lists.c", 43, 48)]
+    [Translated("initialiser-lists.c", 54, 59)]
     public static point origin(int x)
     {
-        point p = default;                                                                          // 45
-        p.x = x;                                                                                    // 45
-        p.y = -x;                                                                                   // 45
+        point p = default;                                                                          // 56
+        p.x = x;                                                                                    // 56
+        p.y = -x;                                                                                   // 56
 
-        return p;                                                                                   // 47
+        return p;                                                                                   // 58
     }
 
     /// <summary><c>sum</c> of kernel 6.8; sha256 of its C text: <c>85436d525ee384a106ac4387a206daf7a549c08ccc809164592f099ec7317025</c>.</summary>
-    [Translated("initialiser-lists.c", 65, 72)]
+    [Translated("initialiser-lists.c", 76, 83)]
     public static int sum(int* values, int n)
     {
-        int total = 0;                                                                              // 67
+        int total = 0;                                                                              // 78
 
-        while (n-- != 0)                                                                            // 69
-            total = total * 3 + values[n];                                                          // 70
-        return total;                                                                               // 71
+        while (n-- != 0)                                                                            // 80
+            total = total * 3 + values[n];                                                          // 81
+        return total;                                                                               // 82
     }
 
     /// <summary><c>locals</c> of kernel 6.8; sha256 of its C text: <c>264f149382b78dbbc9e6b6ddcfa2b426dc5b7b10752e80f0086fcbafefdfeba3</c>.</summary>
-    [Translated("initialiser-lists.c", 74, 94)]
+    [Translated("initialiser-lists.c", 85, 105)]
     public static int locals(int n)
     {
-        line line = default;                                                                        // 76
-        line.to.y = n + 1;                                                                          // 76
-        line.from.y = 3;                                                                            // 76
-        line.to.x = 4;                                                                              // 76
-        line* lines = stackalloc line[2];                                                           // 77
-        Constants.Clear(lines, 2);                                                                  // 77
-        lines[1] = line;                                                                            // 77
-        lines[0].from = origin(n);                                                                  // 77
-        Constants.CopyText(lines->name, "loc"u8);                                                   // 77
-        mixed mixed = default;                                                                      // 78
-        mixed.low = (short)n;                                                                       // 78
-        mixed.named.b = 4;                                                                          // 78
-        mixed.level = (uint)(n + 40);                                                               // 78
-        mixed.rest = unchecked((uint)(-1));                                                         // 78
-        word word = default;                                                                        // 79
-        (&word)->bytes[0] = (byte)n;                                                                // 79
-        (&word)->bytes[1] = 1;                                                                      // 79
-        int* values = stackalloc int[5];                                                            // 80
-        Constants.Clear(values, 5);                                                                 // 80
-        values[0] = count();                                                                        // 80
-        values[3] = count();                                                                        // 80
-        values[4] = count();                                                                        // 80
-        int* all = stackalloc int[3];                                                               // 81
-        all[0] = n;                                                                                 // 81
-        all[1] = n * 2;                                                                             // 81
-        all[2] = n * 3;                                                                             // 81
-        int* days = stackalloc int[5];                                                              // 81
-        Constants.Copy<int>(days, [31, 28, 31, 30, 31]);                                            // 81
-        sbyte* text = stackalloc sbyte[8];                                                          // 82
-        Constants.Clear(text, 8);                                                                   // 82
-        Constants.CopyText(text, "text"u8);                                                         // 82
-        sbyte* full = stackalloc sbyte[3];                                                          // 82
-        Constants.CopyText(full, "abc"u8);                                                          // 82
-        sbyte** pointer = stackalloc sbyte*[2];                                                     // 82
-        Constants.Clear((nint*)(pointer), 2);                                                       // 82
-        pointer[0] = text;                                                                          // 82
-        point copy = line.to;                                                                       // 83
-        point braces = default;                                                                     // 83
-        point* to = &copy;                                                                          // 83
-        int good = 0;                                                                               // 84
+        line line = default;                                                                        // 87
+        line.to.y = n + 1;                                                                          // 87
+        line.from.y = 3;                                                                            // 87
+        line.to.x = 4;                                                                              // 87
+        line* lines = stackalloc line[2];                                                           // 88
+        Constants.Clear(lines, 2);                                                                  // 88
+        lines[1] = line;                                                                            // 88
+        lines[0].from = origin(n);                                                                  // 88
+        Constants.CopyText(lines->name, "loc"u8);                                                   // 88
+        mixed mixed = default;                                                                      // 89
+        mixed.low = (short)n;                                                                       // 89
+        mixed.named.b = 4;                                                                          // 89
+        mixed.level = (uint)(n + 40);                                                               // 89
+        mixed.rest = unchecked((uint)(-1));                                                         // 89
+        word word = default;                                                                        // 90
+        (&word)->bytes[0] = (byte)n;                                                                // 90
+        (&word)->bytes[1] = 1;                                                                      // 90
+        int* values = stackalloc int[5];                                                            // 91
+        Constants.Clear(values, 5);                                                                 // 91
+        values[0] = count();                                                                        // 91
+        values[3] = count();                                                                        // 91
+        values[4] = count();                                                                        // 91
+        int* all = stackalloc int[3];                                                               // 92
+        all[0] = n;                                                                                 // 92
+        all[1] = n * 2;                                                                             // 92
+        all[2] = n * 3;                                                                             // 92
+        int* days = stackalloc int[5];                                                              // 92
+        Constants.Copy<int>(days, [31, 28, 31, 30, 31]);                                            // 92
+        sbyte* text = stackalloc sbyte[8];                                                          // 93
+        Constants.Clear(text, 8);                                                                   // 93
+        Constants.CopyText(text, "text"u8);                                                         // 93
+        sbyte* full = stackalloc sbyte[3];                                                          // 93
+        Constants.CopyText(full, "abc"u8);                                                          // 93
+        sbyte** pointer = stackalloc sbyte*[2];                                                     // 93
+        Constants.Clear((nint*)(pointer), 2);                                                       // 93
+        pointer[0] = text;                                                                          // 93
+        point copy = line.to;                                                                       // 94
+        point braces = default;                                                                     // 94
+        point* to = &copy;                                                                          // 94
+        int good = 0;                                                                               // 95
 
-        good += line.from.x == 0 && line.from.y == 3 && line.to.x == 4 && line.to.y == n + 1 && (&line)->name[0] == 0 ? 1 : 0; // 86
-        good += (lines[1].to.x == 4 && lines[0].from.y == -n && lines->name[2] == 99 && (lines->marks + 2)[1] == 0 ? 1 : 0) << 1; // 87
-        good += (mixed.low == n && mixed.high == 0 && mixed.named.b == 4 && (int)mixed.level == ((n + 40) & 31) && (int)mixed.rest == 4095 && (int)mixed.flag == 0 ? 1 : 0) << 2; // 88
-        good += (word.whole == n + 256 && values[0] == 1 && values[3] == 2 && values[4] == 3 && values[1] == 0 ? 1 : 0) << 3; // 89
-        good += (all[2] == n * 3 && sum(days, 5) == 31 + 3 * (28 + 3 * (31 + 3 * (30 + 3 * 31))) ? 1 : 0) << 4; // 90
-        good += (text[3] == 116 && text[7] == 0 && full[2] == 99 && pointer[1] == null && pointer[0] == text ? 1 : 0) << 5; // 91
-        good += (to->x == 4 && braces.x == 0 && braces.y == 0 ? 1 : 0) << 6;                        // 92
-        return good;                                                                                // 93
+        good += line.from.x == 0 && line.from.y == 3 && line.to.x == 4 && line.to.y == n + 1 && (&line)->name[0] == 0 ? 1 : 0; // 97
+        good += (lines[1].to.x == 4 && lines[0].from.y == -n && lines->name[2] == 99 && (lines->marks + 2)[1] == 0 ? 1 : 0) << 1; // 98
+        good += (mixed.low == n && mixed.high == 0 && mixed.named.b == 4 && (int)mixed.level == ((n + 40) & 31) && (int)mixed.rest == 4095 && (int)mixed.flag == 0 ? 1 : 0) << 2; // 99
+        good += (word.whole == n + 256 && values[0] == 1 && values[3] == 2 && values[4] == 3 && values[1] == 0 ? 1 : 0) << 3; // 100
+        good += (all[2] == n * 3 && sum(days, 5) == 31 + 3 * (28 + 3 * (31 + 3 * (30 + 3 * 31))) ? 1 : 0) << 4; // 101
+        good += (text[3] == 116 && text[7] == 0 && full[2] == 99 && pointer[1] == null && pointer[0] == text ? 1 : 0) << 5; // 102
+        good += (to->x == 4 && braces.x == 0 && braces.y == 0 ? 1 : 0) << 6;                        // 103
+        return good;                                                                                // 104
     }
 
     /// <summary><c>in_loop</c> of kernel 6.8; sha256 of its C text: <c>1e4d5ff6e4b3092f4e8089106c23b6921775adf47a456ab063f914611dd6d2de</c>.</summary>
-    [Translated("initialiser-lists.c", 96, 108)]
+    [Translated("initialiser-lists.c", 107, 119)]
     public static int in_loop()
     {
-        int* once = stackalloc int[4];                                                              // 101
-        int total = 0;                                                                              // 98
+        int* once = stackalloc int[4];                                                              // 112
+        int total = 0;                                                                              // 109
 
         {
-            int i = 0;                                                                              // 100
-            for (; i < 3; i++)                                                                      // 100
+            int i = 0;                                                                              // 111
+            for (; i < 3; i++)                                                                      // 111
             {
 
-                Constants.Clear(once, 4);                                                           // 101
-                once[1] = i;                                                                        // 101
-                point p = default;                                                                  // 102
-                p.y = i;                                                                            // 102
+                Constants.Clear(once, 4);                                                           // 112
+                once[1] = i;                                                                        // 112
+                point p = default;                                                                  // 113
+                p.y = i;                                                                            // 113
 
-                total = total * 10 + once[0] + once[1] + once[3] + p.x + p.y;                       // 104
-                once[0] = once[3] = p.x = 9;                                                        // 105
+                total = total * 10 + once[0] + once[1] + once[3] + p.x + p.y;                       // 115
+                once[0] = once[3] = p.x = 9;                                                        // 116
             }
         }
-        return total;                                                                               // 107
+        return total;                                                                               // 118
     }
 
     /// <summary><c>overridden</c> of kernel 6.8; sha256 of its C text: <c>6c9da88c674423c25d42987ff95fd8f1104b315cbed483715cd45d9f062163df</c>.</summary>
-    [Translated("initialiser-lists.c", 110, 117)]
+    [Translated("initialiser-lists.c", 121, 128)]
     public static int overridden(int n)
     {
-        line line = default;                                                                        // 112
-        line.from.y = 2;                                                                            // 112
-        line.from.x = n;                                                                            // 112
-        line.to = origin(n);                                                                        // 112
-        line.to.x = 1;                                                                              // 112
-        line again = default;                                                                       // 113
-        again.to.x = 3;                                                                             // 113
-        again.from.x = 4;                                                                           // 113
+        line line = default;                                                                        // 123
+        line.from.y = 2;                                                                            // 123
+        line.from.x = n;                                                                            // 123
+        line.to = origin(n);                                                                        // 123
+        line.to.x = 1;                                                                              // 123
+        line again = default;                                                                       // 124
+        again.to.x = 3;                                                                             // 124
+        again.from.x = 4;                                                                           // 124
 
-        return line.from.x == n && line.from.y == 2 && line.to.x == 1 && line.to.y == -n && again.to.x == 3 && again.to.y == 0 && again.from.x == 4 && again.from.y == 0 ? 1 : 0; // 115
+        return line.from.x == n && line.from.y == 2 && line.to.x == 1 && line.to.y == -n && again.to.x == 3 && again.to.y == 0 && again.from.x == 4 && again.from.y == 0 ? 1 : 0; // 126
     }
 
     /// <summary><c>in_switch</c> of kernel 6.8; sha256 of its C text: <c>d90b01b04b0c49f0f3f24762cbb9eab1345ec32910aa3b4c7987ada5bfc596b0</c>.</summary>
-    [Translated("initialiser-lists.c", 119, 133)]
+    [Translated("initialiser-lists.c", 130, 144)]
     public static int in_switch(int n)
     {
-        int* values = stackalloc int[3];                                                            // 122
+        int* values = stackalloc int[3];                                                            // 133
         {
 
-            switch (n)                                                                              // 121
+            switch (n)                                                                              // 132
             {
-                case 1:                                                                             // 123
-                    values[0] = 5;                                                                  // 124
-                    return values[0];                                                               // 125
-                case 2:                                                                             // 126
+                case 1:                                                                             // 134
+                    values[0] = 5;                                                                  // 135
+                    return values[0];                                                               // 136
+                case 2:                                                                             // 137
                     {
-                        point p = default;                                                          // 127
-                        p.x = n;                                                                    // 127
-                        p.y = n;                                                                    // 127
+                        point p = default;                                                          // 138
+                        p.x = n;                                                                    // 138
+                        p.y = n;                                                                    // 138
 
-                        return p.x + p.y;                                                           // 129
+                        return p.x + p.y;                                                           // 140
                     }
             }
         }
-        return 0;                                                                                   // 132
+        return 0;                                                                                   // 143
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>6b4320c6315b5df858ec320618a3cfb76da0bf6115711c72f7e4eceaac214452</c>.</summary>
-    [Translated("initialiser-lists.c", 135, 153)]
+    /// <summary><c>in_anonymous</c> of kernel 6.8; sha256 of its C text: <c>5f32b2cc446984d0b06c2679bf662764e0e3f59faaf21ddcb58cf9d5aec64cba</c>.</summary>
+    [Translated("initialiser-lists.c", 147, 153)]
+    public static long in_anonymous(anonymous* p, int n)
+    {
+        anonymous a = default;                                                                      // 149
+        (&a)->c[0] = 1;                                                                             // 149
+        (&a)->c[1] = 2;                                                                             // 149
+        (&a)->c[2] = 3;                                                                             // 149
+        (&a)->inner[2] = (byte)n;                                                                   // 149
+
+        p->inner[1] = (byte)n;                                                                      // 151
+        return (&a)->c[2] == 3 && (&a)->inner[2] == n && (&a)->inner[0] == 0 && (&a)->deep[1] == 0 && (sbyte*)(p->inner + 1) - (sbyte*)p == 5 && p->deep - (sbyte*)p == 8 ? 1L : 0L; // 152
+    }
+
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>9e663a44ce2e5bf7f70d69775c87ea70cdd5be70a41df4f1a738f5553f27f399</c>.</summary>
+    [Translated("initialiser-lists.c", 155, 173)]
     public static int run()
     {
-        initialiser_lists_statics* statics = StaticStorage.Bound(initialiser_lists_here);           // 136
-        int good = locals(5);                                                                       // 137
+        initialiser_lists_statics* statics = StaticStorage.Bound(initialiser_lists_here);           // 156
+        anonymous literal;                                                                          // 156
+        int good = locals(5);                                                                       // 157
 
-        good += (statics->diagonal.from.y == 2 && statics->diagonal.to.x == 0 && statics->diagonal.to.y == 4 && (&statics->diagonal)->name[1] == 98 && (&statics->diagonal)->marks[0] == 5 && ((&statics->diagonal)->marks + 2)[1] == 6 ? 1 : 0) << 7; // 139
-        good += (160UL / 32 == 5 && (&statics->lines)->name[5] == 102 && ((&statics->lines)->marks + 2)[0] == 7 && (&statics->lines + 1)->name[0] == 120 && (&statics->lines)[1].from.x == 9 ? 1 : 0) << 8; // 140
-        good += ((&statics->lines)[2].from.x == 0 && (&statics->lines)[3].to.y == 11 && (&statics->lines + 3)->name[1] == (sbyte)111 && ((&statics->lines + 4)->marks + 2)[1] == 13 && (&statics->lines + 4)->marks[0] == 0 ? 1 : 0) << 9; // 141
-        good += ((&statics->first)->bytes[0] == 4 && statics->second.whole == 0x4000201 && (&statics->third)->bytes[1] == 1 && (&statics->third)->bytes[0] == 0 ? 1 : 0) << 10; // 142
-        good += (statics->mixed.kind == 1 && statics->mixed.low == 0 && statics->mixed.high == 2 && statics->mixed.named.b == 4 && (int)statics->mixed.flag == 1 && (int)statics->mixed.level == 17 && (int)statics->mixed.rest == 0xabc && statics->mixed.last == 9 ? 1 : 0) << 11; // 143
-        good += (28UL == 28 && statics->table[0] == 0 && statics->table[1] == 10 && statics->table[2] == 20 && statics->table[5] == 55 && statics->table[6] == 60 ? 1 : 0) << 12; // 144
-        good += (statics->ranges[0] == 7 && statics->ranges[3] == 1 && statics->ranges[5] == 2 && statics->ranges[6] == 2 && statics->ranges[9] == 7 && (&statics->grid)[0].x == 0 && (&statics->grid + 3)[2].y == 2 ? 1 : 0) << 13; // 145
-        good += (16UL == 16 && statics->texts[3] == 0 && (statics->texts + 4)[1] == 101 && (statics->texts + 8)[1] == 103 && (statics->texts + 12)[3] == 107 ? 1 : 0) << 14; // 146
-        good += ((&statics->names)[0][3] == 111 && (&statics->names)[1] == null && (&statics->names)[3][4] == 101 && *(&statics->into)[0] == 20 && *(&statics->into)[1] == 7 && *(&statics->into)[2] == 2 && (&statics->into)[3] == null ? 1 : 0) << 15; // 147
-        good += (statics->braced == 5 && (&statics->flexible)->values[2] == 6 && statics->after_flexible == 1 && 4UL == 4 ? 1 : 0) << 16; // 148
-        good += (in_loop() == 24 ? 1 : 0) << 17;                                                    // 149
-        good += (overridden(6) != 0 && in_switch(1) == 5 && in_switch(2) == 4 ? 1 : 0) << 18;       // 150
-        good += ((&statics->parts)[0].x == 1 && (&statics->parts)[0].y == 2 && (&statics->parts)[1].x == 3 && (&statics->parts)[1].y == 2 ? 1 : 0) << 19; // 151
-        return good;                                                                                // 152
+        good += (statics->diagonal.from.y == 2 && statics->diagonal.to.x == 0 && statics->diagonal.to.y == 4 && (&statics->diagonal)->name[1] == 98 && (&statics->diagonal)->marks[0] == 5 && ((&statics->diagonal)->marks + 2)[1] == 6 ? 1 : 0) << 7; // 159
+        good += (160UL / 32 == 5 && (&statics->lines)->name[5] == 102 && ((&statics->lines)->marks + 2)[0] == 7 && (&statics->lines + 1)->name[0] == 120 && (&statics->lines)[1].from.x == 9 ? 1 : 0) << 8; // 160
+        good += ((&statics->lines)[2].from.x == 0 && (&statics->lines)[3].to.y == 11 && (&statics->lines + 3)->name[1] == (sbyte)111 && ((&statics->lines + 4)->marks + 2)[1] == 13 && (&statics->lines + 4)->marks[0] == 0 ? 1 : 0) << 9; // 161
+        good += ((&statics->first)->bytes[0] == 4 && statics->second.whole == 0x4000201 && (&statics->third)->bytes[1] == 1 && (&statics->third)->bytes[0] == 0 ? 1 : 0) << 10; // 162
+        good += (statics->mixed.kind == 1 && statics->mixed.low == 0 && statics->mixed.high == 2 && statics->mixed.named.b == 4 && (int)statics->mixed.flag == 1 && (int)statics->mixed.level == 17 && (int)statics->mixed.rest == 0xabc && statics->mixed.last == 9 ? 1 : 0) << 11; // 163
+        good += (28UL == 28 && statics->table[0] == 0 && statics->table[1] == 10 && statics->table[2] == 20 && statics->table[5] == 55 && statics->table[6] == 60 ? 1 : 0) << 12; // 164
+        good += (statics->ranges[0] == 7 && statics->ranges[3] == 1 && statics->ranges[5] == 2 && statics->ranges[6] == 2 && statics->ranges[9] == 7 && (&statics->grid)[0].x == 0 && (&statics->grid + 3)[2].y == 2 ? 1 : 0) << 13; // 165
+        good += (16UL == 16 && statics->texts[3] == 0 && (statics->texts + 4)[1] == 101 && (statics->texts + 8)[1] == 103 && (statics->texts + 12)[3] == 107 ? 1 : 0) << 14; // 166
+        good += ((&statics->names)[0][3] == 111 && (&statics->names)[1] == null && (&statics->names)[3][4] == 101 && *(&statics->into)[0] == 20 && *(&statics->into)[1] == 7 && *(&statics->into)[2] == 2 && (&statics->into)[3] == null ? 1 : 0) << 15; // 167
+        good += (statics->braced == 5 && (&statics->flexible)->values[2] == 6 && statics->after_flexible == 1 && 4UL == 4 ? 1 : 0) << 16; // 168
+        int value = 0;                                                                              // 169
+        if (in_loop() == 24)                                                                        // 169
+        {
+            literal = default;                                                                      // 169
+            literal.b = true;                                                                       // 169
+            value = in_anonymous(&literal, 6) != 0 ? 1 : 0;                                         // 169
+        }
+        good += value << 17;                                                                        // 169
+        good += (overridden(6) != 0 && in_switch(1) == 5 && in_switch(2) == 4 ? 1 : 0) << 18;       // 170
+        good += ((&statics->parts)[0].x == 1 && (&statics->parts)[0].y == 2 && (&statics->parts)[1].x == 3 && (&statics->parts)[1].y == 2 ? 1 : 0) << 19; // 171
+        return good;                                                                                // 172
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Statement expressions, in each place an expression stands, nested, left by jumps. returns: 456713 */
+/* Statement expressions, in each place an expression stands, nested, left by jumps. returns: 469835 */
 #define MAXIMUM(a, b) ({ int left = (a), right = (b); left > right ? left : right; })
 #define TAKE(n) ({ int taken = (n); (n) = 0; taken; })
 
@@ -15,11 +15,12 @@ static int digits(int a, int b, int c)
 
 static int places(int n, int *p)
 {
-	int left = MAXIMUM(n, 3), r;
+	int left = MAXIMUM(n, 3), twice = n * 2, thrice = n * 3, r;
 
 	r = MAXIMUM(MAXIMUM(left, 4), ({ int left = n * 2; left++; left; }));
-	r += digits(step(&n), MAXIMUM(step(&n), 1), step(&n));
-	r += left + TAKE(left) + left;
+	r += digits(step(&n), MAXIMUM(step(&twice), 1), step(&thrice));
+	r += twice + TAKE(left) + thrice;
+	r += left;
 	p[({ n++; 1; })] = r;
 	p[0] = ({ int i = 0; while (i < 5) { if (i == 3) break; i++; } i; });
 	({ p[0] += 10; });
@@ -27,7 +28,8 @@ static int places(int n, int *p)
 		r += 1000;
 	if (n == 99 || ({ n++; n & 1; }))
 		r += 2000;
-	return MAXIMUM(r, p[0]) + n + p[1] + -({ n++; n; }) + ({ p; })[0] + *({ p++; p; });
+	r = MAXIMUM(r, p[0]) + n + p[1] + ({ p; })[0];
+	return r + -({ n++; n; }) + *({ p++; p; });
 }
 
 static int loops(int n)
@@ -84,7 +86,7 @@ static unsigned char narrow(unsigned char c)
 	signed char s = ({ unsigned int wide = c + 200; wide; });
 	unsigned long value = ({ c; }) - ({ s; }) + ({ unsigned int u = 0; u - 1; });
 
-	c += ({ c++; 300; });
+	c += ({ s++; 300; });
 	return value + c + (value >> 32) + ({ (unsigned char)(s ?: ({ 4; })); });
 }
 

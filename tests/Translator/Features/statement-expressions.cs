@@ -28,8 +28,8 @@ public abstract unsafe partial class statement_expressions_c : global::KTrans.Ru
         return a * 100 + b * 10 + c;                                                                // 13
     }
 
-    /// <summary><c>places</c> of kernel 6.8; sha256 of its C text: <c>6116793e64f9ce4f536f1abfce094aaa18588d021831c9b12c46a1ce13d2db24</c>.</summary>
-    [Translated("statement-expressions.c", 16, 31)]
+    /// <summary><c>places</c> of kernel 6.8; sha256 of its C text: <c>65d42449d89d01fe7b92266e4567a0398c8eaf0064beb56916b30aad98bd2536</c>.</summary>
+    [Translated("statement-expressions.c", 16, 33)]
     public static int places(int n, int* p)
     {
         int value;                                                                                  // 18
@@ -39,245 +39,248 @@ public abstract unsafe partial class statement_expressions_c : global::KTrans.Ru
             value = left_1 > right ? left_1 : right;                                                // 18
         }
         int left = value;                                                                           // 18
+        int twice = n * 2;                                                                          // 18
+        int thrice = n * 3;                                                                         // 18
         int r;                                                                                      // 18
 
         int value_1;                                                                                // 20
         {
-            int value_13;                                                                           // 20
+            int value_12;                                                                           // 20
             {
                 int left_2 = default;                                                               // 20
                 left_2 = left_2;                                                                    // 20
                 int right_1 = 4;                                                                    // 20
-                value_13 = left_2 > right_1 ? left_2 : right_1;                                     // 20
+                value_12 = left_2 > right_1 ? left_2 : right_1;                                     // 20
             }
-            int left_1 = value_13;                                                                  // 20
-            int value_14;                                                                           // 20
+            int left_1 = value_12;                                                                  // 20
+            int value_13;                                                                           // 20
             {
                 int left_2 = n * 2;                                                                 // 20
                 left_2++;                                                                           // 20
-                value_14 = left_2;                                                                  // 20
+                value_13 = left_2;                                                                  // 20
             }
-            int right = value_14;                                                                   // 20
+            int right = value_13;                                                                   // 20
             value_1 = left_1 > right ? left_1 : right;                                              // 20
         }
         r = value_1;                                                                                // 20
         int value_2 = step(&n);                                                                     // 21
         int value_3;                                                                                // 21
         {
-            int left_1 = step(&n);                                                                  // 21
+            int left_1 = step(&twice);                                                              // 21
             int right = 1;                                                                          // 21
             value_3 = left_1 > right ? left_1 : right;                                              // 21
         }
-        r += digits(value_2, value_3, step(&n));                                                    // 21
-        int value_4 = left;                                                                         // 22
+        r += digits(value_2, value_3, step(&thrice));                                               // 21
+        int value_4 = twice;                                                                        // 22
         int value_5;                                                                                // 22
         {
             int taken = left;                                                                       // 22
             left = 0;                                                                               // 22
             value_5 = taken;                                                                        // 22
         }
-        r += value_4 + value_5 + left;                                                              // 22
-        n++;                                                                                        // 23
-        p[1] = r;                                                                                   // 23
-        int value_6;                                                                                // 24
+        r += value_4 + value_5 + thrice;                                                            // 22
+        r += left;                                                                                  // 23
+        n++;                                                                                        // 24
+        p[1] = r;                                                                                   // 24
+        int value_6;                                                                                // 25
         {
-            int i = 0;                                                                              // 24
-            while (i < 5)                                                                           // 24
+            int i = 0;                                                                              // 25
+            while (i < 5)                                                                           // 25
             {
-                if (i == 3)                                                                         // 24
-                    break;                                                                          // 24
-                i++;                                                                                // 24
+                if (i == 3)                                                                         // 25
+                    break;                                                                          // 25
+                i++;                                                                                // 25
             }
-            value_6 = i;                                                                            // 24
+            value_6 = i;                                                                            // 25
         }
-        p[0] = value_6;                                                                             // 24
-        p[0] += 10;                                                                                 // 25
-        int value_7;                                                                                // 26
+        p[0] = value_6;                                                                             // 25
+        p[0] += 10;                                                                                 // 26
+        int value_7;                                                                                // 27
         {
-            int m = n;                                                                              // 26
-            value_7 = m > 2 ? 1 : 0;                                                                // 26
+            int m = n;                                                                              // 27
+            value_7 = m > 2 ? 1 : 0;                                                                // 27
         }
-        if (value_7 != 0 && n != 99)                                                                // 26
-            r += 1000;                                                                              // 27
-        int value_8 = 1;                                                                            // 28
-        if (n != 99)                                                                                // 28
+        if (value_7 != 0 && n != 99)                                                                // 27
+            r += 1000;                                                                              // 28
+        int value_8 = 1;                                                                            // 29
+        if (n != 99)                                                                                // 29
         {
-            n++;                                                                                    // 28
-            value_8 = (n & 1) != 0 ? 1 : 0;                                                         // 28
+            n++;                                                                                    // 29
+            value_8 = (n & 1) != 0 ? 1 : 0;                                                         // 29
         }
-        if (value_8 != 0)                                                                           // 28
-            r += 2000;                                                                              // 29
-        int value_9;                                                                                // 30
+        if (value_8 != 0)                                                                           // 29
+            r += 2000;                                                                              // 30
+        int value_9;                                                                                // 31
         {
-            int left_1 = r;                                                                         // 30
-            int right = p[0];                                                                       // 30
-            value_9 = left_1 > right ? left_1 : right;                                              // 30
+            int left_1 = r;                                                                         // 31
+            int right = p[0];                                                                       // 31
+            value_9 = left_1 > right ? left_1 : right;                                              // 31
         }
-        int value_10 = value_9 + n + p[1];                                                          // 30
-        n++;                                                                                        // 30
-        int value_11 = value_10 + -n;                                                               // 30
-        int value_12 = value_11 + p[0];                                                             // 30
-        p++;                                                                                        // 30
-        return value_12 + *p;                                                                       // 30
+        int value_10 = value_9 + n + p[1];                                                          // 31
+        r = value_10 + p[0];                                                                        // 31
+        n++;                                                                                        // 32
+        int value_11 = r + -n;                                                                      // 32
+        p++;                                                                                        // 32
+        return value_11 + *p;                                                                       // 32
     }
 
     /// <summary><c>loops</c> of kernel 6.8; sha256 of its C text: <c>5dc733c7dd0ec3295f477480ae12800d061501e6cf606a24be815bb9de712fed</c>.</summary>
-    [Translated("statement-expressions.c", 33, 57)]
+    [Translated("statement-expressions.c", 35, 59)]
     public static int loops(int n)
     {
-        int i;                                                                                      // 35
-        int r = 0;                                                                                  // 35
+        int i;                                                                                      // 37
+        int r = 0;                                                                                  // 37
 
-        while (true)                                                                                // 37
+        while (true)                                                                                // 39
         {
-            int value;                                                                              // 37
+            int value;                                                                              // 39
             {
-                int left = n--;                                                                     // 37
-                r++;                                                                                // 37
-                value = left > 0 ? 1 : 0;                                                           // 37
+                int left = n--;                                                                     // 39
+                r++;                                                                                // 39
+                value = left > 0 ? 1 : 0;                                                           // 39
             }
-            if (value == 0)                                                                         // 37
-                break;                                                                              // 37
-            if (n == 2)                                                                             // 38
-                continue;                                                                           // 39
-            r += 10;                                                                                // 40
-            i = n;                                                                                  // 41
-            for (;;)                                                                                // 41
+            if (value == 0)                                                                         // 39
+                break;                                                                              // 39
+            if (n == 2)                                                                             // 40
+                continue;                                                                           // 41
+            r += 10;                                                                                // 42
+            i = n;                                                                                  // 43
+            for (;;)                                                                                // 43
             {
-                r++;                                                                                // 41
-                if (!(i < 4))                                                                       // 41
-                    break;                                                                          // 41
-                if (i == 1)                                                                         // 42
-                    goto next_1;                                                                    // 43
-                if (i == 3)                                                                         // 44
-                    break;                                                                          // 45
-                r += 1000;                                                                          // 46
-            next_1:                                                                                 // 41
-                ;                                                                                   // 41
-                r += 100;                                                                           // 41
-                i++;                                                                                // 41
+                r++;                                                                                // 43
+                if (!(i < 4))                                                                       // 43
+                    break;                                                                          // 43
+                if (i == 1)                                                                         // 44
+                    goto next_1;                                                                    // 45
+                if (i == 3)                                                                         // 46
+                    break;                                                                          // 47
+                r += 1000;                                                                          // 48
+            next_1:                                                                                 // 43
+                ;                                                                                   // 43
+                r += 100;                                                                           // 43
+                i++;                                                                                // 43
             }
         }
-        while (true)                                                                                // 49
+        while (true)                                                                                // 51
         {
-            if (n++ == 0)                                                                           // 50
-                goto next_2;                                                                        // 51
-            if (n > 3)                                                                              // 52
-                break;                                                                              // 52
-            r += 7;                                                                                 // 52
-        next_2:                                                                                     // 49
-            ;                                                                                       // 49
-            r++;                                                                                    // 53
-            if (!(n < 9))                                                                           // 53
-                break;                                                                              // 53
+            if (n++ == 0)                                                                           // 52
+                goto next_2;                                                                        // 53
+            if (n > 3)                                                                              // 54
+                break;                                                                              // 54
+            r += 7;                                                                                 // 54
+        next_2:                                                                                     // 51
+            ;                                                                                       // 51
+            r++;                                                                                    // 55
+            if (!(n < 9))                                                                           // 55
+                break;                                                                              // 55
         }
-        for (i = 0; i < 9; i++)                                                                     // 54
+        for (i = 0; i < 9; i++)                                                                     // 56
         {
-            if ((i & 1) != 0)                                                                       // 55
-                continue;                                                                           // 55
-            r += i;                                                                                 // 55
+            if ((i & 1) != 0)                                                                       // 57
+                continue;                                                                           // 57
+            r += i;                                                                                 // 57
         }
-        return r;                                                                                   // 56
+        return r;                                                                                   // 58
     }
 
     /// <summary><c>jumps</c> of kernel 6.8; sha256 of its C text: <c>7b3d99a856ca353d23d193fe670ba9f9c3892d401fb4bb3b21d1580044caec67</c>.</summary>
-    [Translated("statement-expressions.c", 59, 80)]
+    [Translated("statement-expressions.c", 61, 82)]
     public static int jumps(int n)
     {
-        int r = 0;                                                                                  // 61
+        int r = 0;                                                                                  // 63
 
-    again:                                                                                          // 63
-        ;                                                                                           // 63
-        if (n == 0)                                                                                 // 65
-            goto @out;                                                                              // 66
-        if (n == 7)                                                                                 // 67
-            return -5;                                                                              // 68
-        n--;                                                                                        // 69
-        r += r + 1;                                                                                 // 64
-        goto again;                                                                                 // 72
-    @out:                                                                                           // 73
-        ;                                                                                           // 73
-        int value;                                                                                  // 74
+    again:                                                                                          // 65
+        ;                                                                                           // 65
+        if (n == 0)                                                                                 // 67
+            goto @out;                                                                              // 68
+        if (n == 7)                                                                                 // 69
+            return -5;                                                                              // 70
+        n--;                                                                                        // 71
+        r += r + 1;                                                                                 // 66
+        goto again;                                                                                 // 74
+    @out:                                                                                           // 75
+        ;                                                                                           // 75
+        int value;                                                                                  // 76
         {
-            int i = 3;                                                                              // 74
-        retry:                                                                                      // 75
-            if (--i > 0)                                                                            // 76
-                goto retry;                                                                         // 77
-        last:                                                                                       // 78
-            value = i + n;                                                                          // 79
+            int i = 3;                                                                              // 76
+        retry:                                                                                      // 77
+            if (--i > 0)                                                                            // 78
+                goto retry;                                                                         // 79
+        last:                                                                                       // 80
+            value = i + n;                                                                          // 81
         }
-        return r + value;                                                                           // 74
+        return r + value;                                                                           // 76
     }
 
-    /// <summary><c>narrow</c> of kernel 6.8; sha256 of its C text: <c>3ce027ed6bebd3510420acb008c9ae06f167ccd80b9bde37174b85604838d763</c>.</summary>
-    [Translated("statement-expressions.c", 82, 89)]
+    /// <summary><c>narrow</c> of kernel 6.8; sha256 of its C text: <c>90ffebc4a7beffc4ee3d9205ed76917dc5c6c915fcfdbfa7e6a9fb9c7cc0c5ac</c>.</summary>
+    [Translated("statement-expressions.c", 84, 91)]
     public static byte narrow(byte c)
     {
-        uint value;                                                                                 // 84
+        uint value;                                                                                 // 86
         {
-            uint wide = (uint)(c + 200);                                                            // 84
-            value = wide;                                                                           // 84
+            uint wide = (uint)(c + 200);                                                            // 86
+            value = wide;                                                                           // 86
         }
-        sbyte s = (sbyte)value;                                                                     // 84
-        uint value_1;                                                                               // 85
+        sbyte s = (sbyte)value;                                                                     // 86
+        uint value_1;                                                                               // 87
         {
-            uint u = 0;                                                                             // 85
-            value_1 = u - 1;                                                                        // 85
+            uint u = 0;                                                                             // 87
+            value_1 = u - 1;                                                                        // 87
         }
-        ulong value_2 = (uint)(c - s) + value_1;                                                    // 85
+        ulong value_2 = (uint)(c - s) + value_1;                                                    // 87
 
-        c++;                                                                                        // 87
-        c = (byte)(c + 300);                                                                        // 87
-        int value_3;                                                                                // 88
-        if (s != 0)                                                                                 // 88
+        s++;                                                                                        // 89
+        c = (byte)(c + 300);                                                                        // 89
+        int value_3;                                                                                // 90
+        if (s != 0)                                                                                 // 90
         {
-            value_3 = s;                                                                            // 88
+            value_3 = s;                                                                            // 90
         }
         else
         {
-            value_3 = 4;                                                                            // 88
+            value_3 = 4;                                                                            // 90
         }
-        return (byte)(value_2 + c + (value_2 >> 32) + (byte)value_3);                               // 88
+        return (byte)(value_2 + c + (value_2 >> 32) + (byte)value_3);                               // 90
     }
 
     /// <summary><c>empty</c> of kernel 6.8; sha256 of its C text: <c>9f9ea55f4168dd805c525506b1abd2305543b8ebe7248a04cc1e90b8033a8e1f</c>.</summary>
-    [Translated("statement-expressions.c", 91, 98)]
+    [Translated("statement-expressions.c", 93, 100)]
     public static int empty(int n)
     {
-        n++;                                                                                        // 94
-        if (n > 3)                                                                                  // 94
-            n += 5;                                                                                 // 94
-        if (n != 0)                                                                                 // 95
+        n++;                                                                                        // 96
+        if (n > 3)                                                                                  // 96
+            n += 5;                                                                                 // 96
+        if (n != 0)                                                                                 // 97
         {
-            n++;                                                                                    // 95
+            n++;                                                                                    // 97
         }
         else
         {
-            n--;                                                                                    // 95
+            n--;                                                                                    // 97
         }
-        if (n != 0)                                                                                 // 96
+        if (n != 0)                                                                                 // 98
         {
-            n += 3;                                                                                 // 96
-            _ = n;                                                                                  // 96
+            n += 3;                                                                                 // 98
+            _ = n;                                                                                  // 98
         }
-        int value;                                                                                  // 97
+        int value;                                                                                  // 99
         {
-            value = n;                                                                              // 97
-            ;                                                                                       // 97
+            value = n;                                                                              // 99
+            ;                                                                                       // 99
         }
-        return value;                                                                               // 97
+        return value;                                                                               // 99
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>b7a00630ab290e4d172eb3866ac1135a01e55b36a070413903702b4882a1a776</c>.</summary>
-    [Translated("statement-expressions.c", 100, 109)]
+    [Translated("statement-expressions.c", 102, 111)]
     public static int run()
     {
-        ulong room = 0;                                                                             // 102
-        int r = places(4, (int*)(&room));                                                           // 103
+        ulong room = 0;                                                                             // 104
+        int r = places(4, (int*)(&room));                                                           // 105
 
-        r = r * 3 + loops(5);                                                                       // 105
-        r = r * 3 + jumps(6) + jumps(9);                                                            // 106
-        r = r * 3 + narrow(3) - narrow(250);                                                        // 107
-        return r * 3 + empty(2) + empty(9);                                                         // 108
+        r = r * 3 + loops(5);                                                                       // 107
+        r = r * 3 + jumps(6) + jumps(9);                                                            // 108
+        r = r * 3 + narrow(3) - narrow(250);                                                        // 109
+        return r * 3 + empty(2) + empty(9);                                                         // 110
     }
 }

@@ -77,7 +77,7 @@ public abstract unsafe partial class truth_arithmetic_c : global::KTrans.Runtime
         bool g = c != 0;                                                                            // 53
         bool h = wide != (__int128_t)0L;                                                            // 53
 
-        return (b ? 1 : 0) + (e ? 1 : 0) * 2 + (f ? 1 : 0) * 4 + (g ? 1 : 0) * 8 + (h ? 1 : 0) * 16 + (p != null ? 1 : 0) * 32 + (d * 0 != 0.0 ? 1 : 0) * 64 + ((ul << 63) != 0 ? 1 : 0) * 128 + (p == null ? 1 : 0) * 256 + (d == 0.0 ? 1 : 0) * 512 + ((sbyte)ul != 0 ? 1 : 0) * 1024 + (0.5 != 0.0 ? 1 : 0) * 2048; // 55
+        return (b ? 1 : 0) + (e ? 1 : 0) * 2 + (f ? 1 : 0) * 4 + (g ? 1 : 0) * 8 + (h ? 1 : 0) * 16 + (p != null ? 1 : 0) * 32 + (d * 0 != 0.0 ? 1 : 0) * 64 + ((ul << 63) != 0 ? 1 : 0) * 128 + (p == null ? 1 : 0) * 256 + (d == 0.0 ? 1 : 0) * 512 + ((sbyte)ul != 0 ? 1 : 0) * 1024 + unchecked((0.5 != 0.0 ? 1 : 0) * 2048); // 55
     }
 
     /// <summary><c>counted</c> of kernel 6.8; sha256 of its C text: <c>e3eaee631e3f64f89dae0fdf355d7fd8ef4ffc14a3fbabe26813b5d0df4a2d7f</c>.</summary>

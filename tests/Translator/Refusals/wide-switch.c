@@ -2,7 +2,7 @@
 int refused(__int128 n)
 {
 	switch (n) {
-	case 1:
+	case (__int128)1 << 70:
 		return 2;
 	}
 	return 3;

@@ -3,9 +3,11 @@ using System.CommandLine;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Diagnostics;
+using KTrans.Translator.Emit;
 using KTrans.Translator.Model;
 using KTrans.Translator.Passes;
 using KTrans.Translator.Prelude;
+using KTrans.Translator.Programs;
 using KTrans.Translator.Snippets;
 
 namespace KTrans.Cli.Verbs;
@@ -21,6 +23,8 @@ internal static class TranslateVerb
         Option<bool> check = new("--check") { Description = "Write nothing; fail if generated/ is not what would be generated." };
         Option<string?> kernel = new("--kernel") { Description = "Kernel version of files that do not state one.", HelpName = "V" };
         Option<string?> output = new("--output") { Description = "Folder for the models of files outside kernel-snippets/; else they are printed.", HelpName = "DIR" };
+        Option<string?> runtime = new("--runtime") { Description = "The assembly to translate against; without it, the kernel's runtime. Against one that brings headers of its own, the files are one program.", HelpName = "ASSEMBLY" };
+        ClangOptions clang = new();
         Option<string?> dump = new("--dump-after") { Description = "Print the model as it is after a pass, and write no file.", HelpName = "PASS" };
         Option<ReportFormat> format = new("--format") { Description = "How refusals are told: text on standard error; json or sarif on standard output, and nothing else there.", HelpName = "text|json|sarif", CustomParser = CommandLine.Format };
         Verb command = new(
@@ -32,12 +36,14 @@ internal static class TranslateVerb
             "ktrans translate fault.c --kernel 4.19         print the model of a file of yours",
             "ktrans translate fault.c --kernel 4.19 --output models",
             "ktrans translate fault.c --kernel 4.19 --dump-after truth-values",
+            "ktrans translate program.c --runtime KTrans.PlainC.dll -I .",
             "ktrans translate --check --format sarif        refusals for code scanning")
         {
-            files, check, kernel, output, dump, format,
+            files, check, kernel, output, runtime, dump, format,
         };
+        clang.AddTo(command);
         command.SetAction(parsed => Run(parsed.GetValue(files) ?? [], new Wishes(
-            parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump), parsed.GetValue(format))));
+            parsed.GetValue(check), parsed.GetValue(kernel), parsed.GetValue(output), parsed.GetValue(dump), parsed.GetValue(format), parsed.GetValue(runtime), clang.Of(parsed))));
         return command;
     }
 
@@ -59,7 +65,17 @@ internal static class TranslateVerb
         }
 
         Workspace workspace = Input.Workspace();
-        PreludeStore preludes = PreludeStore.InUserCache();
+        PreludeStore preludes = PreludeStore.InUserCache(Input.Runtime(wishes.Runtime));
+        if (preludes.Runtime.IsOfPrograms)
+        {
+            return Program(workspace, preludes, files, wishes, afterPass);
+        }
+
+        if (wishes.Clang.Count > 0)
+        {
+            throw new CliException(ExitCodes.Usage, $"{wishes.Clang[0]} is for programs; snippets are read as the kernel's C");
+        }
+
         Snippet[] snippets = files.Length > 0 ? [.. files.DistinctBy(Path.GetFullPath).Select(Input.Snippet)] : [.. Input.Snippets(workspace)];
         if (wishes.Check && snippets.FirstOrDefault(s => !workspace.Owns(s)) is { } outside)
         {
@@ -80,6 +96,24 @@ internal static class TranslateVerb
         return Finish(run, wishes.Format, () => wishes.Check
             ? Check(workspace, run, files.Length == 0)
             : Write(workspace, run, files.Length == 0, wishes));
+    }
+
+    // One program, of which no file is in kernel-snippets/.
+    private static int Program(Workspace workspace, PreludeStore preludes, string[] files, Wishes wishes, Action<string, FunctionModel>? afterPass)
+    {
+        if (files.Length == 0 || wishes.Check || wishes.Kernel is not null)
+        {
+            throw new CliException(ExitCodes.Usage, files.Length == 0 ? "--runtime needs the program's files" : $"{(wishes.Check ? "--check" : "--kernel")} is for snippets");
+        }
+
+        IReadOnlyList<TranslatedFile> translated = new ProgramTranslator(preludes, afterPass).Translate([.. files.DistinctBy(Path.GetFullPath).Select(Input.Source)], wishes.Clang);
+        if (afterPass is not null)
+        {
+            return Dumped(translated);
+        }
+
+        TranslationRun run = new(translated, new ModelCompiler(preludes).Compile(translated));
+        return Finish(run, wishes.Format, () => Write(workspace, run, all: false, wishes));
     }
 
     // Without an assembly nothing is written: the models do not hold together.
@@ -134,7 +168,11 @@ internal static class TranslateVerb
 
     private static int Dump(SnippetTranslator translator, Snippet[] snippets, LinuxVersion? kernel)
     {
-        List<TranslatedFile> files = [.. snippets.Select(s => translator.Translate(s, kernel))];
+        return Dumped([.. snippets.Select(s => translator.Translate(s, kernel))]);
+    }
+
+    private static int Dumped(IReadOnlyList<TranslatedFile> files)
+    {
         Report.Text(files.SelectMany(f => f.Diagnostics));
         return files.All(f => f.Diagnostics.Count == 0) ? ExitCodes.Done : ExitCodes.Data;
     }
@@ -157,5 +195,10 @@ internal static class TranslateVerb
 
     /// <summary>What the options ask for.</summary>
     private sealed record Wishes(
-        bool Check = false, string? Kernel = null, string? Output = null, string? DumpAfter = null, ReportFormat Format = ReportFormat.Text);
+        bool Check = false, string? Kernel = null, string? Output = null, string? DumpAfter = null, ReportFormat Format = ReportFormat.Text,
+        string? Runtime = null, IReadOnlyList<string>? Clang = null)
+    {
+        /// <summary>What clang is told of a program.</summary>
+        public IReadOnlyList<string> Clang { get; } = Clang ?? [];
+    }
 }

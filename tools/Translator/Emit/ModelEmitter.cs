@@ -54,6 +54,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
             className,
             versionClass = prelude.VersionClass,
+            ownNamespace = prelude.IsOfPrograms ? prelude.VersionClass[..prelude.VersionClass.LastIndexOf('.')] : "",
             members = records.Concat(functions).ToArray(),
             pointers,
             hasArrays = unit.Records.Any(r => r.Fields.Any(f => f.Type is ArrayType)),

@@ -28,6 +28,11 @@ internal static class Callees
             return new Callee(defined, shape.Result, shape.Result, shape.Parameters, PrimitiveKind.Translated) { IsVariadic = shape.IsVariadic };
         }
 
+        if (Library(context, name) is { } library)
+        {
+            return library;
+        }
+
         if (!context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
         {
             RefusedException refused = LoweringContext.Refuse(
@@ -44,5 +49,17 @@ internal static class Callees
                 declared.Result,
                 new(declared.Parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
                 primitive.Kind) { IsVariadic = declared.IsVariadic };
+    }
+
+    // A primitive of a runtime of programs: its own types count, whatever the program has declared.
+    private static Callee? Library(LoweringContext context, string name)
+    {
+        if (!context.Prelude.IsOfPrograms || !context.Prelude.Functions.TryGetValue(name, out PreludeFunction? primitive))
+        {
+            return null;
+        }
+
+        FunctionShape shape = PrimitiveTypes.Shape(primitive);
+        return new Callee(name, primitive.TruthResult ? CType.Bool : shape.Result, shape.Result, shape.Parameters, primitive.Kind) { IsVariadic = shape.IsVariadic };
     }
 }

@@ -41,17 +41,33 @@ internal static class Calls
 
     private static Expr Direct(LoweringContext context, Cursor cursor, Callee callee, List<Cursor> written, int depth)
     {
-        int named = callee.IsVariadic ? callee.Parameters.Count - 1 : written.Count;
+        int named = callee.IsVariadic ? Math.Min(callee.Parameters.Count - 1, written.Count) : written.Count;
         EquatableList<Expr> arguments = Arguments(context, cursor, written, named, callee.IsVariadic, depth);
         if (callee.Kind != PrimitiveKind.Translated)
         {
-            return new Call(callee, arguments, LoweringContext.Place(cursor));
+            return context.Prelude.IsOfPrograms ? OfLibrary(context, cursor, callee, arguments) : new Call(callee, arguments, LoweringContext.Place(cursor));
         }
 
         // The function may be declared in another way than it is defined: without parameters, or wrongly in another file.
         FunctionShape shape = new(callee.Result, callee.Parameters, callee.IsVariadic);
         Call call = new(callee, shape.Fitted(cursor, arguments), LoweringContext.Place(cursor));
         return FunctionShape.Fitted(call, ExpressionLowering.TypeOf(context, cursor)) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type");
+    }
+
+    // The program may have declared the function in another way than it is, or not at all.
+    private static Expr OfLibrary(LoweringContext context, Cursor cursor, Callee callee, EquatableList<Expr> arguments)
+    {
+        if (arguments.Count != callee.Parameters.Count)
+        {
+            throw FunctionShape.Mismatch(cursor, $"{arguments.Count} arguments for {callee.Parameters.Count} parameters");
+        }
+
+        EquatableList<Expr> converted = new(arguments.Select((a, i) => i == callee.Parameters.Count - 1 && callee.IsVariadic ? a
+            : PrimitiveTypes.Converted(a, callee.Parameters[i]) ?? throw FunctionShape.Mismatch(cursor, $"argument {i + 1} is of another type than the parameter")));
+        Call call = new(callee, converted, LoweringContext.Place(cursor));
+        CType wanted = ExpressionLowering.TypeOf(context, cursor);
+        return callee.CResult.SameAs(wanted) ? call
+            : PrimitiveTypes.Converted(call, wanted) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type");
     }
 
     // A pointer to a function without a prototype is called with the arguments' own types.

@@ -12,8 +12,8 @@ namespace KTrans.Translator.Lowering;
 internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 {
     private readonly Dictionary<Cursor, Local> locals = [];
-    private readonly List<(Local Passed, Local Local)> converted = [];
     private readonly List<Local> hidden = [];
+    private readonly List<(Local Passed, Local Local)> converted = [];
     private ArgumentAreas? areas;
     private int nextLocal;
 
@@ -73,6 +73,13 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
         return local;
     }
 
+    /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
+    public Local Hide(string name, CType type)
+    {
+        hidden.Add(NewLocal(name, type));
+        return hidden[^1];
+    }
+
     /// <summary>Takes up a parameter where it is declared.</summary>
     /// <param name="passed">The type that the function takes.</param>
     /// <returns>What C# has as the parameter.</returns>
@@ -93,13 +100,6 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
 
     /// <summary>Parameters that a definition in the old style is passed in another type, each with the local that C knows.</summary>
     public IReadOnlyList<(Local Passed, Local Local)> Converted => converted;
-
-    /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
-    public Local Hide(string name, CType type)
-    {
-        hidden.Add(NewLocal(name, type));
-        return hidden[^1];
-    }
 
     /// <summary>The memory for the further arguments of variadic calls.</summary>
     public ArgumentAreas Areas => areas ??= new ArgumentAreas(this);

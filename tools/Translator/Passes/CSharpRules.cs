@@ -13,10 +13,11 @@ internal static class CSharpRules
         IntegerLiteral e => e.Value,
         ConstantRef e => e.Value,
         Cast { Type: IntegerType type } e => ConstantValue(e.Operand) is { } value ? type.Wrap(value) : null,
-        Conditional e when ConstantTruth(e.Condition) is { } truth => ConstantValue(e.WhenTrue) is { } yes && ConstantValue(e.WhenFalse) is { } no ? (truth ? yes : no) : null,
         Unary { Type: IntegerType type } e when ConstantValue(e.Operand) is { } value => type.Wrap(Apply(e.Operator, value)),
         Binary { Type: IntegerType type } e when ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right =>
             Apply(e.Operator, left, right) is { } result ? type.Wrap(result) : null,
+        Conditional e when ConstantTruth(e.Condition) is { } truth && ConstantValue(e.WhenTrue) is { } whenTrue && ConstantValue(e.WhenFalse) is { } whenFalse =>
+            truth ? whenTrue : whenFalse,
         _ => null,
     };
 

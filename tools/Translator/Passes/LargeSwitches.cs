@@ -23,6 +23,14 @@ public sealed class LargeSwitches : IPass
     /// <summary>Whether a switch is to become jumps, found by this pass.</summary>
     internal static bool IsLarge(Switch s, int labels) => labels > MostLabels || s.Condition.Type is IntegerType { Bits: > 64 };
 
+    /// <summary>The value of a case's constant.</summary>
+    internal static Int128 ValueOf(Expr constant) => constant switch
+    {
+        Cast { Type: IntegerType type } e => type.Wrap(ValueOf(e.Operand)),
+        ConstantRef e => e.Value,
+        _ => ((IntegerLiteral)constant).Value,
+    };
+
     public FunctionModel Run(FunctionModel function)
     {
         int next = function.Parameters.Concat(function.Body!.SelfAndDescendants().OfType<Declare>().Select(d => d.Local)).Select(l => l.Id).DefaultIfEmpty(-1).Max() + 1;
@@ -53,7 +61,7 @@ public sealed class LargeSwitches : IPass
                     continue;
                 }
 
-                cases.AddRange(heads.OfType<Case>().Where(c => FirstOf(c) <= LastOf(c)).Select(c => (c, jump)));
+                cases.AddRange(heads.OfType<Case>().Where(c => s.Condition.Type is IntegerType { Bits: > 64 } || FirstOf(c) <= LastOf(c)).Select(c => (c, jump)));
                 otherwise = heads.Exists(h => h is Default) ? jump : otherwise;
                 heads.Clear();
             }
@@ -64,10 +72,14 @@ public sealed class LargeSwitches : IPass
 
         private static Stmt Choice(LocalRef choice, ReadOnlySpan<(Case Case, Goto Jump)> cases)
         {
-            bool alone = choice.Type is IntegerType { Bits: > 64 };
-            if (cases.Length <= (alone ? 1 : LeafLabels))
+            if (choice.Type is IntegerType { Bits: > 64 })
             {
-                return cases.Length == 0 ? new Empty(choice.Place) : alone ? Test(choice, cases[0].Case, cases[0].Jump) : Leaf(choice, cases);
+                return new Block([.. cases.ToArray().Select(c => Test(choice, c.Case, c.Jump))], choice.Place, choice.Place);
+            }
+
+            if (cases.Length <= LeafLabels)
+            {
+                return Leaf(choice, cases);
             }
 
             int half = cases.Length / 2;
@@ -104,11 +116,8 @@ public sealed class LargeSwitches : IPass
 
         private static IntegerLiteral Constant(Int128 value, LocalRef choice) => new(value, choice.Type, choice.Place);
 
-        private static Int128 FirstOf(Case s) => Value(s.First);
+        private static Int128 FirstOf(Case s) => ValueOf(s.First);
 
-        private static Int128 LastOf(Case s) => Value(s.Last ?? s.First);
-
-        // One of 128 bits is no constant to C#.
-        private static Int128 Value(Expr label) => label is IntegerLiteral literal ? literal.Value : CSharpRules.ConstantValue(label)!.Value;
+        private static Int128 LastOf(Case s) => ValueOf(s.Last ?? s.First);
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 
@@ -58,6 +59,6 @@ internal sealed class SwitchDispatch(Func<string, MadeLabel> labels)
     {
         Cast e => NameOf(e.Operand),
         ConstantRef e => e.Name,
-        _ => CSharpRules.ConstantValue(constant) is { } value && value < 0 ? $"minus_{-value}" : CSharpRules.ConstantValue(constant).ToString()!,
+        _ => LargeSwitches.ValueOf(constant).ToString(CultureInfo.InvariantCulture).Replace("-", "minus_", StringComparison.Ordinal),
     };
 }

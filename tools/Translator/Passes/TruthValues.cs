@@ -38,9 +38,11 @@ public sealed class TruthValues : Rewriter, IPass
         Call e => CallOf(e),
         Cast { Type: BoolType } e => Truth(e.Operand),
         Cast { Operand: Conditional { Type: IntegerType, WhenTrue: IntegerLiteral { Value: var one }, WhenFalse: IntegerLiteral { Value: var zero } } choice } e
-            when one == 1 && zero == 0 && e.Type is IntegerType => Number(choice.Condition, e.Type),
-        Cast { Type: IntegerType, Operand.Type: BoolType } e => Number(e.Operand, e.Type),
-        Cast { Type: FloatType or PointerType, Operand.Type: BoolType } e => e with { Operand = Number(e.Operand, CType.Int) },
+            when one == 1 && zero == 0 && e.Type is IntegerType { Bits: >= 32 } => Number(choice.Condition, e.Type),
+        Cast { Type: IntegerType { Bits: >= 32 }, Operand.Type: BoolType } e => Number(e.Operand, e.Type),
+
+        // In C#, a choice of two narrow constants is an int.
+        Cast { Type: IntegerType or FloatType or PointerType, Operand.Type: BoolType } e => e with { Operand = Number(e.Operand, CType.Int) },
         _ => expression,
     };
 
@@ -53,7 +55,9 @@ public sealed class TruthValues : Rewriter, IPass
         return call.Callee.Result is BoolType && call.Callee.CResult is not BoolType ? Number(truth, call.Callee.CResult) : truth;
     }
 
-    private static Expr Number(Expr truth, CType type) => type is BoolType ? truth
+    // C# takes the literals of a conditional for int, whatever is narrower it is given to.
+    private static Expr Number(Expr truth, CType type) => type is BoolType
+        ? truth
         : type is IntegerType { Bits: < 32 } ? new Cast(Number(truth, CType.Int), type, Explicit: false, truth.Place)
         : new Conditional(truth, new IntegerLiteral(1, type, truth.Place), new IntegerLiteral(0, type, truth.Place), type, truth.Place);
 
@@ -62,6 +66,7 @@ public sealed class TruthValues : Rewriter, IPass
     {
         { Type: BoolType or FunctionPointerType } => e,
         IntegerLiteral literal => new BoolLiteral(literal.Value != 0, e.Place),
+        Cast { Explicit: false, Operand: Conditional { Condition.Type: BoolType } number, Type: IntegerType { Bits: < 32 } } => Truth(number),
         Conditional { Condition.Type: BoolType, WhenTrue: IntegerLiteral { Value: var one }, WhenFalse: IntegerLiteral { Value: var zero } } c
             when one == 1 && zero == 0 => c.Condition,
         { Type: PointerType } => new Binary(BinaryOperator.NotEqual, e, new NullLiteral(e.Type, e.Place), CType.Bool, e.Place),

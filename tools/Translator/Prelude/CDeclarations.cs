@@ -32,21 +32,28 @@ internal static class CDeclarations
     /// <summary>A function's prototype.</summary>
     public static string Prototype(IMethodSymbol method)
     {
-        string parameters = Parameters(method);
+        string parameters = method.Has(nameof(VariadicAttribute)) ? VariadicParameters(method) : Parameters(method.Parameters);
         string head = $"{method.Name}({parameters})";
         string? spelling = SymbolAttributes.Argument(method.GetReturnTypeAttributes(), nameof(CTypeAttribute));
         return spelling is null ? Declare(method.ReturnType, head) : $"{spelling} {head}";
     }
 
-    private static string Parameters(IMethodSymbol method) => method.Parameters.IsEmpty
+    // The last one says where the others are.
+    private static string VariadicParameters(IMethodSymbol method) => Parameters([.. method.Parameters[..^1]]) + ", ...";
+
+    private static string Parameters(IReadOnlyCollection<IParameterSymbol> parameters) => parameters.Count == 0
         ? "void"
-        : string.Join(", ", method.Parameters.Select(p =>
-            p.Argument(nameof(CTypeAttribute)) is { } spelling ? $"{spelling} {p.Name}" : Declare(p.Type, p.Name)));
+        : string.Join(", ", parameters.Select(p =>
+            p.Argument(nameof(CTypeAttribute)) is { } spelling ? Spelled(spelling, p.Name) : Declare(p.Type, p.Name)));
+
+    // The name of a function pointer stands inside its type.
+    private static string Spelled(string spelling, string name) =>
+        spelling.Contains("(*)", StringComparison.Ordinal) ? spelling.Replace("(*)", $"(*{name})", StringComparison.Ordinal) : $"{spelling} {name}";
 
     private static string DeclareFunctionPointer(INamedTypeSymbol function, string name)
     {
         IMethodSymbol invoke = ((INamedTypeSymbol)function.TypeArguments[0]).DelegateInvokeMethod!;
-        return Declare(invoke.ReturnType, $"(*{name})({Parameters(invoke)})");
+        return Declare(invoke.ReturnType, $"(*{name})({Parameters(invoke.Parameters)})");
     }
 
     private static string Name(ITypeSymbol type) => type.SpecialType switch

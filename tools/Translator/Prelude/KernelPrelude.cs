@@ -30,8 +30,11 @@ public sealed record KernelPrelude(
 
     private const string Folder = "/ktrans/";
 
+    /// <summary>Whether it is that of a runtime of whole programs.</summary>
+    public bool IsOfPrograms => Headers.Count > 0;
+
     /// <summary>The runtime, as messages name it.</summary>
-    public string RuntimeName => Headers.Count > 0 ? "the runtime" : $"the runtime of kernel {Version}";
+    public string RuntimeName => IsOfPrograms ? "the runtime" : $"the runtime of kernel {Version}";
 
     /// <summary>Whether a file is one that clang is given from the runtime.</summary>
     public static bool Holds(string file) => file.StartsWith(Folder, StringComparison.Ordinal);
@@ -47,4 +50,7 @@ public sealed record KernelPrelude(
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="TruthResult">C# gives a <c>bool</c> where C declares an integer that is 0 or 1.</param>
 /// <param name="TruthParameters">For each parameter, whether C# takes a <c>bool</c> where C declares an integer.</param>
-public sealed record PreludeFunction(string DocumentationId, PrimitiveKind Kind, bool TruthResult, IReadOnlyList<bool> TruthParameters);
+/// <param name="IsVariadic">Whether it takes further arguments.</param>
+/// <param name="Types">C# types of the result and the parameters, for C that declares the function in another way.</param>
+public sealed record PreludeFunction(
+    string DocumentationId, PrimitiveKind Kind, bool TruthResult, IReadOnlyList<bool> TruthParameters, bool IsVariadic, IReadOnlyList<string> Types);

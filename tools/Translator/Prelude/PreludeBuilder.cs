@@ -19,7 +19,7 @@ public sealed class PreludeBuilder(RuntimeAssembly runtime)
         SortedDictionary<string, IFieldSymbol> constants =
             RuntimeSymbols.Visible<IFieldSymbol>(versionClass, SymbolAttributes.IsSurfaceConstant);
         List<(string Name, ITypeSymbol Type)> typedefs = [.. symbols.Typedefs(version)];
-        bool inHeaders = runtime.Includes.Count > 0;
+        bool inHeaders = runtime.IsOfPrograms;
         string header = new PreludeWriter(version, runtime).Write(runtime.Macros, typedefs, constants.Values, inHeaders ? [] : functions.Values);
         return new KernelPrelude(
             version.ToString(),
@@ -36,7 +36,9 @@ public sealed class PreludeBuilder(RuntimeAssembly runtime)
         method.GetDocumentationCommentId()!,
         method.PrimitiveKind(),
         IsTruth(method.ReturnType, method.GetReturnTypeAttributes()),
-        [.. method.Parameters.Select(p => IsTruth(p.Type, p.GetAttributes()))]);
+        [.. method.Parameters.Select(p => IsTruth(p.Type, p.GetAttributes()))],
+        method.Has(nameof(VariadicAttribute)),
+        [.. method.Parameters.Select(p => p.Type).Prepend(method.ReturnType).Select(t => t.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))]);
 
     private static bool IsTruth(ITypeSymbol type, IEnumerable<AttributeData> attributes) =>
         type.SpecialType == SpecialType.System_Boolean &&

@@ -104,7 +104,7 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
                 }
 
                 break;
-            case INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named:
+            case INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, Name: not "FunctionPointer" } named:
                 WriteStruct(named);
                 break;
         }

@@ -19,7 +19,7 @@ internal sealed class ProgramLinker
     private readonly Dictionary<string, ProgramFunction> shared = new(StringComparer.Ordinal);
     private readonly Dictionary<(ProgramUnit Unit, string Name), ProgramFunction> kept = [];
     private readonly Queue<ProgramFunction> pending = new();
-    private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<(ProgramUnit Unit, Diagnostic Diagnostic)> diagnostics = [];
 
     /// <param name="units">The files of the program.</param>
     /// <param name="prelude">The runtime.</param>
@@ -48,8 +48,8 @@ internal sealed class ProgramLinker
         Name(units, prelude);
     }
 
-    /// <summary>What does not fit together.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+    /// <summary>What does not fit together, with the unit that it stands in.</summary>
+    public IReadOnlyList<(ProgramUnit Unit, Diagnostic Diagnostic)> Diagnostics => diagnostics;
 
     /// <summary>C# names of the functions that each unit can call, by C name.</summary>
     public Dictionary<ProgramUnit, Dictionary<string, string>> Names { get; } = [];
@@ -70,10 +70,10 @@ internal sealed class ProgramLinker
         }
 
         SourcePlace other = LoweringContext.Place(shared[name].Definition);
-        diagnostics.Add(new Diagnostic(Rules.DuplicateFunction, LoweringContext.Place(function.Definition), $"the program has {name} already", name)
+        diagnostics.Add((function.Unit, new Diagnostic(Rules.DuplicateFunction, LoweringContext.Place(function.Definition), $"the program has {name} already", name)
         {
             Related = [new RelatedPlace(other with { PhysicalLine = 0 }, "the other is here")],
-        });
+        }));
     }
 
     private void Keep(ProgramUnit unit, IEnumerable<string> names)

@@ -56,6 +56,11 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         }
 
         ProgramLinker linker = new(units, prelude);
+        if (linker.Diagnostics.Count > 0)
+        {
+            return [.. linker.Diagnostics.GroupBy(d => d.Unit, d => d.Diagnostic).Select(g => Nothing(g.Key.File, prelude, g))];
+        }
+
         string className = ModelEmitter.ClassNameOf(Path.GetFileName(files[0].Path));
         StaticTable statics = new(className);
         RecordTable records = RecordTable.Beside(prelude, [.. linker.Names.Values.SelectMany(n => n.Values), .. statics.Names]);
@@ -64,11 +69,11 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         List<IGrouping<string, (Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)>> translated =
             [.. contexts.SelectMany(c => Translated(c.Unit, linker, c.Context)).GroupBy(f => f.File.Path)];
         StorageModel? storage = statics.Model(new SourcePlace(files[0].Path, 0, 0));
-        EquatableList<RecordModel> ofStorage = [.. records.All(contexts[0].Context), .. records.Undefined(contexts[0].Context)];
+        EquatableList<RecordModel> all = [.. records.All(contexts[0].Context), .. records.Undefined(contexts[0].Context)];
         return [.. translated.Select((g, i) => TranslatedFile.Of(
             g.First().File, prelude, g.Key, className,
-            new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], new([.. g.SelectMany(f => f.Unit.Records), .. i == 0 ? ofStorage : []]), i == 0 ? storage : null),
-            [.. linker.Diagnostics.Where(d => d.Place.File == g.Key), .. g.SelectMany(f => f.Diagnostics)]))];
+            new TranslatedUnit([.. g.SelectMany(f => f.Unit.Functions)], i == 0 ? all : [], i == 0 ? storage : null),
+            g.SelectMany(f => f.Diagnostics)))];
     }
 
     // What is wrong with a file as C; else it becomes a unit.
@@ -89,8 +94,11 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
         }
 
         IEnumerable<Diagnostic> errors = units[^1].Parsed.Diagnostics.Where(d => d.IsError).Select(e => ClangMessages.Convert(e, prelude, file.Path));
-        return errors.Any() ? TranslatedFile.Of(file, prelude, file.Path, "", new TranslatedUnit([], [], null), errors) : null;
+        return errors.Any() ? Nothing(file, prelude, errors) : null;
     }
+
+    private static TranslatedFile Nothing(Snippet file, KernelPrelude prelude, IEnumerable<Diagnostic> errors) =>
+        TranslatedFile.Of(file, prelude, file.Path, "", new TranslatedUnit([], [], null), errors);
 
     private IEnumerable<(Snippet File, TranslatedUnit Unit, IReadOnlyList<Diagnostic> Diagnostics)> Translated(
         ProgramUnit unit, ProgramLinker linker, UnitContext context)
@@ -101,7 +109,7 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
             byte[] text = unit.TextOf(file.Key);
             List<TranslatedFunction> functions = [.. file.Select(d => translator.Translate(d, text, [])).OfType<TranslatedFunction>()];
             Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, Encoding.UTF8.GetString(text), null);
-            yield return (source, new TranslatedUnit(functions, context.Records.All(context), null), translator.Diagnostics);
+            yield return (source, new TranslatedUnit(functions, [], null), translator.Diagnostics);
         }
     }
 }
