@@ -20,7 +20,9 @@ internal static class Conversions
     {
         if (StatementParts.IsImplicitCast(cursor, out Cursor operand))
         {
-            return Convert(context, cursor, operand, isExplicit: false);
+            return Sizeless.Is(cursor.Type)
+                ? Sizeless.Value(ExpressionLowering.Lower(context, operand))
+                : Convert(context, cursor, operand, isExplicit: false);
         }
 
         // Other unexposed nodes: __func__, a conditional without its middle, va_arg, builtins such as offsetof.

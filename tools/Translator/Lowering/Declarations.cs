@@ -42,6 +42,7 @@ internal static class Declarations
         SourcePlace place = LoweringContext.Place(cursor);
         Declare declaration = new(local, null, Zeroed: false, place);
         return cursor.Initializer is not { } value ? [declaration]
+            : Sizeless.Is(cursor.Type) && !Initializers.IsOfParts(cursor.Type, value) ? [declaration, new Evaluate(ExpressionLowering.LowerValue(context, value), place)]
             : !Initializers.IsOfParts(cursor.Type, value) ? [declaration with { Initializer = ExpressionLowering.LowerValue(context, value) }]
             : Joined(declaration, Initializers.Lower(context, cursor.Type, new LocalRef(local, place), value, isZero: false, out _));
     }

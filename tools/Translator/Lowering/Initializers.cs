@@ -35,7 +35,7 @@ internal static class Initializers
         walk.Initialize(Subobject.Whole(type, lvalue), initializer);
         end = (walk.Items.End + 7) / 8;
         SourcePlace place = LoweringContext.Place(initializer);
-        bool needsZero = !isZero && (lvalue.Type is RecordType || Covered(walk.Items) < type.Size * 8);
+        bool needsZero = !isZero && type.Size > 0 && (lvalue.Type is RecordType || Covered(walk.Items) < type.Size * 8);
         return [.. needsZero ? Zero(lvalue, type, place) : [], .. InitializerConstants.Statements(walk.Items, isZero || needsZero)];
     }
 

@@ -50,7 +50,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_Double => CType.Double,
         CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
-        CXTypeKind.CXType_Record => Record(context, type, at),
+        CXTypeKind.CXType_Record => Record(context, type),
 
         // A function's own type is only met on the way to a pointer, which C makes of it wherever it is used.
         CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto => context.Nested(at, (c, a) => FunctionPointer(c, type, a)),
@@ -99,10 +99,8 @@ internal static class TypeLowering
     private static CType Enum(LoweringContext context, ClangType type, Cursor at) =>
         type.Size < 0 ? CType.UInt : Lower(context, type.Representation, at);
 
-    private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
-        !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
-        : type.Size != 0 ? context.Unit.Records.TypeOf(context.Unit, type)
-        : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
+    private static RecordType Record(LoweringContext context, ClangType type) =>
+        IsOfProgram(type) ? context.Unit.Records.TypeOf(context.Unit, type) : new RecordType(type.Declaration!.Value.Spelling);
 
     /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
     public static bool IsOfProgram(ClangType record) => record.Declaration!.Value is var declaration

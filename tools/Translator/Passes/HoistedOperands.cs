@@ -53,7 +53,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         Subscript e => Operands([e.Pointer, e.Position], before) is [var pointer, var position] ? e with { Pointer = pointer, Position = position } : e,
         Assign e => Operands([e.Value, e.Target], before) is [var value, var target] ? e with { Target = target, Value = value } : e,
         CompoundAssign e => Compound(e, before),
-        MoreArguments e => e with { Arguments = new(Operands([.. e.Arguments], before)) },
+        MoreArguments e => Operands([e.Area!, .. e.Arguments], before) is [var area, .. var more] ? e with { Area = area, Arguments = new(more) } : e,
         Call e => e with { Arguments = new(Operands([.. e.Arguments], before)) },
         IndirectCall e => Operands([.. e.Arguments, e.Pointer], before) is [.. var arguments, var pointer] ? e with { Pointer = pointer, Arguments = new(arguments) } : e,
         Member e => e with { Base = Value(e.Base, before) },
