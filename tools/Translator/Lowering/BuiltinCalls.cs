@@ -42,7 +42,7 @@ internal static partial class BuiltinCalls
     public static Expr Lower(LoweringContext context, string name, Cursor cursor) => name switch
     {
         "__builtin_expect" or "__builtin_expect_with_probability" or "__builtin_unpredictable" or "__builtin_assume_aligned" or "__builtin_launder" =>
-            First(context, name, cursor),
+            First(context, cursor),
         "__builtin_prefetch" or "__atomic_thread_fence" or "__atomic_signal_fence" or "__c11_atomic_thread_fence" or "__c11_atomic_signal_fence" or "__sync_synchronize" =>
             Nothing(context, name, cursor, 1),
 
@@ -94,12 +94,12 @@ internal static partial class BuiltinCalls
     // The runtime computes with numbers.
     private static Expr Number(Expr value) => value.Type is BoolType ? new Cast(value, CType.Int, Explicit: false, value.Place) : value;
 
-    private static Expr First(LoweringContext context, string name, Cursor cursor)
+    private static Expr First(LoweringContext context, Cursor cursor)
     {
-        RefuseEffects(context, name, cursor, 1);
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr value = Value(context, cursor, 0);
-        return value.Type.SameAs(type) ? value : new Cast(value, type, Explicit: false, LoweringContext.Place(cursor));
+        Expr first = value.Type.SameAs(type) ? value : new Cast(value, type, Explicit: false, LoweringContext.Place(cursor));
+        return UnusedValues.After(context, first, cursor.Children.Skip(2).Select(a => ExpressionLowering.LowerValue(context, a)));
     }
 
     private static Expr Nothing(LoweringContext context, string name, Cursor cursor, int evaluated)

@@ -30,6 +30,10 @@ internal sealed class InitializerWalk(LoweringContext context)
             case CXCursorKind.CXCursor_CompoundLiteralExpr when IsAggregate(target.Type) && bare.Type.IsSameUnqualified(target.Type):
                 List(target, bare.Children[^1]);
                 break;
+            case CXCursorKind.CXCursor_CStyleCastExpr when target.Type.IsRecord && UnionCasts.IsOne(bare):
+                Items.Reset(target, LoweringContext.Place(bare));
+                Value(target.Field(context, UnionCasts.MemberOf(bare), bare), bare.Children[^1]);
+                break;
             case CXCursorKind.CXCursor_StringLiteral when target.Type.IsArray:
                 Items.Add(new InitializerItem(target, LoweringContext.Place(bare)) { Text = StringText.Of(bare) });
                 break;

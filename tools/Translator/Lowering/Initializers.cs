@@ -21,7 +21,7 @@ internal static class Initializers
     {
         Cursor bare = Bare(initializer);
         return type.Canonical.IsArray || bare.Kind == CXCursorKind.CXCursor_InitListExpr
-            || (type.Canonical.IsRecord && bare.Kind == CXCursorKind.CXCursor_CompoundLiteralExpr);
+            || (type.Canonical.IsRecord && (bare.Kind == CXCursorKind.CXCursor_CompoundLiteralExpr || UnionCasts.IsOne(bare)));
     }
 
     /// <summary>The statements that initialise an object.</summary>

@@ -40,34 +40,13 @@ internal static class Sizeless
     }
 
     private static Expr After(Expr target, Expr value) =>
-        IsPlain(target) ? value : new Comma(new AddressOf(target, new PointerType(target.Type), target.Place), value, value.Place);
+        UnusedValues.IsIdlePlace(target) ? value : new Comma(new AddressOf(target, new PointerType(target.Type), target.Place), value, value.Place);
 
     private static bool IsObject(Expr expression) => expression switch
     {
         LocalRef or StaticRef or Dereference or Subscript or Member { Arrow: true } => true,
         Member e => IsObject(e.Base),
         Comma e => IsObject(e.Right),
-        _ => false,
-    };
-
-    // Whether finding an object follows no pointer and has no effect.
-    private static bool IsPlain(Expr target) => target switch
-    {
-        LocalRef or StaticRef => true,
-        Dereference e => IsPlainNumber(e.Pointer),
-        Subscript e => IsPlainNumber(e.Pointer) && IsPlainNumber(e.Position),
-        Member { Arrow: true } e => IsPlainNumber(e.Base),
-        Member e => IsPlain(e.Base),
-        _ => false,
-    };
-
-    private static bool IsPlainNumber(Expr value) => value switch
-    {
-        LocalRef or StaticRef or IntegerLiteral or NullLiteral => true,
-        AddressOf e => IsPlain(e.Operand),
-        MemberAddress e => IsPlainNumber(e.Pointer),
-        Cast { Operand: var operand } => IsPlainNumber(operand),
-        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } e => IsPlainNumber(e.Left) && IsPlainNumber(e.Right),
         _ => false,
     };
 }
