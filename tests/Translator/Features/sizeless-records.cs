@@ -11,9 +11,10 @@ using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using static KTrans.Runtime.Builtins;
-using static KTrans.Generated.V6_8.sizeless_records_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.sizeless_records_c;
 
 /// <summary>Models of functions of sizeless-records.c, kernel 6.8.</summary>
 public abstract unsafe partial class sizeless_records_c : global::KTrans.Runtime.V6_8
@@ -204,13 +205,13 @@ public abstract unsafe partial class sizeless_records_c : global::KTrans.Runtime
         while (false);
         do                                                                                          // 58
         {
-            if (!((sbyte*)(none*)((byte*)&b + 1 /* none */) == &b.second && (sbyte*)(none*)((byte*)&b + 1 /* none */) - 1 == &b.first)) // 58
+            if (!((sbyte*)(none*)((byte*)&b + 1 /* none */) == (sbyte*)((byte*)&b + 1 /* second */) && (sbyte*)(none*)((byte*)&b + 1 /* none */) - 1 == (sbyte*)(&b))) // 58
                 return 3;                                                                           // 58
         }
         while (false);
         do                                                                                          // 59
         {
-            if (!((sbyte*)(array*)((byte*)&s + 4 /* gap */) == (sbyte*)(&s) + 4 && (sbyte*)((array*)((byte*)&s + 4 /* gap */))->a == &s.d && (sbyte*)(&s)->several == &s.e)) // 59
+            if (!((sbyte*)(array*)((byte*)&s + 4 /* gap */) == (sbyte*)(&s) + 4 && (sbyte*)((array*)((byte*)&s + 4 /* gap */))->a == (sbyte*)((byte*)&s + 4 /* d */) && (sbyte*)(&s)->several == (sbyte*)((byte*)&s + 5 /* e */))) // 59
                 return 4;                                                                           // 59
         }
         while (false);

@@ -19,7 +19,9 @@ internal sealed record InitializerItem(Subobject Target, SourcePlace Place)
     /// <summary>Where it begins and ends in the whole object, in bits.</summary>
     public long Start => Target.Start;
 
-    public long End => Repeat is null ? Target.End : RepeatEnd;
+    public long End => Repeat is not null ? RepeatEnd
+        : Text is not null && Target.Type.ElementCount is null ? Start + Units.LongCount() * Target.Type.ElementType.Size * 8
+        : Target.End;
 
     public long RepeatEnd { get; init; }
 
@@ -94,7 +96,7 @@ internal sealed class InitializerItems
     }
 
     /// <summary>Whether a part without size has a value with effects; it is in no range of bits.</summary>
-    public bool HaveSizeless => items.Exists(i => i.Start == i.End);
+    public bool HaveSizeless => items.Exists(i => i.Value is not null && i.Start == i.End);
 
     /// <summary>Whether a value that was added has effects.</summary>
     public bool HaveEffectsFrom(int index) => items.Skip(index).Any(i => i.Value?.HasEffects() == true);
