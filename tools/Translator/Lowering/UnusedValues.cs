@@ -22,9 +22,9 @@ internal static class UnusedValues
     public static Expr After(LoweringContext context, Expr value, IEnumerable<Expr> unused)
     {
         Expr[] effects = [.. unused.Where(e => !IsIdle(e))];
-        if (effects.Length == 0)
+        if (effects.Length == 0 || value is IntegerLiteral or FloatLiteral or BoolLiteral or NullLiteral or FunctionRef)
         {
-            return value;
+            return Before(effects, value);
         }
 
         LocalRef held = new(context.Hide("held", value.Type), value.Place);
