@@ -68,9 +68,7 @@ public abstract unsafe partial class argument_counts_c : global::KTrans.Runtime.
         argument_counts_statics* statics = StaticStorage.Bound(argument_counts_here);               // 15
         int held;                                                                                   // 15
         int held_1;                                                                                 // 15
-        int held_2;                                                                                 // 15
-        double held_3;                                                                              // 15
-        int* held_4;                                                                                // 15
+        int* held_2;                                                                                // 15
         int n = 1;                                                                                  // 16
         int m = 5;                                                                                  // 16
         int* p = &n;                                                                                // 16
@@ -104,19 +102,18 @@ public abstract unsafe partial class argument_counts_c : global::KTrans.Runtime.
         while (false);
         do                                                                                          // 22
         {
-            held_1 = 3;                                                                             // 22
             n = 9;                                                                                  // 22
-            if (!(one(held_1) == 3 && n == 9))                                                      // 22
+            if (!(one(3) == 3 && n == 9))                                                           // 22
                 return 4;                                                                           // 22
         }
         while (false);
         do                                                                                          // 23
         {
-            held_2 = step(5);                                                                       // 23
+            held_1 = step(5);                                                                       // 23
             _ = *p;                                                                                 // 23
             step(6);                                                                                // 23
             none();                                                                                 // 23
-            if (!(two(1, held_2) == 15 && statics->order == 21))                                    // 23
+            if (!(two(1, held_1) == 15 && statics->order == 21))                                    // 23
                 return 5;                                                                           // 23
         }
         while (false);
@@ -125,9 +122,8 @@ public abstract unsafe partial class argument_counts_c : global::KTrans.Runtime.
             int value = 0;                                                                          // 24
             if (named(4, default) == 4 && named(4, 5.0) == 4)                                       // 24
             {
-                held_3 = 5.0;                                                                       // 24
                 n++;                                                                                // 24
-                value = named(4, held_3) == 4 ? 1 : 0;                                              // 24
+                value = named(4, 5.0) == 4 ? 1 : 0;                                                 // 24
             }
             if (!(value != 0 && n == 10))                                                           // 24
                 return 6;                                                                           // 24
@@ -135,9 +131,9 @@ public abstract unsafe partial class argument_counts_c : global::KTrans.Runtime.
         while (false);
         do                                                                                          // 25
         {
-            held_4 = &n;                                                                            // 25
+            held_2 = &n;                                                                            // 25
             step(7);                                                                                // 25
-            if (!(*pointed(held_4) == 10 && statics->order == 28))                                  // 25
+            if (!(*pointed(held_2) == 10 && statics->order == 28))                                  // 25
                 return 7;                                                                           // 25
         }
         while (false);
