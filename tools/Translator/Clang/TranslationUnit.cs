@@ -120,8 +120,8 @@ public sealed unsafe class TranslationUnit : IDisposable
         CXUnsavedFile* unsaved = stackalloc CXUnsavedFile[files.Length];
         for (int i = 0; i < files.Length; i++)
         {
-            int length = System.Text.Encoding.UTF8.GetByteCount(files[i].Value);
-            unsaved[i] = new CXUnsavedFile { Filename = texts.Add(files[i].Key), Contents = texts.Add(files[i].Value), Length = (nuint)length };
+            byte[] contents = SourceEncoding.Encode(files[i].Value);
+            unsaved[i] = new CXUnsavedFile { Filename = texts.Add(files[i].Key), Contents = texts.Add(contents), Length = (nuint)contents.Length };
         }
 
         sbyte** raw = stackalloc sbyte*[arguments.Count + 1];

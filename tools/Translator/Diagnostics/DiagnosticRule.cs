@@ -34,7 +34,7 @@ public static class Rules
         "correct the line, or make the header anew with ktrans import");
 
     public static readonly DiagnosticRule NotText = new("KT1006", "the file is not text",
-        "give C source in UTF-8; iconv converts other encodings");
+        "give C source in UTF-8, or in UTF-16 with its byte order mark; iconv converts other encodings");
 
     public static readonly DiagnosticRule GaveUp = new("KT1007", "clang gave up on the file",
         "look for a macro or an #include that multiplies, for nesting by the thousand, or for a file that is no C");

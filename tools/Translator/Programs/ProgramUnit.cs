@@ -29,7 +29,7 @@ internal sealed class ProgramUnit : IDisposable
         this.prelude = prelude;
         File = file;
         Parsed = TranslationUnit.Parse(file.Path, file.Text, [.. Language, .. options], prelude.Files);
-        texts[file.Path] = Encoding.UTF8.GetBytes(file.Text);
+        texts[file.Path] = SourceEncoding.Encode(file.Text);
         Functions = Parsed.Root.Children
             .Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true })
             .GroupBy(c => c.Spelling)
@@ -69,7 +69,7 @@ internal sealed class ProgramUnit : IDisposable
     {
         if (!texts.TryGetValue(path, out byte[]? text))
         {
-            text = prelude.Files.TryGetValue(path, out string? own) ? Encoding.UTF8.GetBytes(own) : System.IO.File.ReadAllBytes(path);
+            text = prelude.Files.TryGetValue(path, out string? own) ? SourceEncoding.Encode(own) : System.IO.File.ReadAllBytes(path);
             texts.Add(path, text);
         }
 
