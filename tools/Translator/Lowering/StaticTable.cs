@@ -135,7 +135,7 @@ internal sealed class StaticTable(string storage)
     /// <param name="place">The unit.</param>
     public StorageModel? Model(SourcePlace place)
     {
-        Block values = new(new(all.SelectMany(e => e.Values)), place, place);
+        Block values = new(new(StaticOrder.Of([.. all.Select(e => (e.Variable.Name, (IReadOnlyList<Stmt>)e.Values))])), place, place);
         return all.Count == 0 ? null : new StorageModel(
             storage, new(all.Select(e => e.Variable)), new FunctionModel(Emit.StorageWriter.Initialiser(storage), CType.Void, [], values, place, place, ""));
     }
