@@ -75,6 +75,8 @@ public static class Rules
 
     public static readonly DiagnosticRule OtherFunction = new("KT1223", "function called in another way than it is defined", "give the function a prototype that all callers see");
 
+    public static readonly DiagnosticRule NonLocalJump = new("KT1224", "jump out of functions that have not returned", "return a status through the calls");
+
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 
     public static readonly DiagnosticRule WrongSymbol = new("KT1301", "C# bound a call to another symbol than the C declared",
