@@ -28,7 +28,7 @@ public abstract unsafe partial class aligned_locals_c : global::KTrans.Runtime.V
     public struct aligned_locals_statics
     {
         [FieldOffset(0)] public int kept;
-        [FieldOffset(128)] public fixed sbyte everywhere[3];
+        public sbyte* everywhere => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 128); // [3]
     }
 
     [global::System.ThreadStatic]

@@ -34,20 +34,20 @@ public abstract unsafe partial class static_order_c : global::KTrans.Runtime.V6_
     [StructLayout(LayoutKind.Explicit, Size = 454)]
     public struct static_order_statics
     {
-        [FieldOffset(0)] public fixed sbyte letters[3];
+        public sbyte* letters => (sbyte*)Unsafe.AsPointer(ref this); // [3]
         [FieldOffset(32)] public int twice;
         [FieldOffset(64)] public int sum;
         [FieldOffset(96)] public point first;
         [FieldOffset(144)] public point second;
-        [FieldOffset(192)] public fixed int table[4];
+        public int* table => (int*)((byte*)Unsafe.AsPointer(ref this) + 192); // [4]
         [FieldOffset(224)] public sbyte* tail;
         [FieldOffset(256)] public anonymous_1 flexible;
         [FieldOffset(288)] public int behind;
-        [FieldOffset(320)] public fixed sbyte string_1[3];
-        [FieldOffset(352)] public fixed sbyte string_2[4];
+        public sbyte* string_1 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 320); // [3]
+        public sbyte* string_2 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 352); // [4]
         [FieldOffset(384)] public int next;
         [FieldOffset(416)] public int @base;
-        [FieldOffset(448)] public fixed sbyte string_3[6];
+        public sbyte* string_3 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 448); // [6]
     }
 
     [global::System.ThreadStatic]

@@ -57,7 +57,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             ownNamespace = prelude.IsOfPrograms ? prelude.VersionClass[..prelude.VersionClass.LastIndexOf('.')] : "",
             members = records.Concat(functions).ToArray(),
             pointers,
-            hasArrays = unit.Records.Any(r => r.Fields.Any(f => f.Type is ArrayType)),
+            hasArrays = unit.Records.Any(r => r.Fields.Any(f => f.Type is ArrayType)) || unit.Storage?.Variables.Any(v => v.Type is ArrayType) == true,
             hasLayouts = unit.Storage is not null || unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });
