@@ -31,6 +31,10 @@ internal static partial class VariableAttributes
             : throw LoweringContext.Refuse(Rules.OtherConstruct, declaration, $"variable {declaration.Spelling}, aligned to {align}");
     }
 
+    /// <summary>The variable that a declaration is only another name of; null for all others.</summary>
+    public static string? AliasOf(Cursor declaration) =>
+        declaration.HasAttributes && Alias().Match(declaration.PrettyPrinted) is { Success: true } alias ? alias.Groups[1].Value : null;
+
     private static long Asked(Cursor declaration)
     {
         string text = declaration.PrettyPrinted.Split(" = ")[0];
@@ -55,6 +59,9 @@ internal static partial class VariableAttributes
 
     [GeneratedRegex(@"\b(alias|cleanup|weakref|ifunc|mode|asm)\(")]
     private static partial Regex Refused();
+
+    [GeneratedRegex("""\balias\("(\w+)"\)""")]
+    private static partial Regex Alias();
 
     [GeneratedRegex(@"\b(?:_Alignas|alignas|aligned)\b(?:\(((?:[^()]|\([^()]*\))*)\))?")]
     private static partial Regex Aligned();
