@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in argument-counts.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -26,7 +27,7 @@ public abstract unsafe partial class argument_counts_c : global::KTrans.Runtime.
     public struct argument_counts_statics
     {
         [FieldOffset(0)] public int order;
-        [FieldOffset(32)] public fixed sbyte string_1[6];
+        public sbyte* string_1 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 32); // [6]
     }
 
     [global::System.ThreadStatic]

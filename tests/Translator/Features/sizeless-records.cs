@@ -66,8 +66,8 @@ public abstract unsafe partial class sizeless_records_c : global::KTrans.Runtime
         [FieldOffset(32)] public int steps;
         [FieldOffset(64)] public none global;
         [FieldOffset(80)] public lock_t unlocked;
-        [FieldOffset(96)] public none globals;
-        [FieldOffset(112)] public holder table;
+        public none* globals => (none*)((byte*)Unsafe.AsPointer(ref this) + 96); // [3]
+        public holder* table => (holder*)((byte*)Unsafe.AsPointer(ref this) + 112); // [2]
     }
 
     [global::System.ThreadStatic]
@@ -94,8 +94,8 @@ public abstract unsafe partial class sizeless_records_c : global::KTrans.Runtime
     public static void sizeless_records_initialise()
     {
         sizeless_records_statics* statics = StaticStorage.Bound(sizeless_records_here);             // 0
-        (&statics->table)[0].n = 7;                                                                 // 13
-        (&statics->table)[1].n = 8;                                                                 // 13
+        statics->table[0].n = 7;                                                                    // 13
+        statics->table[1].n = 8;                                                                    // 13
     }
 
     /// <summary><c>make</c> of kernel 6.8; sha256 of its C text: <c>4d2d3cb92d234c51e8d80bc65124b6441e4a9772f695aae1b70281bf74096f1b</c>.</summary>
@@ -375,13 +375,13 @@ public abstract unsafe partial class sizeless_records_c : global::KTrans.Runtime
         while (false);
         do                                                                                          // 114
         {
-            if (!(&statics->globals == &statics->globals && &statics->global != null && (sbyte*)(none*)((byte*)(&statics->table + 1) + 4 /* last */) == (sbyte*)(&statics->table + 1 + 1) - 4 + 0 * n)) // 114
+            if (!(statics->globals == statics->globals && &statics->global != null && (sbyte*)(none*)((byte*)(statics->table + 1) + 4 /* last */) == (sbyte*)(statics->table + 1 + 1) - 4 + 0 * n)) // 114
                 return 6;                                                                           // 114
         }
         while (false);
         do                                                                                          // 115
         {
-            if (!((&statics->table)[0].n == 7 && (&statics->table)[1].n == 8))                      // 115
+            if (!(statics->table[0].n == 7 && statics->table[1].n == 8))                            // 115
                 return 7;                                                                           // 115
         }
         while (false);

@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in type-words.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -73,7 +74,7 @@ public abstract unsafe partial class type_words_c : global::KTrans.Runtime.V6_8
         [FieldOffset(96)] public @managed file;
         [FieldOffset(128)] public @managed* alias;
         [FieldOffset(160)] public int yield;
-        [FieldOffset(192)] public fixed int scoped[2];
+        public int* scoped => (int*)((byte*)Unsafe.AsPointer(ref this) + 192); // [2]
     }
 
     [global::System.ThreadStatic]

@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in union-casts.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -64,10 +65,10 @@ public abstract unsafe partial class union_casts_c : global::KTrans.Runtime.V6_8
     {
         [FieldOffset(0)] public int calls;
         [FieldOffset(32)] public any_t global;
-        [FieldOffset(64)] public any_t table;
+        public any_t* table => (any_t*)((byte*)Unsafe.AsPointer(ref this) + 64); // [3]
         [FieldOffset(112)] public anonymous_2 nested;
-        [FieldOffset(144)] public fixed sbyte string_1[4];
-        [FieldOffset(176)] public fixed sbyte string_2[5];
+        public sbyte* string_1 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 144); // [4]
+        public sbyte* string_2 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 176); // [5]
     }
 
     [global::System.ThreadStatic]
@@ -95,9 +96,9 @@ public abstract unsafe partial class union_casts_c : global::KTrans.Runtime.V6_8
     {
         union_casts_statics* statics = StaticStorage.Bound(union_casts_here);                       // 0
         statics->global.whole = 7;                                                                  // 9
-        (&statics->table)[0].whole = 97;                                                            // 9
-        (&statics->table)[1].real = 2.5;                                                            // 9
-        (&statics->table)[2].wide = 3;                                                              // 9
+        statics->table[0].whole = 97;                                                               // 9
+        statics->table[1].real = 2.5;                                                               // 9
+        statics->table[2].wide = 3;                                                                 // 9
         statics->nested.n = 1;                                                                      // 10
         statics->nested.any.text = statics->string_2 /* "text" */;                                  // 10
         Constants.Copy<sbyte>(statics->string_1 /* "\001\000\000" */, [1, 0, 0]);                   // 45
@@ -167,7 +168,7 @@ public abstract unsafe partial class union_casts_c : global::KTrans.Runtime.V6_8
 
         do                                                                                          // 37
         {
-            if (!(statics->global.whole == 7 && (&statics->table)[0].pair.x == 97 && (&statics->table)[1].real == 2.5 && (&statics->table)[2].wide == 3)) // 37
+            if (!(statics->global.whole == 7 && statics->table[0].pair.x == 97 && statics->table[1].real == 2.5 && statics->table[2].wide == 3)) // 37
                 return 1;                                                                           // 37
         }
         while (false);

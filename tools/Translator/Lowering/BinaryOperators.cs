@@ -23,7 +23,7 @@ internal static class BinaryOperators
         return cursor.BinaryOperator switch
         {
             CXBinaryOperatorKind.CXBinaryOperator_Assign when Sizeless.Is(cursor.Type) => Sizeless.Assigned(left, right),
-            CXBinaryOperatorKind.CXBinaryOperator_Assign => new Assign(left, right, place),
+            CXBinaryOperatorKind.CXBinaryOperator_Assign => Assignments.Lower(context, cursor, left, right),
             CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(Arrays.Decayed(context, left), right, place),
             CXBinaryOperatorKind.CXBinaryOperator_Add or CXBinaryOperatorKind.CXBinaryOperator_Sub when left.Type is PointerType || right.Type is PointerType =>
                 PointerSteps.Lower(context, cursor, left, right),

@@ -20,7 +20,7 @@ internal sealed record InitializerItem(Subobject Target, SourcePlace Place)
     public long Start => Target.Start;
 
     public long End => Repeat is not null ? RepeatEnd
-        : Text is not null && Target.Type.ElementCount is null ? Start + Units.LongCount() * Target.Type.ElementType.Size * 8
+        : Text is not null && Target.Type.ElementCount is null ? Target.Start + (Units.LongCount() * Target.Type.ElementType.Size * 8)
         : Target.End;
 
     public long RepeatEnd { get; init; }

@@ -102,7 +102,7 @@ internal static class TypeLowering
     private static RecordType Record(LoweringContext context, ClangType type) =>
         IsOfProgram(type) ? context.Unit.Records.TypeOf(context.Unit, type) : new RecordType(type.Declaration!.Value.Spelling);
 
-    /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
+    /// <summary>Whether a struct or union is the program's own, or a header's in C, and none of the runtime's C#.</summary>
     public static bool IsOfProgram(ClangType record) => record.Declaration!.Value is var declaration
-        && !KernelPrelude.Holds(declaration.Location.PresumedFile) && declaration.Spelling != Variadics.ListTag;
+        && !KernelPrelude.IsMade(declaration.Location.PresumedFile) && declaration.Spelling != Variadics.ListTag;
 }
