@@ -27,7 +27,7 @@ internal static class CompoundLiterals
         }
 
         SourcePlace place = LoweringContext.Place(cursor);
-        LocalRef literal = new(context.Hide("literal", TypeLowering.Lower(context, cursor.Type, cursor)), place);
+        LocalRef literal = new(context.Hide("literal", TypeLowering.Lower(context, cursor.Type, cursor), cursor.Type), place);
         IReadOnlyList<Stmt> values = Initializers.Lower(context, cursor.Type, literal, initializer, isZero: false, out _);
         return new Comma(new StatementExpression(new Block(new(values), place, place), CType.Void, place), literal, place);
     }
