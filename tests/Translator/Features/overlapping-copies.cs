@@ -151,7 +151,8 @@ public abstract unsafe partial class overlapping_copies_c : global::KTrans.Runti
     {
         overlapping_copies_statics* statics = StaticStorage.Bound(overlapping_copies_here);         // 63
         fill();                                                                                     // 64
-        *statics->to = __builtin_value(value_of(statics->from));                                    // 65
+        block value = __builtin_value(value_of(statics->from));                                     // 65
+        *statics->to = value;                                                                       // 65
         return wrong();                                                                             // 66
     }
 
@@ -205,7 +206,8 @@ public abstract unsafe partial class overlapping_copies_c : global::KTrans.Runti
         block* p = &second;                                                                         // 105
 
         fill();                                                                                     // 107
-        *statics->to = __builtin_value(*p = __builtin_value(value_of(statics->from)));              // 108
+        block value = __builtin_value(*p = __builtin_value(value_of(statics->from)));               // 108
+        *statics->to = value;                                                                       // 108
         return wrong() + ((&second)->bytes[199] != 199 ? 1 : 0);                                    // 109
     }
 

@@ -48,9 +48,54 @@ static int placed(void)
 	return (places[0] != 0) + (places[1] != 6) + (places[2] != 2) + (i != 2);
 }
 
+struct node {
+	struct node *next;
+	int value;
+};
+
+static struct node one, two, *at;
+static int order, turn, kept[3];
+
+static int *place(void)
+{
+	order = order * 10 + 1;
+	return &kept[order % 3];
+}
+
+static int value(void)
+{
+	order = order * 10 + 2;
+	at = &two;
+	turn = 2;
+	return 7;
+}
+
+/* What compilers do not agree on here, clang has this way. */
+static int called(void)
+{
+	int wrong, local = 0, *p = &local;
+
+	one.next = &two;
+	two.next = &one;
+	at = &one;
+	at->value = value();
+	wrong = two.value != 7;
+	at = &one;
+	at->next->value = value() + 1;
+	wrong += one.value != 8;
+	turn = order = 0;
+	kept[turn] = value();
+	wrong += kept[2] != 7;
+	order = 0;
+	*place() = value();
+	wrong += order != 21 || kept[0] != 7;
+	*p = ({ p = &turn; 3; });
+	return wrong + (turn != 3) + (local != 0);
+}
+
 int run(void)
 {
 	int x = 7, y = 9;
 
-	return swapped() + swapped_in_memory(&x, &y) + swapped_wide((unsigned __int128)1 << 100, 3) + changed() + placed();
+	return swapped() + swapped_in_memory(&x, &y) + swapped_wide((unsigned __int128)1 << 100, 3) + changed() + placed() + called();
 }

@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in value-before-place.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -16,12 +17,24 @@ namespace KTrans.Generated.V6_8;
 /// <summary>Models of functions of value-before-place.c, kernel 6.8.</summary>
 public abstract unsafe partial class value_before_place_c : global::KTrans.Runtime.V6_8
 {
+    public struct node                                                                               // 51
+    {
+        public node* next;
+        public int value;
+    }
+
     /// <summary>The variables with static storage.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 36)]
+    [StructLayout(LayoutKind.Explicit, Size = 240)]
     public struct value_before_place_statics
     {
         [FieldOffset(0)] public int first;
         [FieldOffset(32)] public int second;
+        [FieldOffset(64)] public int order;
+        public int* kept => (int*)((byte*)Unsafe.AsPointer(ref this) + 96); // [3]
+        [FieldOffset(128)] public node* at;
+        [FieldOffset(160)] public node two;
+        [FieldOffset(192)] public int turn;
+        [FieldOffset(224)] public node one;
     }
 
     [global::System.ThreadStatic]
@@ -35,6 +48,12 @@ public abstract unsafe partial class value_before_place_c : global::KTrans.Runti
         [
             new("static", "first", 0, 4),
             new("static", "second", 32, 4),
+            new("static", "order", 64, 4),
+            new("static", "kept", 96, 12),
+            new("static", "at", 128, 8),
+            new("static", "two", 160, 16),
+            new("static", "turn", 192, 4),
+            new("static", "one", 224, 16),
         ],
         memory => value_before_place_here = (value_before_place_statics*)memory,
         value_before_place_initialise);
@@ -121,13 +140,65 @@ public abstract unsafe partial class value_before_place_c : global::KTrans.Runti
         return (places[0] != 0 ? 1 : 0) + (places[1] != 6 ? 1 : 0) + (places[2] != 2 ? 1 : 0) + (i != 2 ? 1 : 0); // 48
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>a7f91e3eb99def58ceda6783ba510c6056d60881231508128a9ca92099e7109a</c>.</summary>
-    [Translated("value-before-place.c", 51, 56)]
+    /// <summary><c>place</c> of kernel 6.8; sha256 of its C text: <c>5c9067f73ab62195d7d42108b548b5e4884c537179f5279f55d6164513421d58</c>.</summary>
+    [Translated("value-before-place.c", 59, 63)]
+    public static int* place()
+    {
+        value_before_place_statics* statics = StaticStorage.Bound(value_before_place_here);         // 60
+        statics->order = statics->order * 10 + 1;                                                   // 61
+        return statics->kept + statics->order % 3;                                                  // 62
+    }
+
+    /// <summary><c>value</c> of kernel 6.8; sha256 of its C text: <c>9405656af61a5433c940ffcdd730032ec70135eb62d6c5b1235003d1bca13204</c>.</summary>
+    [Translated("value-before-place.c", 65, 71)]
+    public static int value()
+    {
+        value_before_place_statics* statics = StaticStorage.Bound(value_before_place_here);         // 66
+        statics->order = statics->order * 10 + 2;                                                   // 67
+        statics->at = &statics->two;                                                                // 68
+        statics->turn = 2;                                                                          // 69
+        return 7;                                                                                   // 70
+    }
+
+    /// <summary><c>called</c> of kernel 6.8; sha256 of its C text: <c>b73debfd725aae7db96ccfa436c77d190144b8963f16b3f4d55b41f6c461f786</c>.</summary>
+    [Translated("value-before-place.c", 74, 94)]
+    public static int called()
+    {
+        value_before_place_statics* statics = StaticStorage.Bound(value_before_place_here);         // 75
+        int wrong;                                                                                  // 76
+        int local = 0;                                                                              // 76
+        int* p = &local;                                                                            // 76
+
+        statics->one.next = &statics->two;                                                          // 78
+        statics->two.next = &statics->one;                                                          // 79
+        statics->at = &statics->one;                                                                // 80
+        int value_1 = value();                                                                      // 81
+        statics->at->value = value_1;                                                               // 81
+        wrong = statics->two.value != 7 ? 1 : 0;                                                    // 82
+        statics->at = &statics->one;                                                                // 83
+        int value_2 = value() + 1;                                                                  // 84
+        statics->at->next->value = value_2;                                                         // 84
+        wrong += statics->one.value != 8 ? 1 : 0;                                                   // 85
+        statics->turn = statics->order = 0;                                                         // 86
+        int value_3 = value();                                                                      // 87
+        statics->kept[statics->turn] = value_3;                                                     // 87
+        wrong += statics->kept[2] != 7 ? 1 : 0;                                                     // 88
+        statics->order = 0;                                                                         // 89
+        int value_4 = value();                                                                      // 90
+        *place() = value_4;                                                                         // 90
+        wrong += statics->order != 21 || statics->kept[0] != 7 ? 1 : 0;                             // 91
+        p = &statics->turn;                                                                         // 92
+        *p = 3;                                                                                     // 92
+        return wrong + (statics->turn != 3 ? 1 : 0) + (local != 0 ? 1 : 0);                         // 93
+    }
+
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>6f2d553ac49e2bb5f1e8575f544d54b84f02ccd2e87c962784a882c51c5cd94e</c>.</summary>
+    [Translated("value-before-place.c", 96, 101)]
     public static int run()
     {
-        int x = 7;                                                                                  // 53
-        int y = 9;                                                                                  // 53
+        int x = 7;                                                                                  // 98
+        int y = 9;                                                                                  // 98
 
-        return swapped() + swapped_in_memory(&x, &y) + swapped_wide((__uint128_t)1 << 100, (__uint128_t)3L) + changed() + placed(); // 55
+        return swapped() + swapped_in_memory(&x, &y) + swapped_wide((__uint128_t)1 << 100, (__uint128_t)3L) + changed() + placed() + called(); // 100
     }
 }

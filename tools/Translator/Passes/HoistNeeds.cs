@@ -34,10 +34,10 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     /// </summary>
     public bool ValueFirst(CompoundAssign e) => MovesPlace(e.Value, e.Target) || (IsPrivate(e.Target)
         ? e.Value.SelfAndDescendants().Any(o => Changes(o, ((LocalRef)Root(e.Target)).Local))
-        : e.Value.SelfAndDescendants().Any(o => MayStore(o) || (Stored(o) is { } lvalue && !IsPrivate(lvalue))));
+        : StoresToMemory(e.Value));
 
-    /// <summary>The same of an assignment, where its place is found by a local that its value changes.</summary>
-    public static bool ValueFirst(Assign e) => MovesPlace(e.Value, e.Target);
+    /// <summary>The same of an assignment, whose value may change where its place is; clang has it so for calls too.</summary>
+    public bool ValueFirst(Assign e) => MovesPlace(e.Value, e.Target) || (IsFoundInMemory(e.Target) && StoresToMemory(e.Value));
 
     /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
     public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
@@ -65,6 +65,25 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
         || (expression is Call { Callee: var callee } && (callee.Kind == PrimitiveKind.Translated || callee.Parameters.Any(p => p is PointerType)));
 
     private bool IsPrivate(Expr lvalue) => Root(lvalue) is LocalRef { Local.Id: var id } && !addressTaken.Contains(id);
+
+    private bool StoresToMemory(Expr value) =>
+        value.SelfAndDescendants().Any(o => MayStore(o) || (Stored(o) is { } lvalue && !IsPrivate(lvalue)));
+
+    // Whether finding the place reads what a store can change, or has effects itself.
+    private bool IsFoundInMemory(Expr lvalue) => lvalue switch
+    {
+        Member { Arrow: false } e => IsFoundInMemory(e.Base),
+        LocalRef or StaticRef => false,
+        _ => lvalue.Operands().Any(IsReadFromMemory),
+    };
+
+    private bool IsReadFromMemory(Expr value) => value switch
+    {
+        LocalRef => !IsPrivate(value),
+        StaticRef or Dereference or Subscript or Member { Arrow: true } => true,
+        AddressOf e => IsFoundInMemory(e.Operand),
+        _ => value is Call or IndirectCall || value.HasEffects() || value.Operands().Any(IsReadFromMemory),
+    };
 
     private static bool MovesPlace(Expr value, Expr target) =>
         value.HasEffects() && LocalsOfPlace(target).Any(l => value.SelfAndDescendants().Any(o => Changes(o, l.Local)));

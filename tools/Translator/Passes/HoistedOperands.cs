@@ -51,7 +51,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         Binary e when e.Operator.IsLogical() && needs.InValue(e.Right) => Logical(e, before),
         Binary e => Operands([e.Left, e.Right], before) is [var left, var right] ? e with { Left = left, Right = right } : e,
         Subscript e => Operands([e.Pointer, e.Position], before) is [var pointer, var position] ? e with { Pointer = pointer, Position = position } : e,
-        Assign e when HoistNeeds.ValueFirst(e) => Value(e.Value, before) is var value && Kept(value, [e.Target], before) is var kept ? e with { Target = Value(e.Target, before), Value = kept } : e,
+        Assign e when needs.ValueFirst(e) => Value(e.Value, before) is var value && Kept(value, [e.Target], before) is var kept ? e with { Target = Value(e.Target, before), Value = kept } : e,
         Assign e => Operands([e.Value, e.Target], before) is [var value, var target] ? e with { Target = target, Value = value } : e,
         CompoundAssign e => Compound(e, before),
         MoreArguments e => Operands([e.Area!, .. e.Arguments], before) is [var area, .. var more] ? e with { Area = area, Arguments = new(more) } : e,
