@@ -40,7 +40,8 @@ internal sealed class PrintedStatements<T>(TranslationUnit unit, CXCursorKind ki
 
     private void Read(Cursor function)
     {
-        List<Cursor> statements = function.SelfAndDescendants().Where(node => node.Kind == kind).ToList();
+        // What stands in the first operand of ?: is there twice.
+        List<Cursor> statements = function.SelfAndDescendants().Where(node => node.Kind == kind).Distinct().ToList();
         List<T> printed = read(function.PrettyPrinted).ToList();
         if (statements.Count != printed.Count)
         {
