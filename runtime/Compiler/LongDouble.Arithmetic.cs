@@ -3,6 +3,22 @@ using System.Numerics;
 
 namespace KTrans.Runtime;
 
+/// <summary>What became of a number when it was rounded to a <see cref="LongDouble"/>.</summary>
+public enum Rounding
+{
+    /// <summary>Nothing.</summary>
+    Exact,
+
+    /// <summary>Digits were lost.</summary>
+    Inexact,
+
+    /// <summary>Digits were lost, and it is smaller than full precision reaches.</summary>
+    TooSmall,
+
+    /// <summary>It became infinite.</summary>
+    TooLarge,
+}
+
 /// <content>What the x87 computes: add, subtract, multiply, divide, rounded once.</content>
 public readonly partial struct LongDouble
 {
@@ -71,10 +87,10 @@ public readonly partial struct LongDouble
     /// <param name="isNegative">Its sign.</param>
     /// <param name="size">The integer; its last bit may stand for all that follow, when it has more than 66.</param>
     /// <param name="exponent">The power.</param>
-    /// <param name="isInexact">Whether it had to be rounded.</param>
-    public static LongDouble Rounded(bool isNegative, UInt128 size, int exponent, out bool isInexact)
+    /// <param name="rounding">What rounding did to it.</param>
+    public static LongDouble Rounded(bool isNegative, UInt128 size, int exponent, out Rounding rounding)
     {
-        isInexact = false;
+        rounding = Rounding.Exact;
         if (size == 0)
         {
             return new(isNegative, 0, 0);
@@ -83,6 +99,9 @@ public readonly partial struct LongDouble
         int shift = (int)UInt128.LeadingZeroCount(size);
         size <<= shift;
         int biased = exponent - shift + 127 + Bias;
+
+        // The x87 asks for this after it has rounded as if there were no smallest exponent.
+        bool isTiny = biased < 0 || (biased == 0 && !(size >> 64 == ulong.MaxValue && (ulong)size >= Integer));
         if (biased <= 0)
         {
             size = Shifted(size, 1 - biased);
@@ -91,14 +110,13 @@ public readonly partial struct LongDouble
 
         ulong digits = (ulong)(size >> 64);
         ulong dropped = (ulong)size;
-        isInexact = dropped != 0 || biased >= Largest;
         if (dropped > Integer || (dropped == Integer && (digits & 1) != 0))
         {
             digits++;
             (digits, biased) = digits == 0 ? (Integer, biased + 1) : (digits, biased == 0 && digits == Integer ? 1 : biased);
-            isInexact |= biased >= Largest;
         }
 
+        rounding = biased >= Largest ? Rounding.TooLarge : dropped == 0 ? Rounding.Exact : isTiny ? Rounding.TooSmall : Rounding.Inexact;
         return biased >= Largest ? new(isNegative, Largest, Integer) : new(isNegative, biased, digits);
     }
 
@@ -106,12 +124,12 @@ public readonly partial struct LongDouble
     /// <param name="isNegative">Its sign.</param>
     /// <param name="above">What is divided.</param>
     /// <param name="below">By what; above zero.</param>
-    /// <param name="isInexact">Whether it had to be rounded.</param>
-    public static LongDouble Rounded(bool isNegative, BigInteger above, BigInteger below, out bool isInexact)
+    /// <param name="rounding">What rounding did to it.</param>
+    public static LongDouble Rounded(bool isNegative, BigInteger above, BigInteger below, out Rounding rounding)
     {
         int scale = 126 - (int)(above.GetBitLength() - below.GetBitLength());
         BigInteger quotient = BigInteger.DivRem(scale > 0 ? above << scale : above, scale < 0 ? below << -scale : below, out BigInteger remainder);
-        return Rounded(isNegative, (UInt128)quotient | (remainder.IsZero ? 0u : 1u), -scale, out isInexact);
+        return Rounded(isNegative, (UInt128)quotient | (remainder.IsZero ? 0u : 1u), -scale, out rounding);
     }
 
     // To the right, where the last bit stands for all that are lost.

@@ -13,9 +13,9 @@ public readonly partial struct LongDouble
 
     /// <summary>The number that a text is, rounded once.</summary>
     /// <param name="text">Decimal or, with <c>0x</c>, hexadecimal digits, without sign and suffix: <c>1.5e-3</c>, <c>0x.8p4</c>.</param>
-    /// <param name="isInexact">Whether it had to be rounded.</param>
+    /// <param name="rounding">What rounding did to it.</param>
     /// <exception cref="FormatException">It is no number.</exception>
-    public static LongDouble FromText(string text, out bool isInexact)
+    public static LongDouble FromText(string text, out Rounding rounding)
     {
         bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         string[] parts = text[(isHex ? 2 : 0)..].Split(isHex ? ['p', 'P'] : ['e', 'E']);
@@ -29,24 +29,24 @@ public readonly partial struct LongDouble
         BigInteger mantissa = BigInteger.Parse("0" + digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture);
         BigInteger exponent = parts.Length == 1 ? 0 : BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         exponent -= (point < 0 ? 0 : digits.Length - point) * (isHex ? 4 : 1);
-        return isHex ? OfTwos(mantissa, exponent, out isInexact) : OfTens(mantissa, exponent, digits.Length, out isInexact);
+        return isHex ? OfTwos(mantissa, exponent, out rounding) : OfTens(mantissa, exponent, digits.Length, out rounding);
     }
 
-    private static LongDouble OfTwos(BigInteger mantissa, BigInteger exponent, out bool isInexact)
+    private static LongDouble OfTwos(BigInteger mantissa, BigInteger exponent, out Rounding rounding)
     {
         // The last of 128 bits stands for all that follow.
         int dropped = Math.Max(0, (int)mantissa.GetBitLength() - 128);
         BigInteger size = mantissa >> dropped;
         size |= size << dropped == mantissa ? 0 : 1;
-        return Rounded(false, (UInt128)size, (int)BigInteger.Clamp(exponent + dropped, -FarTwos, FarTwos), out isInexact);
+        return Rounded(false, (UInt128)size, (int)BigInteger.Clamp(exponent + dropped, -FarTwos, FarTwos), out rounding);
     }
 
-    private static LongDouble OfTens(BigInteger mantissa, BigInteger exponent, int digits, out bool isInexact)
+    private static LongDouble OfTens(BigInteger mantissa, BigInteger exponent, int digits, out Rounding rounding)
     {
         // More powers than this change nothing; so many digits may stand against them.
         int tens = (int)BigInteger.Clamp(exponent, -FarTens - digits, FarTens);
-        isInexact = false;
+        rounding = Rounding.Exact;
         return mantissa.IsZero ? Zero : Rounded(
-            false, mantissa * BigInteger.Pow(10, Math.Max(tens, 0)), BigInteger.Pow(10, Math.Max(-tens, 0)), out isInexact);
+            false, mantissa * BigInteger.Pow(10, Math.Max(tens, 0)), BigInteger.Pow(10, Math.Max(-tens, 0)), out rounding);
     }
 }

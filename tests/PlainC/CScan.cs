@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
+
 namespace KTrans.PlainC;
 
 /// <summary>What <c>scanf</c> reads from: characters one by one, the last of which can be given back.</summary>
@@ -274,14 +276,18 @@ internal unsafe ref struct CScan(CSource source, CArguments arguments)
         if (!isDropped)
         {
             void* place = arguments.Pointer();
-            CMemory.Writable(place, length == CLength.Long ? sizeof(double) : sizeof(float));
-            if (length == CLength.Long)
+            CMemory.Writable(place, length switch { CLength.LongDouble => sizeof(LongDouble), CLength.Long => sizeof(double), _ => sizeof(float) });
+            switch (length)
             {
-                *(double*)place = CNumbers.Double(bytes, out _);
-            }
-            else
-            {
-                *(float*)place = CNumbers.Single(bytes, out _);
+                case CLength.LongDouble:
+                    *(LongDouble*)place = CNumbers.LongDouble(bytes, out _);
+                    break;
+                case CLength.Long:
+                    *(double*)place = CNumbers.Double(bytes, out _);
+                    break;
+                default:
+                    *(float*)place = CNumbers.Single(bytes, out _);
+                    break;
             }
         }
 

@@ -32,7 +32,7 @@ internal static class StorageWriter
 
     /// <summary>Whether an array is a fixed buffer.</summary>
     public static bool IsFixed(CType type) =>
-        type is ArrayType { Element: BoolType or IntegerType { Bits: <= 64 } or FloatType, Count: > 0 };
+        type is ArrayType { Element: BoolType or IntegerType { Bits: <= 64 } or FloatType { Bits: <= 64 }, Count: > 0 };
 
     /// <summary>A string literal in a remark.</summary>
     public static string Remark(string text) =>
