@@ -268,10 +268,12 @@ internal unsafe ref struct CScan(CSource source, CArguments arguments)
 
         byte[] bytes = [.. text];
         int read = CNumbers.FloatLength(bytes);
-        if (read == 0 || read < bytes.Length)
+        if (read == 0 || (read < bytes.Length && !IsBegun(bytes)))
         {
             return false;
         }
+
+        bytes = bytes[..read];
 
         if (!isDropped)
         {
@@ -292,6 +294,13 @@ internal unsafe ref struct CScan(CSource source, CArguments arguments)
         }
 
         return true;
+    }
+
+    // glibc takes 1e for 1, and all that a number begins; no part of a word, and not 0x alone.
+    private static bool IsBegun(byte[] text)
+    {
+        string size = System.Text.Encoding.ASCII.GetString(text).TrimStart('+', '-').ToLowerInvariant();
+        return size[0] is not ('i' or 'n') && size != "0x";
     }
 
     // Whether a number may go on with a character.
