@@ -121,6 +121,20 @@ public abstract unsafe partial class Gnu11
         : x.IsInfinity ? LongDouble.CopySign(new LongDouble(0x7ffe, ulong.MaxValue), x)
         : CLongDoubles.Next(x, x < y != x.IsNegative);
 
+    /// <summary>The next number from x towards y; exact.</summary>
+    [Model("math.h")]
+    public static LongDouble nexttowardl(LongDouble x, LongDouble y) => nextafterl(x, y);
+
+    /// <summary>The next double from x towards y; exact.</summary>
+    [Model("math.h")]
+    public static double nexttoward(double x, LongDouble y) =>
+        double.IsNaN(x) || y.IsNaN ? double.NaN : x == y ? (double)y : y > x ? double.BitIncrement(x) : double.BitDecrement(x);
+
+    /// <summary>The next float from x towards y; exact.</summary>
+    [Model("math.h")]
+    public static float nexttowardf(float x, LongDouble y) =>
+        float.IsNaN(x) || y.IsNaN ? float.NaN : x == y ? (float)y : y > x ? float.BitIncrement(x) : float.BitDecrement(x);
+
     /// <summary>The power of two of a number's first bit; exact.</summary>
     [Model("math.h")]
     public static int ilogbl(LongDouble x) => x.IsZero || x.IsNaN ? int.MinValue : x.IsInfinity ? int.MaxValue : CLongDoubles.Power(x);

@@ -50,6 +50,7 @@ static void one(long double x)
 static void two(long double x, long double y)
 {
 	show(fmodl(x, y)); show(remainderl(x, y)); show(fdiml(x, y)); show(copysignl(x, y)); show(nextafterl(x, y));
+	printf(" %a %a", nexttoward((double)x, y), nexttowardf((float)y, x));
 	if (x != 0 || y != 0) {
 		show(fmaxl(x, y)); show(fminl(x, y));
 	}
