@@ -65,6 +65,17 @@ public sealed unsafe partial class CProcess : IDisposable
 
     internal CRandom Random { get; } = new();
 
+    internal CRandom48 Random48 { get; } = new();
+
+    /// <summary>Where seed48 puts the state it has replaced.</summary>
+    internal ushort* StateBefore { get; set; }
+
+    /// <summary>How many names tmpnam has given.</summary>
+    internal int NamesGiven { get; set; }
+
+    /// <summary>Where tmpnam puts a name that it is given no place for.</summary>
+    internal sbyte* NameGiven { get; set; }
+
     /// <summary>When the program began, by the stopwatch.</summary>
     internal long Began { get; } = Stopwatch.GetTimestamp();
 

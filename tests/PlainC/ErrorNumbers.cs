@@ -7,6 +7,7 @@ internal static class ErrorNumbers
     public const int ENOENT = 2;
     public const int EIO = 5;
     public const int EBADF = 9;
+    public const int ENOMEM = 12;
     public const int EACCES = 13;
     public const int EEXIST = 17;
     public const int EISDIR = 21;

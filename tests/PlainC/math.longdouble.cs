@@ -128,12 +128,12 @@ public abstract unsafe partial class Gnu11
     /// <summary>The next double from x towards y; exact.</summary>
     [Model("math.h")]
     public static double nexttoward(double x, LongDouble y) =>
-        double.IsNaN(x) || y.IsNaN ? double.NaN : x == y ? (double)y : y > x ? double.BitIncrement(x) : double.BitDecrement(x);
+        double.IsNaN(x) || y.IsNaN ? x + (double)y : x == y ? (double)y : y > x ? double.BitIncrement(x) : double.BitDecrement(x);
 
     /// <summary>The next float from x towards y; exact.</summary>
     [Model("math.h")]
     public static float nexttowardf(float x, LongDouble y) =>
-        float.IsNaN(x) || y.IsNaN ? float.NaN : x == y ? (float)y : y > x ? float.BitIncrement(x) : float.BitDecrement(x);
+        float.IsNaN(x) || y.IsNaN ? x + (float)y : x == y ? (float)y : y > x ? float.BitIncrement(x) : float.BitDecrement(x);
 
     /// <summary>The power of two of a number's first bit; exact.</summary>
     [Model("math.h")]

@@ -179,6 +179,29 @@ public abstract unsafe partial class Gnu11
     [Model("stdio.h")]
     public static void clearerr(FILE* stream) => process.Files.Of(stream).ClearFlags();
 
+    /// <summary>A name that no file has yet, in the folder for temporary files.</summary>
+    /// <param name="s">Room for it, or null for room of the library's.</param>
+    [Model("stdio.h")]
+    public static sbyte* tmpnam(sbyte* s)
+    {
+        const int Longest = 20;
+        string name;
+        do
+        {
+            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/tmp/kt{Environment.ProcessId % 1_000_000:d6}{process.NamesGiven++ % 100_000:d5}");
+        }
+        while (File.Exists(name));
+        if (s is null)
+        {
+            s = process.NameGiven is null ? process.NameGiven = (sbyte*)process.NewObject("tmpnam", Longest) : process.NameGiven;
+        }
+
+        CMemory.Writable(s, name.Length + 1);
+        System.Text.Encoding.ASCII.GetBytes(name, new Span<byte>(s, name.Length));
+        s[name.Length] = 0;
+        return s;
+    }
+
     /// <summary>Removes a file.</summary>
     [Model("stdio.h")]
     public static int remove([CType("const char *")] sbyte* path)

@@ -6,6 +6,27 @@ namespace KTrans.PlainC;
 
 public abstract unsafe partial class Gnu11
 {
+    /// <summary>Memory of an alignment: a power of two, and a multiple of a pointer's size.</summary>
+    /// <returns>0 or an error number.</returns>
+    [Model("stdlib.h")]
+    public static int posix_memalign(void** memptr, ulong alignment, ulong size)
+    {
+        if (!ulong.IsPow2(alignment) || alignment % (ulong)sizeof(void*) != 0)
+        {
+            return ErrorNumbers.EINVAL;
+        }
+
+        void* memory = aligned_alloc(alignment, size);
+        if (memory is null)
+        {
+            return ErrorNumbers.ENOMEM;
+        }
+
+        CMemory.Writable(memptr, sizeof(void*));
+        *memptr = memory;
+        return 0;
+    }
+
     /// <summary>Memory of a size; its bytes are whatever they were.</summary>
     /// <returns>Null where there is no room.</returns>
     [Model("stdlib.h")]

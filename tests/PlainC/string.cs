@@ -222,11 +222,17 @@ public abstract unsafe partial class Gnu11
 
     private static int Compare(sbyte* s1, sbyte* s2, ulong n, delegate*<int, int> folded)
     {
+        bool isChecked = process.IsChecked;
         for (ulong i = 0; i < n; i++)
         {
-            CMemory.Readable(s1 + i, 1);
-            CMemory.Readable(s2 + i, 1);
-            int difference = folded((byte)s1[i]) - folded((byte)s2[i]);
+            if (isChecked)
+            {
+                CMemory.Readable(s1 + i, 1);
+                CMemory.Readable(s2 + i, 1);
+            }
+
+            // Most compared are alike.
+            int difference = s1[i] == s2[i] ? 0 : folded((byte)s1[i]) - folded((byte)s2[i]);
             if (difference != 0 || s1[i] == 0)
             {
                 return difference;

@@ -11,6 +11,13 @@ public struct timespec
     public long tv_nsec;
 }
 
+/// <summary>A time in seconds and microseconds.</summary>
+public struct timeval
+{
+    public long tv_sec;
+    public long tv_usec;
+}
+
 public abstract unsafe partial class Gnu11
 {
     private const int CLOCK_REALTIME = 0;
@@ -33,6 +40,21 @@ public abstract unsafe partial class Gnu11
     /// <summary>Microseconds of the processor that the process has used; here, since the program began.</summary>
     [Model("time.h")]
     public static long clock() => (long)Stopwatch.GetElapsedTime(process.Began).TotalMicroseconds;
+
+    /// <summary>The time of day; the time zone is left as it is.</summary>
+    [Model("sys/time.h")]
+    public static int gettimeofday(timeval* tv, void* tz)
+    {
+        _ = tz;
+        if (tv is not null)
+        {
+            CMemory.Writable(tv, sizeof(timeval));
+            (tv->tv_sec, long rest) = Math.DivRem((DateTime.UtcNow - DateTime.UnixEpoch).Ticks, TimeSpan.TicksPerSecond);
+            tv->tv_usec = rest / TimeSpan.TicksPerMicrosecond;
+        }
+
+        return 0;
+    }
 
     /// <summary>Seconds between two times.</summary>
     [Model("time.h")]

@@ -64,7 +64,7 @@ public sealed partial class CatalogueTests
     }
 
     private static IReadOnlyList<Diagnostic> Translate(string code) =>
-        [.. new SnippetTranslator(Preludes).Translate(Snippet.Of("example.c", code), LinuxVersion.Parse("4.19")).Diagnostics];
+        [.. new SnippetTranslator(Preludes).Translate(Snippet.Of("example.c", code.Replace('␀', '\0')), LinuxVersion.Parse("4.19")).Diagnostics];
 
     private sealed record Entry(string Id, string Title, string Text);
 

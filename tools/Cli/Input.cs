@@ -23,10 +23,10 @@ internal static class Input
         : throw new CliException(ExitCodes.NoInput, "no KTrans checkout here: run ktrans inside one");
 
     /// <summary>A snippet file. A header that is not well formed is for the translator to tell.</summary>
-    public static Snippet Snippet(string path) => Read(path, p => Translator.Snippets.Snippet.Of(p, File.ReadAllText(p)));
+    public static Snippet Snippet(string path) => Read(path, p => Translator.Snippets.Snippet.Of(p, SourceEncoding.ReadFile(p)));
 
     /// <summary>A C file that is no snippet.</summary>
-    public static Snippet Source(string path) => Read(path, p => new Snippet(p, File.ReadAllText(p), null));
+    public static Snippet Source(string path) => Read(path, p => new Snippet(p, SourceEncoding.ReadFile(p), null));
 
     /// <summary>The runtime to translate against: the kernel's, or what an assembly has.</summary>
     public static RuntimeAssembly Runtime(string? path)

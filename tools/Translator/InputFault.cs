@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Text;
 using KTrans.Runtime.Surface;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Prelude;
@@ -30,12 +29,11 @@ internal static class InputFault
         new(rule, new SourcePlace(Path.GetFileName(snippet.Path), 0, 0), message);
 
     /// <summary>
-    /// What is not text in a file: clang passes over NUL bytes and takes any byte in a comment or string for good, and
-    /// would read something else than is meant.
+    /// What is not text in a file: clang passes over NUL bytes, and would read something else than is meant.
     /// </summary>
     public static Diagnostic? InText(Snippet snippet)
     {
-        int at = snippet.Text.AsSpan().IndexOfAny('\0', (char)Rune.ReplacementChar.Value);
+        int at = snippet.Text.IndexOf('\0', StringComparison.Ordinal);
         if (at < 0)
         {
             return null;
@@ -43,9 +41,8 @@ internal static class InputFault
 
         string before = snippet.Text[..at].Replace("\r\n", "\n", StringComparison.Ordinal);
         int line = before.Count(c => c is '\n' or '\r') + 1;
-        int column = Encoding.UTF8.GetByteCount(before.AsSpan(before.LastIndexOfAny(['\n', '\r']) + 1)) + 1;
-        string what = snippet.Text[at] == '\0' ? "a NUL byte" : "a byte that is not UTF-8, or U+FFFD, which stands for one";
-        return new Diagnostic(Rules.NotText, new SourcePlace(Path.GetFileName(snippet.Path), line, column), what);
+        int column = SourceEncoding.Encode(before[(before.LastIndexOfAny(['\n', '\r']) + 1)..]).Length + 1;
+        return new Diagnostic(Rules.NotText, new SourcePlace(Path.GetFileName(snippet.Path), line, column), "a NUL byte");
     }
 
     private static Diagnostic InHeader(Snippet snippet, SnippetFormatException fault)

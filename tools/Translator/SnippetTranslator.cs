@@ -81,7 +81,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
     private List<TranslatedFunction> Functions(
         Snippet snippet, UnitContext context, IReadOnlyList<Cursor> definitions, IReadOnlyList<ClangDiagnostic> errors, List<Diagnostic> diagnostics)
     {
-        byte[] text = Encoding.UTF8.GetBytes(snippet.Text);
+        byte[] text = SourceEncoding.Encode(snippet.Text);
         UnitTranslator unit = new(context, afterPass);
         List<TranslatedFunction> functions = [.. definitions
             .Select(d => unit.Translate(d, text, Broken(d, errors, context.Prelude, Path.GetFileName(snippet.Path))))

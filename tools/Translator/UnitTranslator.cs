@@ -37,7 +37,7 @@ internal sealed class UnitTranslator(UnitContext unit, Action<string, FunctionMo
         FunctionModel? function = null;
         try
         {
-            string text = Encoding.UTF8.GetString(file.Slice(definition.Extent.Start.Offset, definition.Extent.Length));
+            string text = SourceEncoding.Decode(file.Slice(definition.Extent.Start.Offset, definition.Extent.Length));
             function = FunctionLowering.Lower(new LoweringContext(unit), definition, text, broken.Count > 0 ? broken[0] : null);
             unit.Statics.Complete();
             if (function.Body is not null && unit.Statics.RefusalOf(function.Body) is { } cause)

@@ -98,6 +98,14 @@ public sealed class ForPartsTests
         Assert.Equal("Assign - -", loops[^1]);
     }
 
+    [Fact]
+    public void A_loop_in_the_operand_that_stands_for_two_is_one()
+    {
+        using TranslationUnit unit = ClangTestSource.ParseClean("void f(int i) { i = ({ for (i = 0;;) break; i; }) ?: 3; for (; i < 3;) ; }");
+        IEnumerable<string> loops = unit.All(CXCursorKind.CXCursor_ForStmt).Distinct().Select(StatementParts.For).Select(Shape);
+        Assert.Equal(["Assign - -", "- LT -"], loops);
+    }
+
     private static ForParts Parts(TranslationUnit unit) => StatementParts.For(unit.All(CXCursorKind.CXCursor_ForStmt).Single());
 
     private static string Loop(bool init, bool condition, bool increment)

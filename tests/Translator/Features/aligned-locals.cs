@@ -10,6 +10,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
+using static KTrans.Runtime.Builtins;
 
 namespace KTrans.Generated.V6_8;
 
@@ -27,7 +28,7 @@ public abstract unsafe partial class aligned_locals_c : global::KTrans.Runtime.V
     public struct aligned_locals_statics
     {
         [FieldOffset(0)] public int kept;
-        [FieldOffset(128)] public fixed sbyte everywhere[3];
+        public sbyte* everywhere => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 128); // [3]
     }
 
     [global::System.ThreadStatic]
@@ -97,7 +98,7 @@ public abstract unsafe partial class aligned_locals_c : global::KTrans.Runtime.V
         twice[1] = 5;                                                                               // 35
         *typed = 6;                                                                                 // 36
         line->words[1] = 7;                                                                         // 37
-        lines[1] = *line;                                                                           // 38
+        lines[1] = __builtin_value(*line);                                                          // 38
         statics->kept++;                                                                            // 39
         sum = low(buffer, 64) + low(&word, 8) + low(number, 256) + low(most, 16) + low(twice, 32) + low(typed, 32) + low(line, 64) + low(lines, 64) + low(lines + 1, 64) + low(&statics->kept, 64) + low(statics->everywhere, 128); // 40
         sum = sum * 1000 + (ulong)buffer[4] + (ulong)word + (ulong)(*number) + (ulong)(*most) + (ulong)twice[1] + (ulong)(*typed) + (ulong)(lines + 1)->words[1] + (ulong)(odd - between); // 42

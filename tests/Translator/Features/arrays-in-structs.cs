@@ -10,6 +10,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
+using static KTrans.Runtime.Builtins;
 
 namespace KTrans.Generated.V6_8;
 
@@ -164,8 +165,8 @@ public abstract unsafe partial class arrays_in_structs_c : global::KTrans.Runtim
         two = one;                                                                                  // 121
         (&two)->counts[4] = 77;                                                                     // 122
         (&one)->corners[1] = (&two)->corners[3];                                                    // 123
-        both[0] = one;                                                                              // 124
-        both[1] = two;                                                                              // 125
+        both[0] = __builtin_value(one);                                                             // 124
+        both[1] = __builtin_value(two);                                                             // 125
         sum = sum_of(&one) + sum_of(&two) * 3 + by_value(one, 1) * 5 + by_value(*&two, 2) * 7;      // 126
         around.before = 4;                                                                          // 127
         (&around)->tables[0] = both[1];                                                             // 128
@@ -263,7 +264,7 @@ public abstract unsafe partial class arrays_in_structs_c : global::KTrans.Runtim
         _ = n;                                                                                      // 196
         held_4 = one;                                                                               // 196
         sum = value_2 + (&held_4)->inner[1];                                                        // 196
-        held_5 = *table = made(6);                                                                  // 197
+        held_5 = *table = __builtin_value(made(6));                                                 // 197
         sum = sum * 3 + ((&held_5)->odds + 1)->bytes[1];                                            // 197
         table value_3;                                                                              // 198
         {

@@ -9,6 +9,7 @@
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using static KTrans.Runtime.Builtins;
+using static KTrans.Generated.V6_8.builtin_floating_c;
 
 namespace KTrans.Generated.V6_8;
 
@@ -68,29 +69,51 @@ public abstract unsafe partial class builtin_floating_c : global::KTrans.Runtime
         return (__builtin_isgreater(a, b) ? 1 : 0) + (__builtin_isgreaterequal(a, b) ? 1 : 0) * 2 + (__builtin_isless(a, b) ? 1 : 0) * 4 + (__builtin_islessequal(a, b) ? 1 : 0) * 8 + (__builtin_islessgreater(a, b) ? 1 : 0) * 16 + (__builtin_isunordered(a, b) ? 1 : 0) * 32; // 35
     }
 
-    /// <summary><c>bits</c> of kernel 6.8; sha256 of its C text: <c>05d5477b4ac0230be4d87f67c85b82ef2ccf6bd166ac5cafb42d9983b4597f4a</c>.</summary>
+    /// <summary><c>twice</c> of kernel 6.8; sha256 of its C text: <c>1417e84c2f0a9706829ae6e49642b8aece61518ea76cee46d890b86a8de5c24b</c>.</summary>
     [Translated("builtin-floating.c", 39, 42)]
+    public static int twice(int truth, long other)
+    {
+        return truth * 2 + (int)other;                                                              // 41
+    }
+
+    /// <summary><c>passed</c> of kernel 6.8; sha256 of its C text: <c>f9d6645d9b5b9a4ca77c25c35b43f4ea01c20258968162e5f73552ed8f1d228e</c>.</summary>
+    [Translated("builtin-floating.c", 45, 50)]
+    public static int passed(double a, double b)
+    {
+        FunctionPointer pointer = Functions.twice;                                                  // 47
+
+        return twice(__builtin_isgreater(a, b) ? 1 : 0, __builtin_isnan(a) ? 1L : 0L) + ((delegate*<int, long, int>)pointer.Code("int(int,long)"))(__builtin_isless(a, b) ? 1 : 0, __builtin_isunordered(a, b) ? 1L : 0L); // 49
+    }
+
+    /// <summary><c>bits</c> of kernel 6.8; sha256 of its C text: <c>05d5477b4ac0230be4d87f67c85b82ef2ccf6bd166ac5cafb42d9983b4597f4a</c>.</summary>
+    [Translated("builtin-floating.c", 52, 55)]
     public static ulong bits(double d)
     {
-        return *(ulong*)(&d);                                                                       // 41
+        return *(ulong*)(&d);                                                                       // 54
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>86f4f87046a9b2b712b2b4017943e031a094e3747460eaab9267a9ebaf4a101a</c>.</summary>
-    [Translated("builtin-floating.c", 44, 57)]
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>fe9345bacbf8ace6fc21a29feb2a4d9e3f55c81b18518479cbd8b09e5a053404</c>.</summary>
+    [Translated("builtin-floating.c", 57, 70)]
     public static int run()
     {
-        ulong sum = 0;                                                                              // 46
-        int i;                                                                                      // 47
-        int j;                                                                                      // 47
+        ulong sum = 0;                                                                              // 59
+        int i;                                                                                      // 60
+        int j;                                                                                      // 60
 
-        for (i = 0; i < 11; i++)                                                                    // 49
-            for (j = 0; j < 11; j++)                                                                // 50
+        for (i = 0; i < 11; i++)                                                                    // 62
+            for (j = 0; j < 11; j++)                                                                // 63
             {
-                sum = sum * 31 + (ulong)kinds(edge(i), (float)edge(j)) + (ulong)orders(edge(i), edge(j)); // 51
-                sum = sum * 31 + bits(__builtin_fabs(edge(i))) + bits(__builtin_copysign(edge(i), edge(j))); // 52
-                sum = sum * 31 + bits(__builtin_fabsf((float)edge(i)) + __builtin_copysignf((float)edge(i), (float)edge(j))); // 53
+                sum = sum * 31 + (ulong)kinds(edge(i), (float)edge(j)) + (ulong)orders(edge(i), edge(j)) + (ulong)passed(edge(i), edge(j)); // 64
+                sum = sum * 31 + bits(__builtin_fabs(edge(i))) + bits(__builtin_copysign(edge(i), edge(j))); // 65
+                sum = sum * 31 + bits(__builtin_fabsf((float)edge(i)) + __builtin_copysignf((float)edge(i), (float)edge(j))); // 66
             }
-        sum += bits(__builtin_nan_of(0x7ff8000000000123UL)) + bits((float)__builtin_nan_of(0x7ff80000e0000000UL)) + 8 + 4; // 55
-        return (int)(sum ^ (sum >> 32));                                                            // 56
+        sum += bits(__builtin_nan_of(0x7ff8000000000123UL)) + bits((float)__builtin_nan_of(0x7ff80000e0000000UL)) + 8 + 4; // 68
+        return (int)(sum ^ (sum >> 32));                                                            // 69
     }
+}
+
+/// <summary>The functions that are used as values.</summary>
+file static unsafe class Functions
+{
+    internal static readonly FunctionPointer twice = FunctionPointer.To("twice", "int(int,long)", (delegate*<int, long, int>)&builtin_floating_c.twice);
 }

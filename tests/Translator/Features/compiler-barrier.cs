@@ -6,6 +6,8 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in compiler-barrier.c.
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
@@ -14,22 +16,108 @@ namespace KTrans.Generated.V6_8;
 /// <summary>Models of functions of compiler-barrier.c, kernel 6.8.</summary>
 public abstract unsafe partial class compiler_barrier_c : global::KTrans.Runtime.V6_8
 {
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>c34d398f2e9a90c821bffc26a41260abd31d68326f003c648cb0fe1673b0c036</c>.</summary>
-    [Translated("compiler-barrier.c", 8, 23)]
+    [StructLayout(LayoutKind.Explicit, Size = 8)]
+    public struct anonymous_1                                                                        // 29
+    {
+        public int* a => (int*)Unsafe.AsPointer(ref this); // [2]
+    }
+
+    /// <summary>The variables with static storage.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 4)]
+    public struct compiler_barrier_statics
+    {
+        [FieldOffset(0)] public int calls;
+    }
+
+    [global::System.ThreadStatic]
+    private static compiler_barrier_statics* compiler_barrier_here;
+
+    /// <summary>What a machine loads before these models run.</summary>
+    [StaticStorage]
+    public static StaticStorage compiler_barrier_storage() => new(
+        "compiler_barrier_statics",
+        16,
+        [
+            new("static", "calls", 0, 4),
+        ],
+        memory => compiler_barrier_here = (compiler_barrier_statics*)memory,
+        compiler_barrier_initialise);
+
+    /// <summary><c>compiler_barrier_initialise</c> of kernel 6.8; sha256 of its C text: <c>e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855</c>.</summary>
+    [Translated("compiler-barrier.c", 0, 0)]
+    public static void compiler_barrier_initialise()
+    {
+    }
+
+    /// <summary><c>called</c> of kernel 6.8; sha256 of its C text: <c>cbcc055ccf0662d82bebae93766624b5dd465d3b80ba2dbcf698007be1132e79</c>.</summary>
+    [Translated("compiler-barrier.c", 17, 21)]
+    public static int* called(int* p)
+    {
+        compiler_barrier_statics* statics = StaticStorage.Bound(compiler_barrier_here);             // 18
+        statics->calls++;                                                                           // 19
+        return p;                                                                                   // 20
+    }
+
+    /// <summary><c>with_operands</c> of kernel 6.8; sha256 of its C text: <c>5c358a572fa1d7bd653dd6b3c9154bf423c6e36008919fd22f84da87d32e2c0c</c>.</summary>
+    [Translated("compiler-barrier.c", 23, 48)]
+    public static int with_operands()
+    {
+        compiler_barrier_statics* statics = StaticStorage.Bound(compiler_barrier_here);             // 24
+        int n = 5;                                                                                  // 25
+        int m = 7;                                                                                  // 25
+        int good = 0;                                                                               // 25
+        byte narrow = 200;                                                                          // 26
+        double half = 0.5;                                                                          // 27
+        int* p = &n;                                                                                // 28
+        int* q = &m;                                                                                // 28
+        anonymous_1 both = default;                                                                 // 29
+        (&both)->a[0] = 1;                                                                          // 29
+        (&both)->a[1] = 2;                                                                          // 29
+
+        ;                                                                                           // 31
+        good |= n == 5 ? 1 : 0;                                                                     // 32
+        ;                                                                                           // 33
+        good |= (n == 5 ? 1 : 0) << 1;                                                              // 34
+        p = q;                                                                                      // 35
+        good |= (p == &m ? 1 : 0) << 2;                                                             // 36
+        n = -3;                                                                                     // 37
+        good |= (n == -3 ? 1 : 0) << 3;                                                             // 38
+        called(&n);                                                                                 // 39
+        {
+            called(&m);                                                                             // 40
+            n++;                                                                                    // 40
+        }
+        good |= (statics->calls == 2 && n == -2 ? 1 : 0) << 4;                                      // 41
+        ;                                                                                           // 42
+        good |= (half == 0.5 && narrow == 200 ? 1 : 0) << 5;                                        // 43
+        int* value;                                                                                 // 44
+        {
+            ulong __ptr;                                                                            // 44
+            __ptr = (ulong)(&both)->a;                                                              // 44
+            value = (int*)(__ptr + 4);                                                              // 44
+        }
+        good |= (*value == 2 ? 1 : 0) << 6;                                                         // 44
+        narrow = (byte)(m + 250);                                                                   // 45
+        good |= (narrow == 1 ? 1 : 0) << 7;                                                         // 46
+        return good;                                                                                // 47
+    }
+
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>4cccbb873b72b664a45d94d384d4350be5c27a60253bb016b1f24f2fb0b65c48</c>.</summary>
+    [Translated("compiler-barrier.c", 50, 65)]
     public static int run()
     {
-        int n = 1;                                                                                  // 10
+        int n = 1;                                                                                  // 52
 
-        ;                                                                                           // 12
-        ;                                                                                           // 13
-        if (n != 0)                                                                                 // 14
-            ;                                                                                       // 15
+        ;                                                                                           // 54
+        ;                                                                                           // 55
+        if (n != 0)                                                                                 // 56
+            ;                                                                                       // 57
         else
-            ;                                                                                       // 17
-        n++;                                                                                        // 18
-        for (; n < 9; n++)                                                                          // 19
-            ;                                                                                       // 20
-        ;                                                                                           // 21
-        return n;                                                                                   // 22
+            ;                                                                                       // 59
+        n++;                                                                                        // 60
+        for (; n < 9; n++)                                                                          // 61
+            ;                                                                                       // 62
+        ;                                                                                           // 63
+        return with_operands() | (n == 9 ? 0x300 : 0);                                              // 64
     }
 }

@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in compound-literals.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -39,9 +40,9 @@ public abstract unsafe partial class compound_literals_c : global::KTrans.Runtim
         [FieldOffset(144)] public int* scalar;
         [FieldOffset(176)] public node literal;
         [FieldOffset(224)] public node literal_1;
-        [FieldOffset(272)] public fixed int literal_2[2];
-        [FieldOffset(304)] public fixed int literal_3[4];
-        [FieldOffset(336)] public fixed sbyte literal_4[5];
+        public int* literal_2 => (int*)((byte*)Unsafe.AsPointer(ref this) + 272); // [2]
+        public int* literal_3 => (int*)((byte*)Unsafe.AsPointer(ref this) + 304); // [4]
+        public sbyte* literal_4 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 336); // [5]
         [FieldOffset(368)] public int literal_5;
     }
 

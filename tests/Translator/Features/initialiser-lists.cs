@@ -84,24 +84,24 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
     {
         [FieldOffset(0)] public int calls;
         [FieldOffset(32)] public line diagonal;
-        [FieldOffset(80)] public line lines;
+        public line* lines => (line*)((byte*)Unsafe.AsPointer(ref this) + 80); // [5]
         [FieldOffset(256)] public word first;
         [FieldOffset(288)] public word second;
         [FieldOffset(320)] public word third;
         [FieldOffset(352)] public mixed mixed;
-        [FieldOffset(400)] public fixed int table[7];
-        [FieldOffset(448)] public fixed int ranges[10];
-        [FieldOffset(512)] public point grid;
-        [FieldOffset(576)] public fixed sbyte texts[16];
-        [FieldOffset(608)] public sbyte* names;
-        [FieldOffset(656)] public int* into;
+        public int* table => (int*)((byte*)Unsafe.AsPointer(ref this) + 400); // [7]
+        public int* ranges => (int*)((byte*)Unsafe.AsPointer(ref this) + 448); // [10]
+        public point* grid => (point*)((byte*)Unsafe.AsPointer(ref this) + 512); // [6]
+        public sbyte* texts => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 576); // [16]
+        public sbyte** names => (sbyte**)((byte*)Unsafe.AsPointer(ref this) + 608); // [4]
+        public int** into => (int**)((byte*)Unsafe.AsPointer(ref this) + 656); // [4]
         [FieldOffset(704)] public int braced;
         [FieldOffset(736)] public anonymous_2 flexible;
         [FieldOffset(768)] public int after_flexible;
-        [FieldOffset(800)] public point parts;
-        [FieldOffset(832)] public fixed sbyte string_1[5];
-        [FieldOffset(864)] public fixed sbyte string_2[4];
-        [FieldOffset(896)] public fixed sbyte string_3[6];
+        public point* parts => (point*)((byte*)Unsafe.AsPointer(ref this) + 800); // [2]
+        public sbyte* string_1 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 832); // [5]
+        public sbyte* string_2 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 864); // [4]
+        public sbyte* string_3 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 896); // [6]
     }
 
     [global::System.ThreadStatic]
@@ -148,19 +148,19 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         Constants.CopyText((&statics->diagonal)->name, "ab"u8);                                     // 61
         (&statics->diagonal)->marks[0] = 5;                                                         // 61
         (&statics->diagonal)->marks[3] = 6;                                                         // 61
-        Constants.Copy<short>((&statics->lines)->marks, [5, 6, 7, 8]);                              // 62
-        (&statics->lines)[0].from.x = 1;                                                            // 62
-        (&statics->lines)[0].from.y = 2;                                                            // 62
-        (&statics->lines)[0].to.x = 3;                                                              // 62
-        (&statics->lines)[0].to.y = 4;                                                              // 62
-        Constants.CopyText((&statics->lines)->name, "abcdef"u8);                                    // 62
-        Constants.CopyText((&statics->lines + 1)->name, "x"u8);                                     // 62
-        (&statics->lines)[1].from.x = 9;                                                            // 62
-        (&statics->lines)[3].to.x = 10;                                                             // 62
-        (&statics->lines)[3].to.y = 11;                                                             // 62
-        Constants.CopyText((&statics->lines + 3)->name, "to"u8);                                    // 62
-        (&statics->lines + 4)->marks[2] = 12;                                                       // 62
-        (&statics->lines + 4)->marks[3] = 13;                                                       // 62
+        Constants.Copy<short>(statics->lines->marks, [5, 6, 7, 8]);                                 // 62
+        statics->lines[0].from.x = 1;                                                               // 62
+        statics->lines[0].from.y = 2;                                                               // 62
+        statics->lines[0].to.x = 3;                                                                 // 62
+        statics->lines[0].to.y = 4;                                                                 // 62
+        Constants.CopyText(statics->lines->name, "abcdef"u8);                                       // 62
+        Constants.CopyText((statics->lines + 1)->name, "x"u8);                                      // 62
+        statics->lines[1].from.x = 9;                                                               // 62
+        statics->lines[3].to.x = 10;                                                                // 62
+        statics->lines[3].to.y = 11;                                                                // 62
+        Constants.CopyText((statics->lines + 3)->name, "to"u8);                                     // 62
+        (statics->lines + 4)->marks[2] = 12;                                                        // 62
+        (statics->lines + 4)->marks[3] = 13;                                                        // 62
         statics->first.whole = 0x1020304;                                                           // 63
         (&statics->second)->bytes[0] = 1;                                                           // 63
         (&statics->second)->bytes[1] = 2;                                                           // 63
@@ -180,31 +180,31 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         statics->ranges[3] = 1;                                                                     // 66
         statics->ranges[5] = 2;                                                                     // 66
         Constants.Repeat(statics->ranges + 5, 1, 2);                                                // 66
-        (&statics->grid)[1].x = 1;                                                                  // 67
-        (&statics->grid)[1].y = 2;                                                                  // 67
-        Constants.Repeat(&statics->grid + 1, 1, 2);                                                 // 67
-        Constants.Repeat(&statics->grid, 3, 2);                                                     // 67
+        statics->grid[1].x = 1;                                                                     // 67
+        statics->grid[1].y = 2;                                                                     // 67
+        Constants.Repeat(statics->grid + 1, 1, 2);                                                  // 67
+        Constants.Repeat(statics->grid, 3, 2);                                                      // 67
         Constants.CopyText(statics->texts, "abc"u8);                                                // 68
         Constants.CopyText(statics->texts + 4, "de"u8);                                             // 68
         statics->texts[8] = 102;                                                                    // 68
         statics->texts[9] = 103;                                                                    // 68
         Constants.CopyText(statics->texts + 12, "hijk"u8);                                          // 68
-        (&statics->names)[0] = statics->string_1 /* "zero" */;                                      // 69
-        (&statics->names)[2] = statics->string_2 /* "two" */;                                       // 69
-        (&statics->names)[3] = statics->string_3 /* "three" */;                                     // 69
-        (&statics->into)[0] = statics->table + 2;                                                   // 70
-        (&statics->into)[1] = statics->ranges + 1;                                                  // 70
-        (&statics->into)[2] = (int*)((byte*)&statics->lines + 4 /* y */);                           // 70
+        statics->names[0] = statics->string_1 /* "zero" */;                                         // 69
+        statics->names[2] = statics->string_2 /* "two" */;                                          // 69
+        statics->names[3] = statics->string_3 /* "three" */;                                        // 69
+        statics->into[0] = statics->table + 2;                                                      // 70
+        statics->into[1] = statics->ranges + 1;                                                     // 70
+        statics->into[2] = (int*)((byte*)statics->lines + 4 /* y */);                               // 70
         statics->braced = 5;                                                                        // 71
         statics->flexible.n = 3;                                                                    // 72
         (&statics->flexible)->values[0] = 4;                                                        // 72
         (&statics->flexible)->values[1] = 5;                                                        // 72
         (&statics->flexible)->values[2] = 6;                                                        // 72
         statics->after_flexible = 1;                                                                // 73
-        (&statics->parts)[0].x = 1;                                                                 // 74
-        (&statics->parts)[0].y = 2;                                                                 // 74
-        (&statics->parts)[1].y = 2;                                                                 // 74
-        (&statics->parts)[1].x = 3;                                                                 // 74
+        statics->parts[0].x = 1;                                                                    // 74
+        statics->parts[0].y = 2;                                                                    // 74
+        statics->parts[1].y = 2;                                                                    // 74
+        statics->parts[1].x = 3;                                                                    // 74
         Constants.CopyText(statics->string_1 /* "zero" */, "zero"u8);                               // 69
         Constants.CopyText(statics->string_2 /* "two" */, "two"u8);                                 // 69
         Constants.CopyText(statics->string_3 /* "three" */, "three"u8);                             // 69
@@ -383,14 +383,14 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         int good = locals(5);                                                                       // 157
 
         good += (statics->diagonal.from.y == 2 && statics->diagonal.to.x == 0 && statics->diagonal.to.y == 4 && (&statics->diagonal)->name[1] == 98 && (&statics->diagonal)->marks[0] == 5 && ((&statics->diagonal)->marks + 2)[1] == 6 ? 1 : 0) << 7; // 159
-        good += (160UL / 32 == 5 && (&statics->lines)->name[5] == 102 && ((&statics->lines)->marks + 2)[0] == 7 && (&statics->lines + 1)->name[0] == 120 && (&statics->lines)[1].from.x == 9 ? 1 : 0) << 8; // 160
-        good += ((&statics->lines)[2].from.x == 0 && (&statics->lines)[3].to.y == 11 && (&statics->lines + 3)->name[1] == (sbyte)111 && ((&statics->lines + 4)->marks + 2)[1] == 13 && (&statics->lines + 4)->marks[0] == 0 ? 1 : 0) << 9; // 161
+        good += (160UL / 32 == 5 && statics->lines->name[5] == 102 && (statics->lines->marks + 2)[0] == 7 && (statics->lines + 1)->name[0] == 120 && statics->lines[1].from.x == 9 ? 1 : 0) << 8; // 160
+        good += (statics->lines[2].from.x == 0 && statics->lines[3].to.y == 11 && (statics->lines + 3)->name[1] == (sbyte)111 && ((statics->lines + 4)->marks + 2)[1] == 13 && (statics->lines + 4)->marks[0] == 0 ? 1 : 0) << 9; // 161
         good += ((&statics->first)->bytes[0] == 4 && statics->second.whole == 0x4000201 && (&statics->third)->bytes[1] == 1 && (&statics->third)->bytes[0] == 0 ? 1 : 0) << 10; // 162
         good += (statics->mixed.kind == 1 && statics->mixed.low == 0 && statics->mixed.high == 2 && statics->mixed.named.b == 4 && (int)statics->mixed.flag == 1 && (int)statics->mixed.level == 17 && (int)statics->mixed.rest == 0xabc && statics->mixed.last == 9 ? 1 : 0) << 11; // 163
         good += (28UL == 28 && statics->table[0] == 0 && statics->table[1] == 10 && statics->table[2] == 20 && statics->table[5] == 55 && statics->table[6] == 60 ? 1 : 0) << 12; // 164
-        good += (statics->ranges[0] == 7 && statics->ranges[3] == 1 && statics->ranges[5] == 2 && statics->ranges[6] == 2 && statics->ranges[9] == 7 && (&statics->grid)[0].x == 0 && (&statics->grid + 3)[2].y == 2 ? 1 : 0) << 13; // 165
+        good += (statics->ranges[0] == 7 && statics->ranges[3] == 1 && statics->ranges[5] == 2 && statics->ranges[6] == 2 && statics->ranges[9] == 7 && statics->grid[0].x == 0 && (statics->grid + 3)[2].y == 2 ? 1 : 0) << 13; // 165
         good += (16UL == 16 && statics->texts[3] == 0 && (statics->texts + 4)[1] == 101 && (statics->texts + 8)[1] == 103 && (statics->texts + 12)[3] == 107 ? 1 : 0) << 14; // 166
-        good += ((&statics->names)[0][3] == 111 && (&statics->names)[1] == null && (&statics->names)[3][4] == 101 && *(&statics->into)[0] == 20 && *(&statics->into)[1] == 7 && *(&statics->into)[2] == 2 && (&statics->into)[3] == null ? 1 : 0) << 15; // 167
+        good += (statics->names[0][3] == 111 && statics->names[1] == null && statics->names[3][4] == 101 && *statics->into[0] == 20 && *statics->into[1] == 7 && *statics->into[2] == 2 && statics->into[3] == null ? 1 : 0) << 15; // 167
         good += (statics->braced == 5 && (&statics->flexible)->values[2] == 6 && statics->after_flexible == 1 && 4UL == 4 ? 1 : 0) << 16; // 168
         int value = 0;                                                                              // 169
         if (in_loop() == 24)                                                                        // 169
@@ -401,7 +401,7 @@ public abstract unsafe partial class initialiser_lists_c : global::KTrans.Runtim
         }
         good += value << 17;                                                                        // 169
         good += (overridden(6) != 0 && in_switch(1) == 5 && in_switch(2) == 4 ? 1 : 0) << 18;       // 170
-        good += ((&statics->parts)[0].x == 1 && (&statics->parts)[0].y == 2 && (&statics->parts)[1].x == 3 && (&statics->parts)[1].y == 2 ? 1 : 0) << 19; // 171
+        good += (statics->parts[0].x == 1 && statics->parts[0].y == 2 && statics->parts[1].x == 3 && statics->parts[1].y == 2 ? 1 : 0) << 19; // 171
         return good;                                                                                // 172
     }
 }

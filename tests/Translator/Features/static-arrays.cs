@@ -29,20 +29,20 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
     [StructLayout(LayoutKind.Explicit, Size = 948)]
     public struct static_arrays_statics
     {
-        [FieldOffset(0)] public fixed int each[2];
-        [FieldOffset(32)] public fixed int numbers[100];
+        public int* each => (int*)Unsafe.AsPointer(ref this); // [2]
+        public int* numbers => (int*)((byte*)Unsafe.AsPointer(ref this) + 32); // [100]
         [FieldOffset(448)] public int* middle;
-        [FieldOffset(480)] public fixed byte bytes[15];
-        [FieldOffset(512)] public node nodes;
+        public byte* bytes => (byte*)((byte*)Unsafe.AsPointer(ref this) + 480); // [15]
+        public node* nodes => (node*)((byte*)Unsafe.AsPointer(ref this) + 512); // [4]
         [FieldOffset(656)] public node* last;
         [FieldOffset(688)] public int* to_seen;
         [FieldOffset(720)] public sbyte* to_name;
         [FieldOffset(752)] public node one;
-        [FieldOffset(800)] public fixed bool truths[2];
+        public bool* truths => (bool*)((byte*)Unsafe.AsPointer(ref this) + 800); // [2]
         [FieldOffset(832)] public int* row;
-        [FieldOffset(864)] public fixed short later[3];
-        [FieldOffset(896)] public node* pointers;
-        [FieldOffset(944)] public fixed int unfinished[1];
+        public short* later => (short*)((byte*)Unsafe.AsPointer(ref this) + 864); // [3]
+        public node** pointers => (node**)((byte*)Unsafe.AsPointer(ref this) + 896); // [3]
+        public int* unfinished => (int*)((byte*)Unsafe.AsPointer(ref this) + 944); // [1]
     }
 
     [global::System.ThreadStatic]
@@ -78,9 +78,9 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
     {
         static_arrays_statics* statics = StaticStorage.Bound(static_arrays_here);                   // 0
         statics->middle = statics->numbers + 50;                                                    // 9
-        statics->last = &statics->nodes + 3;                                                        // 11
+        statics->last = statics->nodes + 3;                                                         // 11
         statics->to_seen = (&statics->one)->seen + 1;                                               // 12
-        statics->to_name = (&statics->nodes + 2)->name + 3;                                         // 13
+        statics->to_name = (statics->nodes + 2)->name + 3;                                          // 13
     }
 
     /// <summary><c>counters</c> of kernel 6.8; sha256 of its C text: <c>c642c4a0100a25cd470402d81c3d1d2a7d461fea0bedf3b6137ae8283c1891ce</c>.</summary>
@@ -111,9 +111,9 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         good += ((statics->bytes + 10)[4] == 9 && *(statics->bytes + 5) == 0 && (statics->bytes + 2)[5] == 1 && 15UL == 15 ? 1 : 0) << 1; // 38
         for (i = 3; i > 0; i--)                                                                     // 39
         {
-            (&statics->nodes)[i].next = &statics->nodes + (i - 1);                                  // 40
-            (&statics->nodes)[i].value = i;                                                         // 41
-            (&statics->nodes + i)->seen[i - 1] = i * 10;                                            // 42
+            statics->nodes[i].next = statics->nodes + (i - 1);                                      // 40
+            statics->nodes[i].value = i;                                                            // 41
+            (statics->nodes + i)->seen[i - 1] = i * 10;                                             // 42
         }
         {
             node* at = statics->last;                                                               // 44
@@ -123,16 +123,16 @@ public abstract unsafe partial class static_arrays_c : global::KTrans.Runtime.V6
         good += (sum == 33 * 343 + 22 * 49 + 11 * 7 ? 1 : 0) << 2;                                  // 46
         *statics->to_seen = 4;                                                                      // 47
         statics->to_name[1] = 120;                                                                  // 48
-        good += ((&statics->one)->seen[1] == 4 && (&statics->nodes + 2)->name[4] == 120 && statics->one.next == null ? 1 : 0) << 3; // 49
+        good += ((&statics->one)->seen[1] == 4 && (statics->nodes + 2)->name[4] == 120 && statics->one.next == null ? 1 : 0) << 3; // 49
         statics->truths[1] = true;                                                                  // 50
         statics->row = statics->numbers;                                                            // 51
         good += ((statics->truths[1] ? 1 : 0) == 1 && (statics->row += 5)[2] == 49 && statics->row[0] == 25 ? 1 : 0) << 4; // 52
         statics->later[1] = -2;                                                                     // 53
         good += (statics->later[1] == -2 && counters()[1] == 1 && counters()[1] == 2 && counters()[0] == 0 ? 1 : 0) << 5; // 54
-        (&statics->pointers)[2] = &statics->one;                                                    // 55
-        (&statics->pointers)[2]->seen[0] = 6;                                                       // 56
+        statics->pointers[2] = &statics->one;                                                       // 55
+        statics->pointers[2]->seen[0] = 6;                                                          // 56
         statics->unfinished[0] = 3;                                                                 // 57
-        good += ((&statics->one)->seen[0] == 6 && *&statics->pointers == null && (ulong)statics->unfinished[0] + 24 == 27 ? 1 : 0) << 6; // 58
+        good += ((&statics->one)->seen[0] == 6 && *statics->pointers == null && (ulong)statics->unfinished[0] + 24 == 27 ? 1 : 0) << 6; // 58
         return good;                                                                                // 59
     }
 }

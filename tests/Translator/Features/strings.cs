@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in strings.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -19,25 +20,25 @@ public abstract unsafe partial class strings_c : global::KTrans.Runtime.V6_8
     [StructLayout(LayoutKind.Explicit, Size = 631)]
     public struct strings_statics
     {
-        [FieldOffset(0)] public fixed sbyte string_1[5];
-        [FieldOffset(32)] public fixed sbyte string_2[25];
-        [FieldOffset(80)] public fixed int string_3[6];
-        [FieldOffset(128)] public fixed ushort string_4[5];
-        [FieldOffset(160)] public fixed uint string_5[3];
-        [FieldOffset(192)] public fixed sbyte string_6[1];
-        [FieldOffset(224)] public fixed sbyte string_7[4];
-        [FieldOffset(256)] public fixed sbyte string_8[22];
-        [FieldOffset(304)] public fixed sbyte string_9[8];
+        public sbyte* string_1 => (sbyte*)Unsafe.AsPointer(ref this); // [5]
+        public sbyte* string_2 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 32); // [25]
+        public int* string_3 => (int*)((byte*)Unsafe.AsPointer(ref this) + 80); // [6]
+        public ushort* string_4 => (ushort*)((byte*)Unsafe.AsPointer(ref this) + 128); // [5]
+        public uint* string_5 => (uint*)((byte*)Unsafe.AsPointer(ref this) + 160); // [3]
+        public sbyte* string_6 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 192); // [1]
+        public sbyte* string_7 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 224); // [4]
+        public sbyte* string_8 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 256); // [22]
+        public sbyte* string_9 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 304); // [8]
         [FieldOffset(336)] public sbyte* kept;
         [FieldOffset(368)] public sbyte* inside;
-        [FieldOffset(400)] public fixed sbyte string_10[3];
-        [FieldOffset(432)] public fixed sbyte string_11[3];
-        [FieldOffset(464)] public fixed sbyte string_12[4];
-        [FieldOffset(496)] public fixed sbyte string_13[3];
-        [FieldOffset(528)] public fixed sbyte string_14[4];
-        [FieldOffset(560)] public fixed sbyte string_15[2];
-        [FieldOffset(592)] public fixed sbyte string_16[5];
-        [FieldOffset(624)] public fixed sbyte string_17[7];
+        public sbyte* string_10 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 400); // [3]
+        public sbyte* string_11 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 432); // [3]
+        public sbyte* string_12 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 464); // [4]
+        public sbyte* string_13 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 496); // [3]
+        public sbyte* string_14 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 528); // [4]
+        public sbyte* string_15 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 560); // [2]
+        public sbyte* string_16 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 592); // [5]
+        public sbyte* string_17 => (sbyte*)((byte*)Unsafe.AsPointer(ref this) + 624); // [7]
     }
 
     [global::System.ThreadStatic]

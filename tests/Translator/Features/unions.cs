@@ -10,6 +10,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
+using static KTrans.Runtime.Builtins;
 
 namespace KTrans.Generated.V6_8;
 
@@ -158,7 +159,7 @@ public abstract unsafe partial class unions_c : global::KTrans.Runtime.V6_8
         half.b = 77;                                                                                // 119
         half.c = (short)copy.check;                                                                 // 120
         holder.wide.n = 5;                                                                          // 121
-        holder.wire = copy;                                                                         // 122
+        holder.wire = __builtin_value(copy);                                                        // 122
         holder.wire.check = (ushort)(holder.wire.check - 3);                                        // 123
         return *(ushort*)((sbyte*)wire + 3) + copy.length % 1000 + (copy.id - wire->id) % 1000 + (ulong)half.b + (ulong)(half.c % 100) + 8 + 16UL * 10 + 32 + 32 + (ulong)holder.wide.n + (ulong)(holder.wire.check % 10) + 64 + 96; // 124
     }

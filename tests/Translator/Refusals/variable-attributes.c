@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 static int one;
-extern int other __attribute__((alias("one")));
+extern long other __attribute__((alias("one")));
 
-int of_another_name(int n)
+int of_another_type(int n)
 {
 	one = n;
 	return other;

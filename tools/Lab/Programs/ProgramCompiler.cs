@@ -23,7 +23,7 @@ public sealed class ProgramCompiler
     /// <summary>Compiles a program.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public CompiledProgram Compile(CProgram program) => Compile(
-        [.. program.Files.Select(path => new Snippet(path, File.ReadAllText(path), null))], program.Options, isChecked: !program.IsClean);
+        [.. program.Files.Select(path => new Snippet(path, SourceEncoding.ReadFile(path), null))], program.Options, isChecked: !program.IsClean);
 
     /// <summary>Compiles a program of files that are read already.</summary>
     /// <param name="files">Its files; each name is what clang is to call it.</param>

@@ -12,7 +12,7 @@ internal static unsafe class NativeText
     {
         try
         {
-            return Marshal.PtrToStringUTF8((nint)clang.getCString(text)) ?? "";
+            return SourceEncoding.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)clang.getCString(text)));
         }
         finally
         {
@@ -29,6 +29,15 @@ internal static unsafe class NativeText
         internal sbyte* Add(string text)
         {
             strings.Add(Marshal.StringToCoTaskMemUTF8(text));
+            return (sbyte*)strings[^1];
+        }
+
+        /// <summary>A copy of bytes, ended by a zero.</summary>
+        internal sbyte* Add(byte[] bytes)
+        {
+            strings.Add(Marshal.AllocCoTaskMem(bytes.Length + 1));
+            Marshal.Copy(bytes, 0, strings[^1], bytes.Length);
+            ((byte*)strings[^1])[bytes.Length] = 0;
             return (sbyte*)strings[^1];
         }
 

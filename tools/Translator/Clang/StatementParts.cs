@@ -29,7 +29,7 @@ public static class StatementParts
         {
             1 => default,
             4 => new ForPresence(true, true, true),
-            _ => statement.Unit.ForStatements.PresenceOf(statement),
+            _ => statement.Unit.ForStatements.Of(statement),
         };
         int next = 0;
         Cursor? Take(bool isPresent) => isPresent ? children[next++] : null;

@@ -39,7 +39,7 @@ public readonly record struct Token(CXTokenKind Kind, string Spelling, SourcePos
         while (file != 0 && At(unit, file, offset) is { } token && token.Position.Offset >= offset)
         {
             yield return token;
-            offset = (uint)(token.Position.Offset + System.Text.Encoding.UTF8.GetByteCount(token.Spelling));
+            offset = (uint)(token.Position.Offset + SourceEncoding.Encode(token.Spelling).Length);
         }
     }
 

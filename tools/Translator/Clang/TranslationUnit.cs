@@ -15,7 +15,8 @@ public sealed unsafe class TranslationUnit : IDisposable
     private void* index;
     private CXTranslationUnitImpl* unit;
     private IReadOnlyList<ClangDiagnostic>? diagnostics;
-    private ForStatements? forStatements;
+    private PrintedStatements<ForPresence>? forStatements;
+    private PrintedStatements<AssemblyText>? assembly;
 
     private TranslationUnit(string fileName) => FileName = fileName;
 
@@ -32,7 +33,10 @@ public sealed unsafe class TranslationUnit : IDisposable
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 
     /// <summary>Which parts the for statements have.</summary>
-    internal ForStatements ForStatements => forStatements ??= new ForStatements(this);
+    internal PrintedStatements<ForPresence> ForStatements => forStatements ??= new(this, CXCursorKind.CXCursor_ForStmt, ForPresence.ReadAll);
+
+    /// <summary>What the statements of inline assembly say.</summary>
+    internal PrintedStatements<AssemblyText> Assembly => assembly ??= new(this, CXCursorKind.CXCursor_GCCAsmStmt, AssemblyText.ReadAll);
 
     /// <summary>libclang's own handle.</summary>
     internal CXTranslationUnitImpl* Handle
@@ -120,8 +124,8 @@ public sealed unsafe class TranslationUnit : IDisposable
         CXUnsavedFile* unsaved = stackalloc CXUnsavedFile[files.Length];
         for (int i = 0; i < files.Length; i++)
         {
-            int length = System.Text.Encoding.UTF8.GetByteCount(files[i].Value);
-            unsaved[i] = new CXUnsavedFile { Filename = texts.Add(files[i].Key), Contents = texts.Add(files[i].Value), Length = (nuint)length };
+            byte[] contents = SourceEncoding.Encode(files[i].Value);
+            unsaved[i] = new CXUnsavedFile { Filename = texts.Add(files[i].Key), Contents = texts.Add(contents), Length = (nuint)contents.Length };
         }
 
         sbyte** raw = stackalloc sbyte*[arguments.Count + 1];

@@ -34,7 +34,7 @@ public static class Rules
         "correct the line, or make the header anew with ktrans import");
 
     public static readonly DiagnosticRule NotText = new("KT1006", "the file is not text",
-        "give C source in UTF-8; iconv converts other encodings");
+        "give C source in UTF-8, or in UTF-16 with its byte order mark; iconv converts other encodings");
 
     public static readonly DiagnosticRule GaveUp = new("KT1007", "clang gave up on the file",
         "look for a macro or an #include that multiplies, for nesting by the thousand, or for a file that is no C");
@@ -74,6 +74,8 @@ public static class Rules
     public static readonly DiagnosticRule Builtin = new("KT1222", "compiler builtin that C# has no form of", "write out what it does, without looking at the machine");
 
     public static readonly DiagnosticRule OtherFunction = new("KT1223", "function called in another way than it is defined", "give the function a prototype that all callers see");
+
+    public static readonly DiagnosticRule NonLocalJump = new("KT1224", "jump out of functions that have not returned", "return a status through the calls");
 
     public static readonly DiagnosticRule OtherConstruct = new("KT1299", "C construct without a lowering", "rewrite it with supported C");
 

@@ -45,15 +45,10 @@ public sealed class SourceLines(string text)
         }
 
         int bytes = 0, index = 0;
-        foreach (Rune rune in line.EnumerateRunes())
+        while (index < line.Length && bytes < column - 1)
         {
-            if (bytes >= column - 1)
-            {
-                break;
-            }
-
-            bytes += rune.Utf8SequenceLength;
-            index += rune.Utf16SequenceLength;
+            bytes += SourceEncoding.BytesOfFirst(line.AsSpan(index), out int length);
+            index += length;
         }
 
         return index;

@@ -81,9 +81,9 @@ internal static class ExpressionWriter
         : align == 0 ? $".AddValue({Write(argument)})"
         : $".AddValue({Write(argument)}, {align})";
 
-    // A fixed buffer is the pointer to its first element; any other array has that element as its field.
+    // The property of an array is the pointer to its first element.
     private static string ArrayText(StaticRef array) =>
-        (StorageWriter.IsFixed(array.Variable.Type) ? "" : "&") + Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
+        Write(array) + (array.Variable.Text is { } text ? $" /* {StorageWriter.Remark(text)} */" : "");
 
     // C# infers the type of a function pointer, which has no name here.
     private static string TellText(Tell e)
@@ -190,7 +190,7 @@ internal static class ExpressionWriter
         Conditional => Level.Conditional,
         Binary e => LevelOf(e.Operator),
         IntegerLiteral { Value: var value } when value < 0 => Level.Unary,
-        AddressOf { Operand: StaticRef { Variable.Type: ArrayType type } } when StorageWriter.IsFixed(type) => Level.Primary,
+        AddressOf { Operand: StaticRef { Variable.Type: ArrayType } } => Level.Primary,
         IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
         FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
         LongDoubleLiteral e when LongDoubleText.IsCast(e) => Level.Unary,

@@ -57,7 +57,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             ownNamespace = prelude.IsOfPrograms ? prelude.VersionClass[..prelude.VersionClass.LastIndexOf('.')] : "",
             members = records.Concat(functions).ToArray(),
             pointers,
-            hasArrays = unit.Records.Any(r => r.Fields.Any(f => f.Type is ArrayType)),
+            hasArrays = unit.Records.Any(r => r.Fields.Any(f => f.Type is ArrayType)) || unit.Storage?.Variables.Any(v => v.Type is ArrayType) == true,
             hasLayouts = unit.Storage is not null || unit.Records.Any(r => !r.IsNatural),
             checksum = isChecked ? Checksum() : "",
         });
@@ -66,7 +66,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     // With it a debugger knows that the file in the editor is the one that was translated (SHA-256, by its number in
     // the Portable PDB format).
     private string Checksum() =>
-        $"#pragma checksum \"{snippet.Path}\" \"{{8829d00f-11b8-4213-878b-770e8597ac16}}\" \"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snippet.Text)))}\"";
+        $"#pragma checksum \"{snippet.Path}\" \"{{8829d00f-11b8-4213-878b-770e8597ac16}}\" \"{Convert.ToHexStringLower(SHA256.HashData(SourceEncoding.Encode(snippet.Text)))}\"";
 
     private IEnumerable<string> Provenance()
     {
@@ -117,7 +117,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     {
         name = function.Name,
         kernel = prelude.Version,
-        hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(function.Text))),
+        hash = Convert.ToHexStringLower(SHA256.HashData(SourceEncoding.Encode(function.Text))),
         source = sourceFile,
         firstLine = function.Place.Line,
         lastLine = function.End.Line,

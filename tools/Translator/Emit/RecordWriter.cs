@@ -43,7 +43,7 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
         {
             if (field.Type is ArrayType array)
             {
-                text.Append("        ").Append(FirstElement(field, array)).Append('\n');
+                text.Append("        ").Append(StorageWriter.ArrayProperty(CSharpTypes.Identifier(field.Name), array, field.OffsetBits / 8)).Append('\n');
             }
         }
 
@@ -62,16 +62,6 @@ internal sealed class RecordWriter(Func<SourcePlace, string> mark)
 
     private static string Place(RecordModel record, long offset) =>
         record.IsNatural ? "" : string.Create(CultureInfo.InvariantCulture, $"[FieldOffset({offset})] ");
-
-    // The struct's size has room for the array. A fixed buffer would do for some element types only, and C# touches the
-    // struct to find one.
-    private static string FirstElement(FieldModel field, ArrayType array)
-    {
-        long offset = field.OffsetBits / 8;
-        string element = CSharpTypes.Name(array.Element);
-        string place = offset == 0 ? "Unsafe.AsPointer(ref this)" : string.Create(CultureInfo.InvariantCulture, $"((byte*)Unsafe.AsPointer(ref this) + {offset})");
-        return $"public {element}* {CSharpTypes.Identifier(field.Name)} => ({element}*){place}; // [{array.Count}]";
-    }
 
     // Runs of bytes that hold bit fields, so that they are in the struct for .NET too.
     private static IEnumerable<(long First, long End)> BitFieldBytes(RecordModel record)

@@ -7,7 +7,7 @@ namespace KTrans.Translator.Emit;
 
 /// <summary>
 /// Writes static storage: a struct with a field for each variable, with room between them that nothing may touch, and
-/// what a machine needs to load it. An array is a fixed buffer where C# has one, else its first element.
+/// what a machine needs to load it. An array is a property, whose value is the pointer to its first element.
 /// </summary>
 internal static class StorageWriter
 {
@@ -29,10 +29,6 @@ internal static class StorageWriter
     public static IEnumerable<string> Names(string storage) => [Struct(storage), Here(storage), Initialiser(storage), Description(storage)];
 
     private static string Description(string storage) => storage + "_storage";
-
-    /// <summary>Whether an array is a fixed buffer.</summary>
-    public static bool IsFixed(CType type) =>
-        type is ArrayType { Element: BoolType or IntegerType { Bits: <= 64 } or FloatType { Bits: <= 64 }, Count: > 0 };
 
     /// <summary>A string literal in a remark.</summary>
     public static string Remark(string text) =>
@@ -59,7 +55,7 @@ internal static class StorageWriter
             initialiser = storage.Initialiser.Name,
             align = storage.Variables.Select(v => v.Align).Append(FieldAlign).Max(),
             size = places.Count == 0 ? 1 : places[^1].Offset + places[^1].Variable.Size,
-            fields = places.Select(p => new { offset = p.Offset, declaration = Declaration(p.Variable) }).ToArray(),
+            fields = places.Select(p => new { declaration = Declaration(p.Variable, p.Offset) }).ToArray(),
             variables = places.Select(p => new
             {
                 kind = p.Variable.Text is null ? "static" : "string",
@@ -81,12 +77,23 @@ internal static class StorageWriter
         }
     }
 
-    private static string Declaration(StaticVariable variable)
+    private static string Declaration(StaticVariable variable, long offset)
     {
         string name = CSharpTypes.Identifier(variable.Name);
-        return variable.Type is not ArrayType array ? $"{CSharpTypes.Name(variable.Type)} {name}"
-            : IsFixed(array) ? string.Create(CultureInfo.InvariantCulture, $"fixed {CSharpTypes.Name(array.Element.WithoutAlias())} {name}[{array.Count}]")
-            : $"{CSharpTypes.Name(array.Element)} {name}";
+        return variable.Type is ArrayType array
+            ? ArrayProperty(name, array, offset)
+            : string.Create(CultureInfo.InvariantCulture, $"[FieldOffset({offset})] public {CSharpTypes.Name(variable.Type)} {name};");
+    }
+
+    /// <summary>
+    /// An array in a struct that has room for it. A fixed buffer would do for some element types only, and C# touches the
+    /// struct to find one.
+    /// </summary>
+    public static string ArrayProperty(string name, ArrayType array, long offset)
+    {
+        string element = CSharpTypes.Name(array.Element);
+        string place = offset == 0 ? "Unsafe.AsPointer(ref this)" : string.Create(CultureInfo.InvariantCulture, $"((byte*)Unsafe.AsPointer(ref this) + {offset})");
+        return $"public {element}* {name} => ({element}*){place}; // [{array.Count}]";
     }
 
     private static string List(IReadOnlyList<Expr> values) => values.Count <= ValuesInLine

@@ -22,7 +22,7 @@ internal static class BinaryOperators
         SourcePlace place = LoweringContext.Place(cursor);
         return cursor.BinaryOperator switch
         {
-            CXBinaryOperatorKind.CXBinaryOperator_Assign => new Assign(left, right, place),
+            CXBinaryOperatorKind.CXBinaryOperator_Assign => Assignments.Lower(context, cursor, left, right),
             CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(Arrays.Decayed(context, left), right, place),
             CXBinaryOperatorKind.CXBinaryOperator_Add or CXBinaryOperatorKind.CXBinaryOperator_Sub when left.Type is PointerType || right.Type is PointerType =>
                 PointerSteps.Lower(context, cursor, left, right),

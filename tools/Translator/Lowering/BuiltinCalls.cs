@@ -62,7 +62,7 @@ internal static partial class BuiltinCalls
         _ when Sync().Match(name) is { Success: true } match => AtomicOperations.LowerSync(context, match.Groups[1].Value, cursor),
         _ when LibraryName(name).StartsWith("alloca", StringComparison.Ordinal) => throw LoweringContext.Refuse(Rules.VariableLength, cursor, name),
         _ when Methods.ContainsKey(name) => Method(context, name, cursor),
-        _ => throw LoweringContext.Refuse(Rules.Builtin, cursor, $"compiler builtin {name}"),
+        _ => throw Refused(name, cursor),
     };
 
     /// <summary>A call of a method of the runtime's, with C's result type unless another one is given.</summary>
@@ -83,6 +83,12 @@ internal static partial class BuiltinCalls
     {
         SourcePlace place = LoweringContext.Place(cursor);
         return new Cast(new IntegerLiteral(0, CType.Int, place), CType.Void, Explicit: true, place);
+    }
+
+    private static RefusedException Refused(string name, Cursor cursor)
+    {
+        Callees.RefuseNonLocalJump(LibraryName(name), cursor);
+        return LoweringContext.Refuse(Rules.Builtin, cursor, $"compiler builtin {name}");
     }
 
     private static Cursor Argument(Cursor call, int index) => call.Children[index + 1];

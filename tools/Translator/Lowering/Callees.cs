@@ -10,6 +10,10 @@ namespace KTrans.Translator.Lowering;
 /// <summary>Finds the functions that C names.</summary>
 internal static class Callees
 {
+    // C# has no way back into a function that is to go on twice.
+    private static readonly string[] NonLocalJumps =
+        ["setjmp", "_setjmp", "__sigsetjmp", "sigsetjmp", "longjmp", "_longjmp", "siglongjmp", "vfork", "getcontext", "setcontext", "makecontext", "swapcontext"];
+
     /// <summary>A primitive, or a function of the same file.</summary>
     /// <param name="target">Where it is named.</param>
     /// <param name="function">Its declaration.</param>
@@ -28,6 +32,7 @@ internal static class Callees
             return new Callee(defined, shape.Result, shape.Result, shape.Parameters, PrimitiveKind.Translated) { IsVariadic = shape.IsVariadic };
         }
 
+        RefuseNonLocalJump(name, target);
         FunctionLowering.RefuseAttributes(function);
         if (Library(context, name) is { } library)
         {
@@ -50,6 +55,18 @@ internal static class Callees
                 declared.Result,
                 new(declared.Parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
                 primitive.Kind) { IsVariadic = declared.IsVariadic };
+    }
+
+    /// <summary>Refuses what jumps out of functions, or makes a place to jump to.</summary>
+    /// <param name="name">The library's name of it.</param>
+    /// <param name="target">Where it is named.</param>
+    /// <exception cref="RefusedException">It does.</exception>
+    public static void RefuseNonLocalJump(string name, Cursor target)
+    {
+        if (NonLocalJumps.Contains(name))
+        {
+            throw LoweringContext.Refuse(Rules.NonLocalJump, target, target.Spelling);
+        }
     }
 
     // A primitive of a runtime of programs: its own types count, whatever the program has declared.

@@ -39,6 +39,12 @@ internal static class Declarations
     {
         // The local is in scope in its own initialiser.
         Local local = context.Declare(cursor);
+        IEnumerable<Stmt> declared = Variable(context, cursor, local);
+        return VariableAttributes.CleanupOf(cursor) is { } function ? [.. declared, Cleanups.Lower(context, cursor, local, function)] : declared;
+    }
+
+    private static IEnumerable<Stmt> Variable(LoweringContext context, Cursor cursor, Local local)
+    {
         SourcePlace place = LoweringContext.Place(cursor);
         Declare declaration = new(local, null, Zeroed: false, place);
         return cursor.Initializer is not { } value ? [declaration]

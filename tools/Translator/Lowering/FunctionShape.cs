@@ -46,9 +46,9 @@ internal readonly record struct FunctionShape(CType Result, EquatableList<CType>
     }
 
     /// <summary>A value of the definition's type as one of the type that the caller's declaration has; null where these are too unlike.</summary>
-    public static Expr? Fitted(Expr value, CType type) => (value.Type, type) switch
+    public static Expr? Fitted(Expr value, CType type) => (value is Call call ? call.Callee.CResult : value.Type, type) switch
     {
-        _ when value.Type.SameAs(type) => value,
+        var (from, _) when from.SameAs(type) => value,
         (IntegerType from, IntegerType to) when from.Bits == to.Bits => Converted(value, type),
         (PointerType or FunctionPointerType, PointerType or FunctionPointerType) => Converted(value, type),
         _ => null,

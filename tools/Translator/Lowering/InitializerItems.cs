@@ -19,7 +19,9 @@ internal sealed record InitializerItem(Subobject Target, SourcePlace Place)
     /// <summary>Where it begins and ends in the whole object, in bits.</summary>
     public long Start => Target.Start;
 
-    public long End => Repeat is null ? Target.End : RepeatEnd;
+    public long End => Repeat is not null ? RepeatEnd
+        : Text is not null && Target.Type.ElementCount is null ? Target.Start + (Units.LongCount() * Target.Type.ElementType.Size * 8)
+        : Target.End;
 
     public long RepeatEnd { get; init; }
 

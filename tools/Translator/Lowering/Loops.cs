@@ -30,7 +30,7 @@ internal static class Loops
 
     public static Stmt LowerFor(LoweringContext context, Cursor cursor)
     {
-        ForParts parts = StatementParts.For(cursor);
+        ForParts parts = Parts(cursor);
         SourcePlace place = LoweringContext.Place(cursor);
         bool declares = parts.Initializer is { Kind: ClangSharp.Interop.CXCursorKind.CXCursor_DeclStmt };
         List<Stmt> declarations = declares ? [.. Declarations.Lower(context, parts.Initializer!.Value)] : [];
@@ -41,6 +41,18 @@ internal static class Loops
             StatementLowering.Lower(context, parts.Body),
             place);
         return declares ? new Block([.. declarations, loop], place, place) : loop;
+    }
+
+    private static ForParts Parts(Cursor cursor)
+    {
+        try
+        {
+            return StatementParts.For(cursor);
+        }
+        catch (NotSupportedException)
+        {
+            throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "for statement in a function with others that clang leaves out of its tree");
+        }
     }
 
     private static EquatableList<Expr> Operands(LoweringContext context, Cursor? cursor) =>

@@ -26,7 +26,7 @@ internal static class StatementLowering
         // An attribute, on nothing (fallthrough) or on a statement.
         CXCursorKind.CXCursor_UnexposedStmt when cursor.Children is [.., var held] && (held.IsStatement || held.IsExpression) => Lower(context, held),
         CXCursorKind.CXCursor_SwitchStmt => Switches.LowerSwitch(context, cursor),
-        CXCursorKind.CXCursor_GCCAsmStmt => Assembly.Lower(cursor),
+        CXCursorKind.CXCursor_GCCAsmStmt => Assembly.Lower(context, cursor),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
         CXCursorKind.CXCursor_DeclStmt or CXCursorKind.CXCursor_LabelStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
             Single(cursor, LowerEach(context, cursor)),

@@ -28,13 +28,26 @@ internal sealed class StaticTable(string storage)
     /// <summary>Takes up what a unit defines at file scope, before anything of the program is lowered.</summary>
     public void Add(UnitContext unit, Cursor root)
     {
+        Dictionary<string, Source> here = [];
+        List<(Cursor Declaration, string Of)> aliases = [];
         foreach (Cursor declaration in root.Children.Where(c => c.Kind == CXCursorKind.CXCursor_VarDecl))
         {
             bool isDefinition = declaration.Initializer is not null;
-            if (isDefinition || declaration.StorageClass != CX_StorageClass.CX_SC_Extern)
+            if (VariableAttributes.AliasOf(declaration) is { } of)
             {
-                Keep(new Source(declaration, unit), isDefinition);
+                aliases.Add((declaration, of));
             }
+            else if (isDefinition || declaration.StorageClass != CX_StorageClass.CX_SC_Extern)
+            {
+                Keep(declaration, new Source(declaration, unit), isDefinition);
+                here[declaration.Spelling] = SourceOf(declaration)!;
+            }
+        }
+
+        // Under another type it would be another C# variable.
+        foreach ((Cursor declaration, string of) in aliases.Where(a => here.TryGetValue(a.Of, out Source? s) && s.Definition.Type.IsSameUnqualified(a.Declaration.Type)))
+        {
+            Keep(declaration, here[of], isDefinition: true);
         }
     }
 
@@ -43,7 +56,7 @@ internal sealed class StaticTable(string storage)
     /// <exception cref="RefusedException">Nothing defines it, or it cannot be expressed.</exception>
     public StaticVariable Find(LoweringContext context, Cursor cursor, Cursor declaration)
     {
-        Source source = SourceOf(context, declaration) ?? throw Undefined(cursor);
+        Source source = SourceOf(context, declaration) ?? throw Undefined(cursor, declaration);
         if (!entries.TryGetValue(source.Definition, out Entry? entry))
         {
             entry = new Entry(StaticVariables.Lower(source, storage, Unused), source);
@@ -135,21 +148,21 @@ internal sealed class StaticTable(string storage)
     /// <param name="place">The unit.</param>
     public StorageModel? Model(SourcePlace place)
     {
-        Block values = new(new(all.SelectMany(e => e.Values)), place, place);
+        Block values = new(new(StaticOrder.Of([.. all.Select(e => (e.Variable.Name, (IReadOnlyList<Stmt>)e.Values))])), place, place);
         return all.Count == 0 ? null : new StorageModel(
             storage, new(all.Select(e => e.Variable)), new FunctionModel(Emit.StorageWriter.Initialiser(storage), CType.Void, [], values, place, place, ""));
     }
 
-    private void Keep(Source source, bool isDefinition)
+    private void Keep(Cursor declaration, Source source, bool isDefinition)
     {
         // A definition without a value is one only where no other is.
-        if (source.Definition.Linkage == CXLinkageKind.CXLinkage_External)
+        if (declaration.Linkage == CXLinkageKind.CXLinkage_External)
         {
-            KeepIn(externals, source.Definition.Spelling, source, isDefinition);
+            KeepIn(externals, declaration.Spelling, source, isDefinition);
         }
         else
         {
-            KeepIn(internals, source.Definition.Canonical, source, isDefinition);
+            KeepIn(internals, declaration.Canonical, source, isDefinition);
         }
     }
 
@@ -162,12 +175,19 @@ internal sealed class StaticTable(string storage)
         }
     }
 
-    private Source? SourceOf(LoweringContext context, Cursor declaration) =>
-        declaration.Linkage == CXLinkageKind.CXLinkage_External ? externals.GetValueOrDefault(declaration.Spelling)
-        : internals.GetValueOrDefault(declaration.Canonical) ?? (declaration.Linkage == CXLinkageKind.CXLinkage_Internal ? null : new Source(declaration, context.Unit));
+    private Source? SourceOf(Cursor declaration) => declaration.Linkage == CXLinkageKind.CXLinkage_External
+        ? externals.GetValueOrDefault(declaration.Spelling) : internals.GetValueOrDefault(declaration.Canonical);
 
-    private static RefusedException Undefined(Cursor cursor)
+    private Source? SourceOf(LoweringContext context, Cursor declaration) => SourceOf(declaration)
+        ?? (declaration.Linkage is CXLinkageKind.CXLinkage_External or CXLinkageKind.CXLinkage_Internal ? null : new Source(declaration, context.Unit));
+
+    private static RefusedException Undefined(Cursor cursor, Cursor declaration)
     {
+        if (VariableAttributes.AliasOf(declaration) is { } of)
+        {
+            return LoweringContext.Refuse(Rules.OtherConstruct, cursor, $"attribute alias of variable {cursor.Spelling}, which names {of}");
+        }
+
         RefusedException refused = LoweringContext.Refuse(Rules.MissingName, cursor, $"variable {cursor.Spelling} is defined nowhere");
         return new RefusedException(refused.Diagnostic with { Missing = cursor.Spelling });
     }

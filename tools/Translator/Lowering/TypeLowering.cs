@@ -105,7 +105,7 @@ internal static class TypeLowering
         : type.Size != 0 ? context.Unit.Records.TypeOf(context.Unit, type)
         : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
 
-    /// <summary>Whether a struct or union is the program's own, and none of the runtime.</summary>
+    /// <summary>Whether a struct or union is the program's own, or a header's in C, and none of the runtime's C#.</summary>
     public static bool IsOfProgram(ClangType record) => record.Declaration!.Value is var declaration
-        && !KernelPrelude.Holds(declaration.Location.PresumedFile) && declaration.Spelling != Variadics.ListTag;
+        && !KernelPrelude.IsMade(declaration.Location.PresumedFile) && declaration.Spelling != Variadics.ListTag;
 }

@@ -31,6 +31,14 @@ internal static partial class VariableAttributes
             : throw LoweringContext.Refuse(Rules.OtherConstruct, declaration, $"variable {declaration.Spelling}, aligned to {align}");
     }
 
+    /// <summary>The variable that a declaration is only another name of; null for all others.</summary>
+    public static string? AliasOf(Cursor declaration) =>
+        declaration.HasAttributes && Alias().Match(declaration.PrettyPrinted) is { Success: true } alias ? alias.Groups[1].Value : null;
+
+    /// <summary>The function that is called with a local's address where its scope ends; null when there is none.</summary>
+    public static string? CleanupOf(Cursor declaration) =>
+        declaration.HasAttributes && Cleanup().Match(declaration.PrettyPrinted) is { Success: true } cleanup ? cleanup.Groups[1].Value : null;
+
     private static long Asked(Cursor declaration)
     {
         string text = declaration.PrettyPrinted.Split(" = ")[0];
@@ -54,8 +62,14 @@ internal static partial class VariableAttributes
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, declaration, $"alignment {argument} of variable {declaration.Spelling}"),
     };
 
-    [GeneratedRegex(@"\b(alias|cleanup|weakref|ifunc|mode|asm)\(")]
+    [GeneratedRegex(@"\b(alias|weakref|ifunc|mode|asm)\(")]
     private static partial Regex Refused();
+
+    [GeneratedRegex(@"\bcleanup\((\w+)\)")]
+    private static partial Regex Cleanup();
+
+    [GeneratedRegex("""\balias\("(\w+)"\)""")]
+    private static partial Regex Alias();
 
     [GeneratedRegex(@"\b(?:_Alignas|alignas|aligned)\b(?:\(((?:[^()]|\([^()]*\))*)\))?")]
     private static partial Regex Aligned();

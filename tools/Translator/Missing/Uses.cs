@@ -23,7 +23,7 @@ internal sealed class Uses
     public Uses(TranslationUnit unit, string source, IReadOnlySet<string> shaky)
     {
         this.shaky = shaky;
-        text = Encoding.UTF8.GetBytes(source);
+        text = SourceEncoding.Encode(source);
         foreach (Cursor definition in unit.Root.Children.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsInMainFile: true }))
         {
             Walk(definition);
@@ -154,7 +154,7 @@ internal sealed class Uses
     private string Rest(Cursor node)
     {
         int end = node.Extent.End.Offset;
-        return end < text.Length ? Encoding.UTF8.GetString(text, end, Math.Min(40, text.Length - end)).TrimStart(' ', '\t', '\n', ')') : "";
+        return end < text.Length ? SourceEncoding.Decode(text.AsSpan(end, Math.Min(40, text.Length - end))).TrimStart(' ', '\t', '\n', ')') : "";
     }
 
     // Parents before children, without recursion: a sum of ten thousand terms is as deep.

@@ -16,6 +16,9 @@ public sealed record Declare(Local Local, Expr? Initializer, bool Zeroed, Source
     public Evaluate AsAssignment() => new(new Assign(new LocalRef(Local, Place), Initializer!, Place), Place);
 }
 
+/// <summary>From here to the end of the block, whatever leaves it makes a call first.</summary>
+public sealed record AtScopeEnd(Call Call, SourcePlace Place) : Stmt(Place);
+
 /// <summary>An expression evaluated for its effects.</summary>
 public sealed record Evaluate(Expr Expression, SourcePlace Place) : Stmt(Place);
 

@@ -21,6 +21,7 @@ public static class Traversal
     public static IEnumerable<Expr> Expressions(this Stmt statement) => statement switch
     {
         Declare { Initializer: { } e } => [e],
+        AtScopeEnd s => [s.Call],
         Evaluate s => [s.Expression],
         Discard s => [s.Expression],
         If s => [s.Condition],

@@ -12,7 +12,7 @@ internal sealed partial class EventSites(FunctionModel function)
 {
     private static readonly string[] FlagPrefixes = ["VM_FAULT_", "FAULT_FLAG_", "VM_"];
 
-    private readonly byte[] text = Encoding.UTF8.GetBytes(function.Text);
+    private readonly byte[] text = SourceEncoding.Encode(function.Text);
     private readonly List<EventSite> sites = [];
 
     /// <summary>Everything added, by number.</summary>
@@ -43,7 +43,7 @@ internal sealed partial class EventSites(FunctionModel function)
     {
         int start = place.Offset - function.Place.Offset;
         return place.Length == 0 || start < 0 || start + place.Length > text.Length ? ""
-            : White().Replace(Encoding.UTF8.GetString(text, start, place.Length), " ");
+            : White().Replace(SourceEncoding.Decode(text.AsSpan(start, place.Length)), " ");
     }
 
     /// <summary>The place with the names that its value's flags have, where the expression has any.</summary>

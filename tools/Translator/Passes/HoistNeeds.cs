@@ -28,9 +28,16 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     public bool InHead(Expr expression) =>
         expression is not (Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement) || InValue(expression);
 
-    /// <summary>Whether a compound assignment must wait until its value is there: what is called may change the target.</summary>
-    public bool CallsFirst(CompoundAssign e) =>
-        !IsPrivate(e.Target) && e.Value.SelfAndDescendants().Any(MayStore);
+    /// <summary>
+    /// Whether a compound assignment must wait until its value is there, since that may change the target. C leaves open what
+    /// happens then unless a call does it, but compilers agree.
+    /// </summary>
+    public bool ValueFirst(CompoundAssign e) => MovesPlace(e.Value, e.Target) || (IsPrivate(e.Target)
+        ? e.Value.SelfAndDescendants().Any(o => Changes(o, ((LocalRef)Root(e.Target)).Local))
+        : StoresToMemory(e.Value));
+
+    /// <summary>The same of an assignment, whose value may change where its place is; clang has it so for calls too.</summary>
+    public bool ValueFirst(Assign e) => MovesPlace(e.Value, e.Target) || (IsFoundInMemory(e.Target) && StoresToMemory(e.Value));
 
     /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
     public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
@@ -49,7 +56,8 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     };
 
     private bool IsHard(Expr expression) => expression is Comma or StatementExpression or ValueOr
-        || (expression is CompoundAssign e && (DoublesEffects(e) || CallsFirst(e)))
+        || (expression is CompoundAssign e && (DoublesEffects(e) || ValueFirst(e)))
+        || (expression is Assign assign && ValueFirst(assign))
         || (expression is IncrementDecrement step && DoublesEffects(step));
 
     // A primitive that is given values only has nothing of the C to change.
@@ -58,13 +66,44 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
 
     private bool IsPrivate(Expr lvalue) => Root(lvalue) is LocalRef { Local.Id: var id } && !addressTaken.Contains(id);
 
-    private static bool Changes(Expr expression, Local local) => (expression switch
+    private bool StoresToMemory(Expr value) =>
+        value.SelfAndDescendants().Any(o => MayStore(o) || (Stored(o) is { } lvalue && !IsPrivate(lvalue)));
+
+    // Whether finding the place reads what a store can change, or has effects itself.
+    private bool IsFoundInMemory(Expr lvalue) => lvalue switch
     {
-        Assign e => Root(e.Target),
-        CompoundAssign e => Root(e.Target),
-        IncrementDecrement e => Root(e.Operand),
+        Member { Arrow: false } e => IsFoundInMemory(e.Base),
+        LocalRef or StaticRef => false,
+        _ => lvalue.Operands().Any(IsReadFromMemory),
+    };
+
+    private bool IsReadFromMemory(Expr value) => value switch
+    {
+        LocalRef => !IsPrivate(value),
+        StaticRef or Dereference or Subscript or Member { Arrow: true } => true,
+        AddressOf e => IsFoundInMemory(e.Operand),
+        _ => value is Call or IndirectCall || value.HasEffects() || value.Operands().Any(IsReadFromMemory),
+    };
+
+    private static bool MovesPlace(Expr value, Expr target) =>
+        value.HasEffects() && LocalsOfPlace(target).Any(l => value.SelfAndDescendants().Any(o => Changes(o, l.Local)));
+
+    private static bool Changes(Expr expression, Local local) =>
+        Stored(expression) is { } lvalue && Root(lvalue) is LocalRef changed && changed.Local.Id == local.Id;
+
+    private static Expr? Stored(Expr expression) => expression switch
+    {
+        Assign e => e.Target,
+        CompoundAssign e => e.Target,
+        IncrementDecrement e => e.Operand,
         _ => null,
-    }) is LocalRef changed && changed.Local.Id == local.Id;
+    };
+
+    private static IEnumerable<LocalRef> LocalsOfPlace(Expr lvalue) => lvalue switch
+    {
+        Member { Arrow: false } e => LocalsOfPlace(e.Base),
+        _ => lvalue.Operands().SelectMany(o => o.SelfAndDescendants()).OfType<LocalRef>(),
+    };
 
     private static Expr Root(Expr lvalue) => lvalue switch
     {

@@ -51,6 +51,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         Binary e when e.Operator.IsLogical() && needs.InValue(e.Right) => Logical(e, before),
         Binary e => Operands([e.Left, e.Right], before) is [var left, var right] ? e with { Left = left, Right = right } : e,
         Subscript e => Operands([e.Pointer, e.Position], before) is [var pointer, var position] ? e with { Pointer = pointer, Position = position } : e,
+        Assign e when needs.ValueFirst(e) => Value(e.Value, before) is var value && Kept(value, [e.Target], before) is var kept ? e with { Target = Value(e.Target, before), Value = kept } : e,
         Assign e => Operands([e.Value, e.Target], before) is [var value, var target] ? e with { Target = target, Value = value } : e,
         CompoundAssign e => Compound(e, before),
         MoreArguments e => e with { Arguments = new(Operands([.. e.Arguments], before)) },
@@ -134,7 +135,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
     private CompoundAssign Compound(CompoundAssign e, List<Stmt> before)
     {
         Expr value = Value(e.Value, before);
-        value = needs.CallsFirst(e) || needs.InValue(e.Target) ? Kept(value, [e.Target], before) : value;
+        value = needs.ValueFirst(e) || needs.InValue(e.Target) ? Kept(value, [e.Target], before) : value;
         Expr target = Value(e.Target, before);
         return e with { Target = HoistNeeds.DoublesEffects(e) ? Once(target, before) : target, Value = value };
     }

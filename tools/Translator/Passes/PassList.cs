@@ -9,7 +9,11 @@ public static class PassList
     /// <summary>Every pass, first to last.</summary>
     public static IReadOnlyList<IPass> All { get; } =
     [
-        // First: what C has inside expressions are statements from here on, with blocks, labels and jumps of their own.
+        // First: the blocks are as C has them.
+        new ScopeEnds(),
+
+        // Before all that look at single statements: what C has inside expressions are statements from here on, with
+        // blocks, labels and jumps of their own.
         new HoistedExpressions(),
 
         // Before all that look at statements, so that they see them as C# has them, and conditions turned round as any other.
@@ -54,6 +58,7 @@ public static class PassList
     /// <summary>The passes of checked emission: the same, with what asks the machine put in.</summary>
     public static IReadOnlyList<IPass> Checked { get; } =
     [
+        new ScopeEnds(),
         new HoistedExpressions(),
         new FlattenBlocks(),
         new CompoundAssignments(),

@@ -28,6 +28,9 @@ public sealed record KernelPrelude(
     /// <summary>The folder under which clang sees <see cref="Headers"/>.</summary>
     public const string IncludeFolder = Folder + "include/";
 
+    /// <summary>The file that clang takes those parts of <see cref="Headers"/> to be in that are made from the runtime's symbols.</summary>
+    public const string MadeFile = Folder + "made.h";
+
     private const string Folder = "/ktrans/";
 
     /// <summary>Whether it is that of a runtime of whole programs.</summary>
@@ -38,6 +41,9 @@ public sealed record KernelPrelude(
 
     /// <summary>Whether a file is one that clang is given from the runtime.</summary>
     public static bool Holds(string file) => file.StartsWith(Folder, StringComparison.Ordinal);
+
+    /// <summary>Whether what is declared in a file is made from the runtime's symbols, and not written in C.</summary>
+    public static bool IsMade(string presumedFile) => Holds(presumedFile) && !presumedFile.StartsWith(IncludeFolder, StringComparison.Ordinal);
 
     /// <summary>What clang is given, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files => Headers

@@ -43,6 +43,7 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
     public string WriteHeader(string byHand, IReadOnlyCollection<IMethodSymbol> functions)
     {
         text.Append(byHand.TrimEnd()).Append('\n');
+        Line($"#line 1 \"{KernelPrelude.MadeFile}\"");
         RequireTypes(functions);
         WritePrototypes(functions, "");
         return text.ToString();

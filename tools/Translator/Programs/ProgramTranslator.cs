@@ -108,7 +108,7 @@ public sealed class ProgramTranslator(PreludeStore preludes, Action<string, Func
             UnitTranslator translator = new(context, afterPass);
             byte[] text = unit.TextOf(file.Key);
             List<TranslatedFunction> functions = [.. file.Select(d => translator.Translate(d, text, [])).OfType<TranslatedFunction>()];
-            Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, Encoding.UTF8.GetString(text), null);
+            Snippet source = file.Key == unit.File.Path ? unit.File : new Snippet(file.Key, SourceEncoding.Decode(text), null);
             yield return (source, new TranslatedUnit(functions, [], null), translator.Diagnostics);
         }
     }

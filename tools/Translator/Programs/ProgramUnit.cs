@@ -2,6 +2,7 @@
 using System.Text;
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Lowering;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
@@ -29,7 +30,7 @@ internal sealed class ProgramUnit : IDisposable
         this.prelude = prelude;
         File = file;
         Parsed = TranslationUnit.Parse(file.Path, file.Text, [.. Language, .. options], prelude.Files);
-        texts[file.Path] = Encoding.UTF8.GetBytes(file.Text);
+        texts[file.Path] = SourceEncoding.Encode(file.Text);
         Functions = Parsed.Root.Children
             .Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true })
             .GroupBy(c => c.Spelling)
@@ -52,11 +53,13 @@ internal sealed class ProgramUnit : IDisposable
 
     /// <summary>Names of the functions that a definition mentions.</summary>
     public static IEnumerable<string> UsedFunctions(Cursor definition) => definition.SelfAndDescendants()
-        .Where(c => c.Kind == CXCursorKind.CXCursor_DeclRefExpr)
-        .Select(c => c.Referenced)
-        .OfType<Cursor>()
-        .Where(c => c.Kind == CXCursorKind.CXCursor_FunctionDecl)
-        .Select(c => c.Spelling)
+        .Select(c => c.Kind switch
+        {
+            CXCursorKind.CXCursor_DeclRefExpr => c.Referenced is { Kind: CXCursorKind.CXCursor_FunctionDecl } function ? function.Spelling : null,
+            CXCursorKind.CXCursor_VarDecl => VariableAttributes.CleanupOf(c),
+            _ => null,
+        })
+        .OfType<string>()
         .Distinct();
 
     /// <summary>Whether other units cannot see the function. An inline definition is for its own unit only, as in C99.</summary>
@@ -69,7 +72,7 @@ internal sealed class ProgramUnit : IDisposable
     {
         if (!texts.TryGetValue(path, out byte[]? text))
         {
-            text = prelude.Files.TryGetValue(path, out string? own) ? Encoding.UTF8.GetBytes(own) : System.IO.File.ReadAllBytes(path);
+            text = prelude.Files.TryGetValue(path, out string? own) ? SourceEncoding.Encode(own) : System.IO.File.ReadAllBytes(path);
             texts.Add(path, text);
         }
 

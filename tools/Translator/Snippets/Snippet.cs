@@ -29,7 +29,7 @@ public sealed record Snippet(string Path, string Text, SnippetOrigin? Origin)
     /// <exception cref="SnippetFormatException">It has a header, and the header is not well formed.</exception>
     public static Snippet Read(string path)
     {
-        Snippet snippet = Of(path, File.ReadAllText(path));
+        Snippet snippet = Of(path, SourceEncoding.ReadFile(path));
         return snippet.HeaderFault is null ? snippet : throw snippet.HeaderFault;
     }
 
