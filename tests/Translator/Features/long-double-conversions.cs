@@ -6,6 +6,7 @@
 // source:    not stated (the snippet has no header)
 //
 // The number behind a statement is its line in long-double-conversions.c.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
@@ -44,7 +45,7 @@ public abstract unsafe partial class long_double_conversions_c : global::KTrans.
     [StructLayout(LayoutKind.Explicit, Size = 832)]
     public struct long_double_conversions_statics
     {
-        [FieldOffset(0)] public LongDouble edges;
+        public LongDouble* edges => (LongDouble*)Unsafe.AsPointer(ref this); // [52]
     }
 
     [global::System.ThreadStatic]
@@ -66,57 +67,57 @@ public abstract unsafe partial class long_double_conversions_c : global::KTrans.
     public static void long_double_conversions_initialise()
     {
         long_double_conversions_statics* statics = StaticStorage.Bound(long_double_conversions_here); // 0
-        (&statics->edges)[1] = -(LongDouble)0.0;                                                    // 9
-        (&statics->edges)[2] = new LongDouble(0x3ffe, 0xe666666666666666UL) /* 0.9L */;             // 9
-        (&statics->edges)[3] = -new LongDouble(0x3ffe, 0xe666666666666666UL) /* 0.9L */;            // 9
-        (&statics->edges)[4] = (LongDouble)127.5;                                                   // 9
-        (&statics->edges)[5] = -(LongDouble)128.5;                                                  // 9
-        (&statics->edges)[6] = 200;                                                                 // 9
-        (&statics->edges)[7] = -200;                                                                // 9
-        (&statics->edges)[8] = new LongDouble(0x4006, 0xffe6666666666666UL) /* 255.9L */;           // 9
-        (&statics->edges)[9] = (LongDouble)32767.5;                                                 // 9
-        (&statics->edges)[10] = -(LongDouble)32768.5;                                               // 9
-        (&statics->edges)[11] = 40000;                                                              // 9
-        (&statics->edges)[12] = new LongDouble(0x400e, 0xffffe66666666666UL) /* 65535.9L */;        // 9
-        (&statics->edges)[13] = (LongDouble)2147483647.5;                                           // 9
-        (&statics->edges)[14] = -(LongDouble)2147483648.5;                                          // 9
-        (&statics->edges)[15] = (LongDouble)2147483648.0;                                           // 9
-        (&statics->edges)[16] = (LongDouble)3000000000.0;                                           // 9
-        (&statics->edges)[17] = (LongDouble)4294967295.5;                                           // 9
-        (&statics->edges)[18] = (LongDouble)4294967296.0;                                           // 10
-        (&statics->edges)[19] = new LongDouble(0x4034, 0x8000000000000400UL) /* 9007199254740993.0L */; // 10
-        (&statics->edges)[20] = new LongDouble(0x403d, 0xfffffffffffffffeUL) /* 9223372036854775807.0L */; // 10
-        (&statics->edges)[21] = -(LongDouble)9.223372036854776E+18;                                 // 10
-        (&statics->edges)[22] = new LongDouble(0x403d, 0xffffffffffffffffUL) /* 9223372036854775807.5L */; // 10
-        (&statics->edges)[23] = (LongDouble)9.223372036854776E+18;                                  // 10
-        (&statics->edges)[24] = new LongDouble(0x403e, 0xffffffffffffffffUL) /* 18446744073709551615.0L */; // 10
-        (&statics->edges)[25] = (LongDouble)1.8446744073709552E+19;                                 // 11
-        (&statics->edges)[26] = -(LongDouble)1E+19;                                                 // 11
-        (&statics->edges)[27] = new LongDouble(0x4062, 0xc9f2c9cd04674edfUL) /* 1e30L */;           // 11
-        (&statics->edges)[28] = -new LongDouble(0x4062, 0xc9f2c9cd04674edfUL) /* 1e30L */;          // 11
-        (&statics->edges)[29] = new LongDouble(0x407d, 0x96769950b50d88f4UL) /* 1e38L */;           // 11
-        (&statics->edges)[30] = (LongDouble)1.7014118346046923E+38;                                 // 11
-        (&statics->edges)[31] = -(LongDouble)1.7014118346046923E+38;                                // 11
-        (&statics->edges)[32] = new LongDouble(0x7ffe, 0xffffffffffffffffUL) /* 1.18973149535723176502e+4932L */; // 11
-        (&statics->edges)[33] = new LongDouble(0x0001, 0x8000000000000000UL) /* 3.36210314311209350626e-4932L */; // 11
-        (&statics->edges)[34] = new LongDouble(0x407e, 0xffffff7fffffffa7UL) /* 3.4028235677973366e38L */; // 11
-        (&statics->edges)[35] = new LongDouble(0x407e, 0xffffff7ffffffd89UL) /* 3.4028235677973365e38L */; // 11
-        (&statics->edges)[36] = new LongDouble(0x43fe, 0xfffffffffffffbafUL) /* 1.7976931348623158e308L */; // 12
-        (&statics->edges)[37] = new LongDouble(0x43fe, 0xffffffffffffffb1UL) /* 1.7976931348623159e308L */; // 12
-        (&statics->edges)[38] = new LongDouble(0x43fe, 0xfffffffffffffc00UL) /* 0x1.fffffffffffff8p1023L */; // 12
-        (&statics->edges)[39] = (LongDouble)1.401298464324817E-45;                                  // 12
-        (&statics->edges)[40] = (LongDouble)7.006492321624085E-46;                                  // 12
-        (&statics->edges)[41] = (LongDouble)1.0509738482436128E-45;                                 // 12
-        (&statics->edges)[42] = (LongDouble)5E-324;                                                 // 12
-        (&statics->edges)[43] = new LongDouble(0x3bcd, 0xc000000000000000UL) /* 0x1.8p-1074L */;    // 12
-        (&statics->edges)[44] = new LongDouble(0x3bcc, 0x8000000000000000UL) /* 0x1p-1075L */;      // 12
-        (&statics->edges)[45] = new LongDouble(0x3bcc, 0x8000000000000001UL) /* 0x1.0000000000000002p-1075L */; // 12
-        (&statics->edges)[46] = (LongDouble)1.0000000596046448;                                     // 13
-        (&statics->edges)[47] = (LongDouble)1.0000000596046448;                                     // 13
-        (&statics->edges)[48] = new LongDouble(0x3fff, 0x8000000000000400UL) /* 0x1.0000000000000800p0L */; // 13
-        (&statics->edges)[49] = new LongDouble(0x3fff, 0x8000000000000401UL) /* 0x1.0000000000000802p0L */; // 13
-        (&statics->edges)[50] = LongDouble.PositiveInfinity;                                        // 13
-        (&statics->edges)[51] = -LongDouble.PositiveInfinity;                                       // 13
+        statics->edges[1] = -(LongDouble)0.0;                                                       // 9
+        statics->edges[2] = new LongDouble(0x3ffe, 0xe666666666666666UL) /* 0.9L */;                // 9
+        statics->edges[3] = -new LongDouble(0x3ffe, 0xe666666666666666UL) /* 0.9L */;               // 9
+        statics->edges[4] = (LongDouble)127.5;                                                      // 9
+        statics->edges[5] = -(LongDouble)128.5;                                                     // 9
+        statics->edges[6] = 200;                                                                    // 9
+        statics->edges[7] = -200;                                                                   // 9
+        statics->edges[8] = new LongDouble(0x4006, 0xffe6666666666666UL) /* 255.9L */;              // 9
+        statics->edges[9] = (LongDouble)32767.5;                                                    // 9
+        statics->edges[10] = -(LongDouble)32768.5;                                                  // 9
+        statics->edges[11] = 40000;                                                                 // 9
+        statics->edges[12] = new LongDouble(0x400e, 0xffffe66666666666UL) /* 65535.9L */;           // 9
+        statics->edges[13] = (LongDouble)2147483647.5;                                              // 9
+        statics->edges[14] = -(LongDouble)2147483648.5;                                             // 9
+        statics->edges[15] = (LongDouble)2147483648.0;                                              // 9
+        statics->edges[16] = (LongDouble)3000000000.0;                                              // 9
+        statics->edges[17] = (LongDouble)4294967295.5;                                              // 9
+        statics->edges[18] = (LongDouble)4294967296.0;                                              // 10
+        statics->edges[19] = new LongDouble(0x4034, 0x8000000000000400UL) /* 9007199254740993.0L */; // 10
+        statics->edges[20] = new LongDouble(0x403d, 0xfffffffffffffffeUL) /* 9223372036854775807.0L */; // 10
+        statics->edges[21] = -(LongDouble)9.223372036854776E+18;                                    // 10
+        statics->edges[22] = new LongDouble(0x403d, 0xffffffffffffffffUL) /* 9223372036854775807.5L */; // 10
+        statics->edges[23] = (LongDouble)9.223372036854776E+18;                                     // 10
+        statics->edges[24] = new LongDouble(0x403e, 0xffffffffffffffffUL) /* 18446744073709551615.0L */; // 10
+        statics->edges[25] = (LongDouble)1.8446744073709552E+19;                                    // 11
+        statics->edges[26] = -(LongDouble)1E+19;                                                    // 11
+        statics->edges[27] = new LongDouble(0x4062, 0xc9f2c9cd04674edfUL) /* 1e30L */;              // 11
+        statics->edges[28] = -new LongDouble(0x4062, 0xc9f2c9cd04674edfUL) /* 1e30L */;             // 11
+        statics->edges[29] = new LongDouble(0x407d, 0x96769950b50d88f4UL) /* 1e38L */;              // 11
+        statics->edges[30] = (LongDouble)1.7014118346046923E+38;                                    // 11
+        statics->edges[31] = -(LongDouble)1.7014118346046923E+38;                                   // 11
+        statics->edges[32] = new LongDouble(0x7ffe, 0xffffffffffffffffUL) /* 1.18973149535723176502e+4932L */; // 11
+        statics->edges[33] = new LongDouble(0x0001, 0x8000000000000000UL) /* 3.36210314311209350626e-4932L */; // 11
+        statics->edges[34] = new LongDouble(0x407e, 0xffffff7fffffffa7UL) /* 3.4028235677973366e38L */; // 11
+        statics->edges[35] = new LongDouble(0x407e, 0xffffff7ffffffd89UL) /* 3.4028235677973365e38L */; // 11
+        statics->edges[36] = new LongDouble(0x43fe, 0xfffffffffffffbafUL) /* 1.7976931348623158e308L */; // 12
+        statics->edges[37] = new LongDouble(0x43fe, 0xffffffffffffffb1UL) /* 1.7976931348623159e308L */; // 12
+        statics->edges[38] = new LongDouble(0x43fe, 0xfffffffffffffc00UL) /* 0x1.fffffffffffff8p1023L */; // 12
+        statics->edges[39] = (LongDouble)1.401298464324817E-45;                                     // 12
+        statics->edges[40] = (LongDouble)7.006492321624085E-46;                                     // 12
+        statics->edges[41] = (LongDouble)1.0509738482436128E-45;                                    // 12
+        statics->edges[42] = (LongDouble)5E-324;                                                    // 12
+        statics->edges[43] = new LongDouble(0x3bcd, 0xc000000000000000UL) /* 0x1.8p-1074L */;       // 12
+        statics->edges[44] = new LongDouble(0x3bcc, 0x8000000000000000UL) /* 0x1p-1075L */;         // 12
+        statics->edges[45] = new LongDouble(0x3bcc, 0x8000000000000001UL) /* 0x1.0000000000000002p-1075L */; // 12
+        statics->edges[46] = (LongDouble)1.0000000596046448;                                        // 13
+        statics->edges[47] = (LongDouble)1.0000000596046448;                                        // 13
+        statics->edges[48] = new LongDouble(0x3fff, 0x8000000000000400UL) /* 0x1.0000000000000800p0L */; // 13
+        statics->edges[49] = new LongDouble(0x3fff, 0x8000000000000401UL) /* 0x1.0000000000000802p0L */; // 13
+        statics->edges[50] = LongDouble.PositiveInfinity;                                           // 13
+        statics->edges[51] = -LongDouble.PositiveInfinity;                                          // 13
     }
 
     /// <summary><c>from</c> of kernel 6.8; sha256 of its C text: <c>88d08485342d3156a715cfbfff3b8f5506988705e09449daf1cf0f9b33accbc2</c>.</summary>
@@ -192,7 +193,7 @@ public abstract unsafe partial class long_double_conversions_c : global::KTrans.
         ulong i;                                                                                    // 71
 
         for (i = 0; i < 832UL / 16; i++)                                                            // 73
-            sum = from(sum, (&statics->edges)[i]);                                                  // 74
+            sum = from(sum, statics->edges[i]);                                                     // 74
         for (i = 0; i < 64; i++)                                                                    // 75
             sum = to(sum, (0x9e3779b97f4a7c15UL >> (int)i) ^ i);                                    // 76
         return (int)(sum ^ (sum >> 32));                                                            // 77

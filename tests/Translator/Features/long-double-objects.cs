@@ -47,10 +47,10 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
     public struct long_double_objects_statics
     {
         [FieldOffset(0)] public LongDouble calls;
-        [FieldOffset(32)] public mixed table;
-        [FieldOffset(208)] public LongDouble numbers;
+        public mixed* table => (mixed*)((byte*)Unsafe.AsPointer(ref this) + 32); // [2]
+        public LongDouble* numbers => (LongDouble*)((byte*)Unsafe.AsPointer(ref this) + 208); // [5]
         [FieldOffset(304)] public LongDouble last;
-        [FieldOffset(336)] public LongDouble many;
+        public LongDouble* many => (LongDouble*)((byte*)Unsafe.AsPointer(ref this) + 336); // [40]
         [FieldOffset(992)] public double* none;
     }
 
@@ -79,19 +79,19 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
     {
         long_double_objects_statics* statics = StaticStorage.Bound(long_double_objects_here);       // 0
         statics->calls = (LongDouble)0.5;                                                           // 73
-        (&statics->table)[0].c = 1;                                                                 // 21
-        (&statics->table)[0].x = new LongDouble(0x3ffb, 0xcccccccccccccccdUL) /* 0.1L */;           // 21
-        (&statics->table)[0].s = 2;                                                                 // 21
-        (&statics->table)->y[0] = 3;                                                                // 21
-        (&statics->table)->y[1] = -(LongDouble)4.5;                                                 // 21
-        (&statics->table + 1)->y[1] = new LongDouble(0x73e6, 0xd1ba8323fe558c61UL) /* 1e4000L */;   // 21
-        (&statics->numbers)[0] = 1;                                                                 // 22
-        (&statics->numbers)[1] = 2.5;                                                               // 22
-        (&statics->numbers)[2] = -new LongDouble(0x3ffe, 0xb333333333333333UL) /* 0.7L */;          // 22
-        (&statics->numbers)[3] = 1.5f;                                                              // 22
+        statics->table[0].c = 1;                                                                    // 21
+        statics->table[0].x = new LongDouble(0x3ffb, 0xcccccccccccccccdUL) /* 0.1L */;              // 21
+        statics->table[0].s = 2;                                                                    // 21
+        statics->table->y[0] = 3;                                                                   // 21
+        statics->table->y[1] = -(LongDouble)4.5;                                                    // 21
+        (statics->table + 1)->y[1] = new LongDouble(0x73e6, 0xd1ba8323fe558c61UL) /* 1e4000L */;    // 21
+        statics->numbers[0] = 1;                                                                    // 22
+        statics->numbers[1] = 2.5;                                                                  // 22
+        statics->numbers[2] = -new LongDouble(0x3ffe, 0xb333333333333333UL) /* 0.7L */;             // 22
+        statics->numbers[3] = 1.5f;                                                                 // 22
         statics->last = -new LongDouble(0x0c17, 0xc34cd067e3060730UL) /* 1.25e-4000L */;            // 23
-        (&statics->many)[0] = new LongDouble(0x3ffd, 0x999999999999999aUL) /* 0.3L */;              // 23
-        Constants.Repeat(&statics->many, 1, 39);                                                    // 23
+        statics->many[0] = new LongDouble(0x3ffd, 0x999999999999999aUL) /* 0.3L */;                 // 23
+        Constants.Repeat(statics->many, 1, 39);                                                     // 23
     }
 
     /// <summary><c>square</c> of kernel 6.8; sha256 of its C text: <c>b7e2de54dfd40624c34b9a58c814c5c3d9aaba11c1183400bb17b90c3a556254</c>.</summary>
@@ -181,8 +181,8 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
         Constants.Clear(array, 3);                                                                  // 81
         array[0] = 1;                                                                               // 81
         array[1] = new LongDouble(0x3ffb, 0xcccccccccccccccdUL) /* 0.1L */;                         // 81
-        *m = changed((&statics->table)[0], (LongDouble)1.5);                                        // 82
-        mixed* p = &statics->table + 1;                                                             // 82
+        *m = changed(statics->table[0], (LongDouble)1.5);                                           // 82
+        mixed* p = statics->table + 1;                                                              // 82
         packed packed = default;                                                                    // 83
         packed.c = 1;                                                                               // 83
         packed.x = new LongDouble(0x3ffe, 0xb333333333333333UL) /* 0.7L */;                         // 83
@@ -196,7 +196,7 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
         for (i = 0; functions[i]; i++)                                                              // 88
             sum += ((delegate*<LongDouble, LongDouble>)functions[i].Code("LongDouble(LongDouble)"))(new LongDouble(0x4000, 0xeccccccccccccccdUL) /* 3.7L */); // 89
         sum += total(2, new More(arguments).Add(1).Add((LongDouble)2.5).Add(0.25).Add(3).Add(new LongDouble(0x3ffb, 0xcccccccccccccccdUL) /* 0.1L */).Add(1.0)); // 90
-        add(array, &statics->numbers, 3);                                                           // 91
+        add(array, statics->numbers, 3);                                                            // 91
         sum += array[0] + array[1] * 10 + array[2] * 100;                                           // 92
         LongDouble value = m->x + m->y[0] + m->y[1] + p->y[1] / new LongDouble(0x73e6, 0xd1ba8323fe558c61UL) /* 1e4000L */ + packed.x; // 93
         literal[0] = (LongDouble)0.5;                                                               // 93
@@ -205,8 +205,8 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
         for (i = 0; i < 10; i++)                                                                    // 94
             n = n * 31 + either->bytes[i];                                                          // 95
         *pointer = counted() + counted();                                                           // 96
-        sum += *local + statics->last * new LongDouble(0x73e6, 0xd1ba8323fe558c61UL) /* 1e4000L */ + (&statics->many)[38] + (&statics->many)[39] + (&statics->numbers)[2]; // 97
-        n += aligned(local) + aligned(array) * 2 + aligned(&m->x) * 4 + aligned(&statics->numbers) * 8 + aligned(&statics->last) * 16 + (statics->none == null ? 1 : 0) * 32; // 98
+        sum += *local + statics->last * new LongDouble(0x73e6, 0xd1ba8323fe558c61UL) /* 1e4000L */ + statics->many[38] + statics->many[39] + statics->numbers[2]; // 97
+        n += aligned(local) + aligned(array) * 2 + aligned(&m->x) * 4 + aligned(statics->numbers) * 8 + aligned(&statics->last) * 16 + (statics->none == null ? 1 : 0) * 32; // 98
         either->x = sum;                                                                            // 99
         for (i = 0; i < 10; i++)                                                                    // 100
             n = n * 31 + either->bytes[i];                                                          // 101
