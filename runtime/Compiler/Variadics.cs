@@ -41,6 +41,8 @@ public readonly unsafe struct More(void* area)
 
     public More Add(double value) => Placed(value, 0);
 
+    public More Add(LongDouble value) => Placed(value, sizeof(LongDouble));
+
     public More Add(void* value) => Placed((ulong)value, 0);
 
     public More Add(FunctionPointer value) => Placed(value.handle, 0);

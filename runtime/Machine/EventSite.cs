@@ -52,7 +52,7 @@ public enum ValueShape
     Signed,
     Unsigned,
 
-    /// <summary>A float or double, by its size.</summary>
+    /// <summary>A float or double, by its size; of a long double the nearest double is told.</summary>
     Float,
     Pointer,
 

@@ -43,13 +43,7 @@ public static unsafe class Events
     public static T Tell<T>(EventSite site, T value, EventSite? then = null)
         where T : unmanaged
     {
-        ulong bits = 0;
-        if (sizeof(T) <= sizeof(ulong))
-        {
-            *(T*)&bits = value;
-        }
-
-        Tell(site, bits, then);
+        Tell(site, Bits(value), then);
         return value;
     }
 
@@ -62,6 +56,23 @@ public static unsafe class Events
 
     /// <summary>The value that was there before the one that is stored and told.</summary>
     public static T Before<T>(T value, T stored) => value;
+
+    private static ulong Bits<T>(T value)
+        where T : unmanaged
+    {
+        ulong bits = 0;
+        if (typeof(T) == typeof(LongDouble))
+        {
+            return BitConverter.DoubleToUInt64Bits((double)Unsafe.BitCast<T, LongDouble>(value));
+        }
+
+        if (sizeof(T) <= sizeof(ulong))
+        {
+            *(T*)&bits = value;
+        }
+
+        return bits;
+    }
 
     private static void Tell(EventSite site, ulong bits, EventSite? then)
     {

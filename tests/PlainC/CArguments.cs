@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
+
 namespace KTrans.PlainC;
 
 /// <summary>Takes the arguments behind the named ones of a variadic call, one slot of eight bytes after the other.</summary>
@@ -9,16 +11,26 @@ internal unsafe ref struct CArguments(byte* next)
     public byte* Next { get; private set; } = next;
 
     /// <summary>The slot of an integer or pointer; what is narrower lies in its low bytes.</summary>
-    /// <exception cref="Runtime.KernelBug">The call has no further argument.</exception>
+    /// <exception cref="KernelBug">The call has no further argument.</exception>
     public long Integer() => *(long*)Slot();
 
     /// <summary>A pointer.</summary>
-    /// <exception cref="Runtime.KernelBug">The call has no further argument.</exception>
+    /// <exception cref="KernelBug">The call has no further argument.</exception>
     public void* Pointer() => *(void**)Slot();
 
     /// <summary>A double.</summary>
-    /// <exception cref="Runtime.KernelBug">The call has no further argument.</exception>
+    /// <exception cref="KernelBug">The call has no further argument.</exception>
     public double Double() => *(double*)Slot();
+
+    /// <summary>A long double: it takes two slots, the first of which is aligned to its size.</summary>
+    /// <exception cref="KernelBug">The call has no further argument.</exception>
+    public LongDouble LongDouble()
+    {
+        Next += (ulong)Next % (ulong)sizeof(LongDouble);
+        LongDouble value = *(LongDouble*)Slot();
+        Slot();
+        return value;
+    }
 
     private byte* Slot()
     {

@@ -1,18 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Numerics;
+using KTrans.Runtime;
 
 namespace KTrans.PlainC;
 
-/// <summary>Doubles as decimal and hexadecimal digits, exactly, with ties to even as glibc rounds.</summary>
+/// <summary>A double or a long double, as what it is made of.</summary>
+/// <param name="IsNegative">Its sign, also of what is no number.</param>
+/// <param name="Name">Of what is not finite its name; else null.</param>
+/// <param name="Mantissa">With <paramref name="Exponent"/>, of a finite one, its size: so many times two to that power.</param>
+/// <param name="FractionBits">How many bits of the mantissa hexadecimal digits show behind the point.</param>
+internal readonly record struct CFloat(bool IsNegative, string? Name, ulong Mantissa, int Exponent, int FractionBits)
+{
+    private const int DoubleFraction = 52;
+    private const int DoubleBias = 1075;
+    private const int LongDoubleFraction = 60;
+
+    public static implicit operator CFloat(double value)
+    {
+        ulong bits = BitConverter.DoubleToUInt64Bits(value);
+        ulong fraction = bits & ((1UL << DoubleFraction) - 1);
+        int biased = (int)(bits >> DoubleFraction) & 0x7ff;
+        string? name = double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? "inf" : null;
+        return new CFloat(double.IsNegative(value), name, biased == 0 ? fraction : fraction | (1UL << DoubleFraction), Math.Max(biased, 1) - DoubleBias, DoubleFraction);
+    }
+
+    public static implicit operator CFloat(LongDouble value)
+    {
+        (ulong mantissa, int exponent) = value.Split();
+        return new CFloat(value.IsNegative, value.IsNaN ? "nan" : value.IsInfinity ? "inf" : null, mantissa, exponent, LongDoubleFraction);
+    }
+}
+
+/// <summary>Floating numbers as decimal and hexadecimal digits, exactly, with ties to even as glibc rounds.</summary>
 internal static class CFloats
 {
-    private const int MantissaBits = 52;
-    private const int Bias = 1075;
-
     /// <summary>Digits of |value|, which is finite, with a number of them behind the point; none of them before it is missing.</summary>
-    public static (string Whole, string Fraction) Fixed(double value, int precision)
+    public static (string Whole, string Fraction) Fixed(CFloat value, int precision)
     {
-        (BigInteger mantissa, int exponent) = Split(value);
+        (BigInteger mantissa, int exponent) = (value.Mantissa, value.Exponent);
         BigInteger scaled = exponent >= 0
             ? (mantissa << exponent) * BigInteger.Pow(10, precision)
             : Rounded(mantissa * BigInteger.Pow(10, precision), BigInteger.One << -exponent);
@@ -21,9 +46,9 @@ internal static class CFloats
     }
 
     /// <summary>Digits of |value|, which is finite: one, a number of others, and the power of ten of the first.</summary>
-    public static (string Digits, int Exponent) Scientific(double value, int precision)
+    public static (string Digits, int Exponent) Scientific(CFloat value, int precision)
     {
-        (BigInteger mantissa, int exponent) = Split(value);
+        (BigInteger mantissa, int exponent) = (value.Mantissa, value.Exponent);
         if (mantissa.IsZero)
         {
             return (new string('0', precision + 1), 0);
@@ -43,36 +68,29 @@ internal static class CFloats
         }
     }
 
-    /// <summary>Hexadecimal digits of |value|, which is finite, behind the point: a number of them, or as many as are needed; the one before it, and the power of two.</summary>
-    public static (int First, string Digits, int Exponent) Hexadecimal(double value, int? precision)
+    /// <summary>Hexadecimal digits of |value|, which is finite: those before the point, a number of them behind it, or as many as are needed, and the power of two.</summary>
+    public static (string Whole, string Fraction, int Exponent) Hexadecimal(CFloat value, int? precision)
     {
-        const int Digits = MantissaBits / 4;
-        ulong bits = BitConverter.DoubleToUInt64Bits(value);
-        ulong fraction = bits & ((1UL << MantissaBits) - 1);
-        int biased = (int)(bits >> MantissaBits) & 0x7ff;
-        ulong mantissa = biased == 0 ? fraction : fraction | (1UL << MantissaBits);
-        int exponent = mantissa == 0 ? 0 : Math.Max(biased, 1) - 1023;
-        if (precision is < Digits and int wanted)
+        int digits = value.FractionBits / 4;
+        UInt128 mantissa = value.Mantissa;
+        int exponent = mantissa == 0 ? 0 : value.Exponent + value.FractionBits;
+        if (precision < digits)
         {
-            int dropped = (Digits - wanted) * 4;
-            ulong rest = mantissa & ((1UL << dropped) - 1);
-            ulong half = 1UL << (dropped - 1);
+            int dropped = (digits - precision.Value) * 4;
+            UInt128 rest = mantissa & ((UInt128.One << dropped) - 1);
+            UInt128 half = UInt128.One << (dropped - 1);
             mantissa >>= dropped;
-            mantissa += rest > half || (rest == half && (mantissa & 1) != 0) ? 1UL : 0;
+            mantissa += rest > half || (rest == half && (mantissa & 1) != 0) ? 1u : 0;
             mantissa <<= dropped;
         }
 
-        string digits = (mantissa & ((1UL << MantissaBits) - 1)).ToString("x13", System.Globalization.CultureInfo.InvariantCulture);
-        return ((int)(mantissa >> MantissaBits), precision is { } count ? digits.PadRight(count, '0')[..count] : digits.TrimEnd('0'), exponent);
-    }
-
-    // |value| is mantissa times two to the exponent.
-    private static (BigInteger Mantissa, int Exponent) Split(double value)
-    {
-        ulong bits = BitConverter.DoubleToUInt64Bits(value);
-        ulong fraction = bits & ((1UL << MantissaBits) - 1);
-        int biased = (int)(bits >> MantissaBits) & 0x7ff;
-        return (biased == 0 ? fraction : fraction | (1UL << MantissaBits), Math.Max(biased, 1) - Bias);
+        // A digit has no more than four bits.
+        (mantissa, exponent) = mantissa >> value.FractionBits > 15 ? (mantissa >> 4, exponent + 4) : (mantissa, exponent);
+        string fraction = ((ulong)(mantissa & ((UInt128.One << value.FractionBits) - 1))).ToString("x", System.Globalization.CultureInfo.InvariantCulture).PadLeft(digits, '0');
+        return (
+            ((int)(mantissa >> value.FractionBits)).ToString("x", System.Globalization.CultureInfo.InvariantCulture),
+            precision is { } count ? fraction.PadRight(count, '0')[..count] : fraction.TrimEnd('0'),
+            exponent);
     }
 
     // Times ten to a power, to the nearest integer.

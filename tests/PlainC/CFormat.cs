@@ -6,8 +6,8 @@ namespace KTrans.PlainC;
 
 /// <summary>
 /// The <c>printf</c> family, byte for byte as glibc in the C locale: all flags, width, precision, lengths, and the
-/// conversions <c>d i o u x X e E f F g G a A c s p n m %</c>. <c>long double</c> is not there, since C with it is refused;
-/// of wide characters only those of ASCII are.
+/// conversions <c>d i o u x X e E f F g G a A c s p n m %</c>.
+/// Of wide characters only those of ASCII are there.
 /// </summary>
 internal sealed unsafe class CFormat
 {
@@ -57,7 +57,7 @@ internal sealed unsafe class CFormat
                 Integer(conversion, conversion.NarrowedUnsigned(arguments.Integer()), "");
                 return true;
             case 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'a' or 'A':
-                Float(conversion, arguments.Double());
+                Float(conversion, conversion.Length == CLength.LongDouble ? (CFloat)arguments.LongDouble() : arguments.Double());
                 return true;
             case 'c' or 'C':
                 Pad(conversion, "", [(byte)arguments.Integer()], zeros: false);
@@ -170,13 +170,12 @@ internal sealed unsafe class CFormat
         }
     }
 
-    private void Float(CConversion conversion, double value)
+    private void Float(CConversion conversion, CFloat value)
     {
         bool isUpper = conversion.Kind is (byte)'E' or (byte)'F' or (byte)'G' or (byte)'A';
-        string sign = double.IsNegative(value) ? "-" : conversion.Sign;
-        if (!double.IsFinite(value))
+        string sign = value.IsNegative ? "-" : conversion.Sign;
+        if (value.Name is { } name)
         {
-            string name = double.IsNaN(value) ? "nan" : "inf";
             Pad(conversion, sign, Encoding.ASCII.GetBytes(isUpper ? name.ToUpperInvariant() : name), zeros: false);
             return;
         }
@@ -194,20 +193,20 @@ internal sealed unsafe class CFormat
             Encoding.ASCII.GetBytes(isUpper ? digits.ToUpperInvariant() : digits), conversion.Zeros);
     }
 
-    private static string FixedText(double value, int precision, bool alternative)
+    private static string FixedText(CFloat value, int precision, bool alternative)
     {
         (string whole, string fraction) = CFloats.Fixed(value, precision);
         return fraction.Length > 0 ? $"{whole}.{fraction}" : alternative ? whole + "." : whole;
     }
 
-    private static string ScientificText(double value, int precision, bool alternative)
+    private static string ScientificText(CFloat value, int precision, bool alternative)
     {
         (string digits, int exponent) = CFloats.Scientific(value, precision);
         return Mantissa(digits, alternative) + Exponent(exponent);
     }
 
     // %e or %f, whichever is shorter, and without trailing zeros.
-    private static string GeneralText(double value, int precision, bool alternative)
+    private static string GeneralText(CFloat value, int precision, bool alternative)
     {
         (string digits, int exponent) = CFloats.Scientific(value, precision - 1);
         if (exponent < -4 || exponent >= precision)
@@ -219,11 +218,11 @@ internal sealed unsafe class CFormat
         return alternative || !text.Contains('.', StringComparison.Ordinal) ? text : text.TrimEnd('0').TrimEnd('.');
     }
 
-    private static string HexadecimalText(double value, int? precision, bool alternative)
+    private static string HexadecimalText(CFloat value, int? precision, bool alternative)
     {
-        (int first, string digits, int exponent) = CFloats.Hexadecimal(value, precision);
+        (string whole, string digits, int exponent) = CFloats.Hexadecimal(value, precision);
         string point = digits.Length > 0 || alternative ? "." : "";
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{first}{point}{digits}p{exponent:+0;-0;+0}");
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{whole}{point}{digits}p{exponent:+0;-0;+0}");
     }
 
     private static string Mantissa(string digits, bool alternative) =>

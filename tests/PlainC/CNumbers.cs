@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using KTrans.Runtime;
 
 namespace KTrans.PlainC;
 
@@ -64,6 +65,19 @@ internal static class CNumbers
     /// <param name="isInexact">See <see cref="Double"/>.</param>
     public static float Single(ReadOnlySpan<byte> text, out bool isInexact) =>
         (float)Read(text, (s, style, culture) => (double)float.Parse(s, style, culture), 24, -149, out isInexact);
+
+    /// <summary>The long double that a text of <see cref="FloatLength"/> is, rounded to the nearest.</summary>
+    /// <param name="rounding">What rounding did to it.</param>
+    public static LongDouble LongDouble(ReadOnlySpan<byte> text, out Rounding rounding)
+    {
+        string number = Encoding.ASCII.GetString(text).Trim(' ', '\t', '\n', '\v', '\f', '\r');
+        string size = number.TrimStart('+', '-').ToLowerInvariant();
+        rounding = Rounding.Exact;
+        LongDouble value = size.StartsWith("inf", StringComparison.Ordinal) ? Runtime.LongDouble.PositiveInfinity
+            : size.StartsWith("nan", StringComparison.Ordinal) ? -Runtime.LongDouble.NaN
+            : Runtime.LongDouble.FromText(size, out rounding);
+        return number.StartsWith('-') ? -value : value;
+    }
 
     /// <summary>The value of a digit in any base; 99 for what is none.</summary>
     public static int Digit(int c) => c is >= '0' and <= '9' ? c - '0' : (c | 0x20) is >= 'a' and <= 'z' and int letter ? letter - 'a' + 10 : 99;

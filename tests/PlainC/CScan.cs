@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
+
 namespace KTrans.PlainC;
 
 /// <summary>What <c>scanf</c> reads from: characters one by one, the last of which can be given back.</summary>
@@ -266,26 +268,39 @@ internal unsafe ref struct CScan(CSource source, CArguments arguments)
 
         byte[] bytes = [.. text];
         int read = CNumbers.FloatLength(bytes);
-        if (read == 0 || read < bytes.Length)
+        if (read == 0 || (read < bytes.Length && !IsBegun(bytes)))
         {
             return false;
         }
 
+        bytes = bytes[..read];
+
         if (!isDropped)
         {
             void* place = arguments.Pointer();
-            CMemory.Writable(place, length == CLength.Long ? sizeof(double) : sizeof(float));
-            if (length == CLength.Long)
+            CMemory.Writable(place, length switch { CLength.LongDouble => sizeof(LongDouble), CLength.Long => sizeof(double), _ => sizeof(float) });
+            switch (length)
             {
-                *(double*)place = CNumbers.Double(bytes, out _);
-            }
-            else
-            {
-                *(float*)place = CNumbers.Single(bytes, out _);
+                case CLength.LongDouble:
+                    *(LongDouble*)place = CNumbers.LongDouble(bytes, out _);
+                    break;
+                case CLength.Long:
+                    *(double*)place = CNumbers.Double(bytes, out _);
+                    break;
+                default:
+                    *(float*)place = CNumbers.Single(bytes, out _);
+                    break;
             }
         }
 
         return true;
+    }
+
+    // glibc takes 1e for 1, and all that a number begins; no part of a word, and not 0x alone.
+    private static bool IsBegun(byte[] text)
+    {
+        string size = System.Text.Encoding.ASCII.GetString(text).TrimStart('+', '-').ToLowerInvariant();
+        return size[0] is not ('i' or 'n') && size != "0x";
     }
 
     // Whether a number may go on with a character.

@@ -200,7 +200,7 @@ public abstract unsafe partial class Gnu11
     /// <summary>The next number from x towards y; exact.</summary>
     [Model("math.h")]
     public static double nextafter(double x, double y) =>
-        double.IsNaN(x) || double.IsNaN(y) ? double.NaN : x == y ? y : y > x ? double.BitIncrement(x) : double.BitDecrement(x);
+        double.IsNaN(x) || double.IsNaN(y) ? x + y : x == y ? y : y > x ? double.BitIncrement(x) : double.BitDecrement(x);
 
     /// <summary>The power of two of a number's first bit; exact.</summary>
     [Model("math.h")]

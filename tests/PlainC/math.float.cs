@@ -197,7 +197,7 @@ public abstract unsafe partial class Gnu11
     /// <summary>The next number from x towards y; exact.</summary>
     [Model("math.h")]
     public static float nextafterf(float x, float y) =>
-        float.IsNaN(x) || float.IsNaN(y) ? float.NaN : x == y ? y : y > x ? float.BitIncrement(x) : float.BitDecrement(x);
+        float.IsNaN(x) || float.IsNaN(y) ? x + y : x == y ? y : y > x ? float.BitIncrement(x) : float.BitDecrement(x);
 
     /// <summary>The power of two of a number's first bit; exact.</summary>
     [Model("math.h")]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.PlainC;
@@ -125,6 +126,19 @@ public abstract unsafe partial class Gnu11
         bool isInexact = false;
         float value = text.IsEmpty ? 0 : CNumbers.Single(text, out isInexact);
         CheckRange(text, float.IsInfinity(value), isInexact && Math.Abs(value) < 1.17549435e-38f);
+        return value;
+    }
+
+    /// <summary>Reads a long double, rounded to the nearest; errno is ERANGE where it is too large or too small.</summary>
+    [Model("stdlib.h")]
+    public static LongDouble strtold([CType("const char *")] sbyte* nptr, sbyte** endptr)
+    {
+        ReadOnlySpan<byte> text = CMemory.Bytes(nptr);
+        text = text[..CNumbers.FloatLength(text)];
+        StoreEnd(endptr, nptr + text.Length);
+        Rounding rounding = Rounding.Exact;
+        LongDouble value = text.IsEmpty ? 0 : CNumbers.LongDouble(text, out rounding);
+        CheckRange(text, rounding == Rounding.TooLarge, rounding == Rounding.TooSmall);
         return value;
     }
 

@@ -30,6 +30,7 @@ public sealed record Feature(string Name, Action<CaseContext> Add)
             new("generic", Generics.Add),
             new("goto", GotoWebs.Add),
             new("int128", WideIntegers.Add),
+            new("long-doubles", LongDoubles.Add),
             new("narrow-assignment", NarrowAssignments.Add),
             new("overflow", OverflowBuiltins.Add),
             new("packed-bit-fields", BitFields.AddPacked),

@@ -18,7 +18,7 @@ internal static class CSharpTypes
         IntegerType { Bits: 32 } t => t.Signed ? "int" : "uint",
         IntegerType { Bits: 64 } t => t.Signed ? "long" : "ulong",
         IntegerType { Bits: 128 } t => t.Signed ? "__int128_t" : "__uint128_t",
-        FloatType t => t.Bits == 32 ? "float" : "double",
+        FloatType t => t.Bits switch { 32 => "float", 64 => "double", _ => nameof(Runtime.LongDouble) },
         PointerType t => Name(t.Pointee) + "*",
         RecordType t => OfType(t.Name),
         FunctionPointerType => "FunctionPointer",

@@ -8,7 +8,7 @@ internal static class EmittedNames
     public static IReadOnlyCollection<string> All { get; } = new HashSet<string>
     {
         "Checked", "Events", "EventSite", "EventKind", "ValueShape", "PrimitiveKind", "Translated", "TranslatedAttribute",
-        "NotTranslatedException", "FellOffEndException", "Functions", "FunctionPointer", "More", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "Int128", "UInt128",
+        "NotTranslatedException", "FellOffEndException", "Functions", "FunctionPointer", "More", "StaticStorage", "StaticStorageAttribute", "Constants", "BitField", "LongDouble", "Int128", "UInt128",
         "StructLayout", "StructLayoutAttribute", "LayoutKind", "Unsafe", "FieldOffset", "FieldOffsetAttribute", "KTrans", "System",
     };
 

@@ -28,6 +28,7 @@ internal static class ExpressionWriter
     {
         IntegerLiteral e => Literal(e),
         FloatLiteral e => Literal(e),
+        LongDoubleLiteral e => LongDoubleText.Literal(e),
         BoolLiteral e => e.Value ? "true" : "false",
         NullLiteral { Type: FunctionPointerType } => "default(FunctionPointer)",
         NullLiteral => "null",
@@ -137,9 +138,10 @@ internal static class ExpressionWriter
     {
         string? converted = (e.Operand.Type, e.Type) switch
         {
+            (FloatType { Bits: FloatType.Extended }, IntegerType { Bits: 8 } or IntegerType { Bits: 16, Signed: true }) => $"__builtin_to_short({Write(e.Operand)})",
             (FloatType, IntegerType { Bits: < 32 }) => $"__builtin_to_int({Write(e.Operand)})",
             (FloatType, IntegerType type) => $"__builtin_to_{(type.Signed ? "" : "u")}{type.Bits switch { 32 => "int", 64 => "long", _ => "int128" }}({Write(e.Operand)})",
-            (IntegerType { Bits: 128 }, FloatType type) => $"__builtin_to_{(type.Bits == 32 ? "float" : "double")}({Write(e.Operand)})",
+            (IntegerType { Bits: 128 }, FloatType type) => $"__builtin_to_{type.Bits switch { 32 => "float", 64 => "double", _ => "long_double" }}({Write(e.Operand)})",
             _ => null,
         };
         return IsConverted(e) ? converted! : $"({CSharpTypes.Name(e.Type)}){converted ?? CastOperand(e.Type is PointerType ? e.Operand : Typed(e.Operand))}";
@@ -160,8 +162,8 @@ internal static class ExpressionWriter
     {
         Level level = LevelOf(e.Operator);
         bool steps = e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual);
-        string left = Grouped(e.Left, e.Operator) ?? At(steps ? Typed(e.Left) : e.Left, level);
-        string right = Grouped(e.Right, e.Operator) ?? At(steps ? Typed(e.Right) : e.Right, level + 1);
+        string left = LongDoubleText.Beside(e.Left, e.Right) ?? Grouped(e.Left, e.Operator) ?? At(steps ? Typed(e.Left) : e.Left, level);
+        string right = LongDoubleText.Beside(e.Right, e.Left) ?? Grouped(e.Right, e.Operator) ?? At(steps ? Typed(e.Right) : e.Right, level + 1);
         return $"{left} {e.Operator.Spelling()} {right}";
     }
 
@@ -192,6 +194,7 @@ internal static class ExpressionWriter
         AddressOf { Operand: StaticRef { Variable.Type: ArrayType } } => Level.Primary,
         IntegerLiteral { Type: IntegerType { Bits: 128 } } => Level.Unary,
         FloatLiteral { Value: var value } when double.IsNegative(value) => Level.Unary,
+        LongDoubleLiteral e when LongDoubleText.IsCast(e) => Level.Unary,
         Cast e when IsConverted(e) => Level.Primary,
         Cast { Type: FunctionPointerType } e => e.Operand.Type is FunctionPointerType ? LevelOf(e.Operand) : Level.Primary,
         Cast { Operand.Type: FunctionPointerType, Type: not PointerType } => Level.Primary,
@@ -214,7 +217,8 @@ internal static class ExpressionWriter
         _ => Level.Multiplicative,
     };
 
-    private static string Literal(FloatLiteral e)
+    /// <summary>A constant of type float or double.</summary>
+    public static string Literal(FloatLiteral e)
     {
         bool isFloat = e.Type is FloatType { Bits: 32 };
         if (double.IsNaN(e.Value))

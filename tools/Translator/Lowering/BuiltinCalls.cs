@@ -52,7 +52,8 @@ internal static partial class BuiltinCalls
         "__builtin_object_size" or "__builtin_dynamic_object_size" => ObjectSize(context, cursor),
         "__builtin_classify_type" or "__atomic_always_lock_free" => Literals.LowerEvaluated(context, cursor),
         "__builtin_inf" or "__builtin_inff" or "__builtin_huge_val" or "__builtin_huge_valf" or
-        "__builtin_nan" or "__builtin_nanf" or "__builtin_nans" or "__builtin_nansf" => Literals.LowerFloat(context, cursor),
+        "__builtin_nan" or "__builtin_nanf" or "__builtin_nans" or "__builtin_nansf" or
+        "__builtin_infl" or "__builtin_huge_vall" or "__builtin_nanl" or "__builtin_nansl" => Literals.LowerFloat(context, cursor),
         "__builtin_signbit" when ExpressionLowering.TypeOf(context, Argument(cursor, 0)) is FloatType { Bits: 32 } => Method(context, "__builtin_signbitf", cursor),
         "__atomic_is_lock_free" or "__c11_atomic_is_lock_free" => Called(context, "__atomic_is_lock_free", cursor, [Value(context, cursor, 0)]),
         "__atomic_test_and_set" => AtomicOperations.TestAndSet(context, cursor),

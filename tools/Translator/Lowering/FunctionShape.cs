@@ -63,7 +63,7 @@ internal readonly record struct FunctionShape(CType Result, EquatableList<CType>
     private static CType Promoted(CType type) => type.WithoutAlias() switch
     {
         BoolType or IntegerType { Bits: < 32 } => CType.Int,
-        FloatType => new FloatType(64),
+        FloatType { Bits: 32 } => CType.Double,
         _ => type,
     };
 }

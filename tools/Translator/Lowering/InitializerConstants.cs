@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
 using KTrans.Translator.Passes;
@@ -35,7 +36,7 @@ internal static class InitializerConstants
     {
         List<Stmt> copies = [];
         foreach (IGrouping<object?, (InitializerItem Item, Subscript Element)> array in rest
-            .Where(i => i.Target.Lvalue is Subscript { Type: IntegerType or FloatType or BoolType } && ConstantOf(i) is not null)
+            .Where(i => i.Target.Lvalue is Subscript { Type: IntegerType or FloatType { Bits: <= 64 } or BoolType } && ConstantOf(i) is not null)
             .Select(i => (Item: i, Element: (Subscript)i.Target.Lvalue))
             .GroupBy(i => i.Element.Pointer, ReferenceEqualityComparer.Instance)
             .ToList())
@@ -142,17 +143,25 @@ internal static class InitializerConstants
     private static Expr? ConstantOf(InitializerItem item) => item.Value switch
     {
         NullLiteral e => e,
-        FloatLiteral e => e,
+        FloatLiteral or LongDoubleLiteral => item.Value,
         BoolLiteral e => e,
         Cast { Type: BoolType, Operand: IntegerLiteral e } => new BoolLiteral(e.Value != 0, e.Place),
-        Cast { Type: FloatType type, Operand: IntegerLiteral e } => new FloatLiteral(Rounded((double)e.Value, type), type, e.Place),
-        Cast { Type: FloatType type, Operand: FloatLiteral e } => new FloatLiteral(Rounded(e.Value, type), type, e.Place),
+        Cast { Type: FloatType type, Operand: IntegerLiteral e } => Converted((LongDouble)e.Value, type, e.Place),
+        Cast { Type: FloatType type, Operand: FloatLiteral e } => Converted(e.Value, type, e.Place),
+        Cast { Type: FloatType type, Operand: LongDoubleLiteral e } => Converted(e.Value, type, e.Place),
         Unary { Operator: UnaryOperator.Minus, Type: FloatType type, Operand: FloatLiteral e } => new FloatLiteral(-e.Value, type, e.Place),
+        Unary { Operator: UnaryOperator.Minus, Operand: LongDoubleLiteral e } => e with { Value = -e.Value },
         { Type: IntegerType type } e when CSharpRules.ConstantValue(e) is { } value => new IntegerLiteral(type.Wrap(value), type, e.Place),
         _ => null,
     };
 
-    private static double Rounded(double value, FloatType type) => type.Bits == 32 ? (float)value : value;
+    // Rounded once: 64 bits hold every constant that is converted.
+    private static Expr Converted(LongDouble value, FloatType type, SourcePlace place) => type.Bits switch
+    {
+        32 => new FloatLiteral((float)value, type, place),
+        64 => new FloatLiteral((double)value, type, place),
+        _ => new LongDoubleLiteral(value, place),
+    };
 
     private static Expr Literal(Expr constant, CType type, SourcePlace place) => (constant, type) switch
     {
@@ -168,6 +177,7 @@ internal static class InitializerConstants
         IntegerLiteral e => unchecked((UInt128)e.Value),
         BoolLiteral e => e.Value ? 1u : 0u,
         FloatLiteral e => type is FloatType { Bits: 32 } ? BitConverter.SingleToUInt32Bits((float)e.Value) : BitConverter.DoubleToUInt64Bits(e.Value),
+        LongDoubleLiteral e => ((UInt128)e.Value.Exponent << 64) | e.Value.Significand,
         _ => 0,
     };
 

@@ -28,10 +28,12 @@ internal static class Literals
     public static Expr LowerKnown(LoweringContext context, Cursor cursor, Int128 otherwise) =>
         Of(context, cursor, cursor.TryEvaluateInteger(out Int128 value) ? value : otherwise, null);
 
-    public static Expr LowerFloat(LoweringContext context, Cursor cursor) =>
-        cursor.TryEvaluateFloat(out double value) && ExpressionLowering.TypeOf(context, cursor) is FloatType type
-            ? new FloatLiteral(value, type, LoweringContext.Place(cursor))
-            : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "constant " + LoweringContext.Quote(cursor));
+    public static Expr LowerFloat(LoweringContext context, Cursor cursor) => (ExpressionLowering.TypeOf(context, cursor), cursor.TryEvaluateFloat(out double value)) switch
+    {
+        (FloatType { Bits: FloatType.Extended }, true) when LongDoubles.Literal(cursor, value) is { } literal => literal,
+        (FloatType { Bits: <= 64 } type, true) => new FloatLiteral(value, type, LoweringContext.Place(cursor)),
+        _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "constant " + LoweringContext.Quote(cursor)),
+    };
 
     private static Expr Evaluated(LoweringContext context, Cursor cursor, string? spelling) => cursor.TryEvaluateInteger(out Int128 value)
         ? Of(context, cursor, value, spelling)

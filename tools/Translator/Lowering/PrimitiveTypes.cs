@@ -47,7 +47,8 @@ internal static class PrimitiveTypes
         "long" => CType.Long,
         "ulong" => CType.ULong,
         "float" => new FloatType(32),
-        "double" => new FloatType(64),
+        "double" => CType.Double,
+        nameof(Runtime.LongDouble) => CType.LongDouble,
         "FunctionPointer" => new FunctionPointerType(CType.Void, [], IsVariadic: false),
         _ => new RecordType(name),
     };

@@ -118,7 +118,7 @@ internal sealed class RecordLowering(UnitContext unit, string name)
     {
         switch (field.Type)
         {
-            case BoolType or FloatType or IntegerType { Bits: < 128 } or PointerType or FunctionPointerType when field.BitWidth is null:
+            case BoolType or FloatType { Bits: <= 64 } or IntegerType { Bits: < 128 } or PointerType or FunctionPointerType when field.BitWidth is null:
                 return field.Size;
             case RecordType when TypeLowering.IsOfProgram(written.Value):
                 RecordModel inner = unit.Records.Definition(unit, written.Value).Model;

@@ -48,6 +48,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_UInt128 => new IntegerType(128, false),
         CXTypeKind.CXType_Float => new FloatType(32),
         CXTypeKind.CXType_Double => CType.Double,
+        CXTypeKind.CXType_LongDouble => CType.LongDouble,
         CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
         CXTypeKind.CXType_Record => Record(context, type),
@@ -56,7 +57,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto => context.Nested(at, (c, a) => FunctionPointer(c, type, a)),
         CXTypeKind.CXType_ConstantArray or CXTypeKind.CXType_IncompleteArray => Array(context, type, at),
         CXTypeKind.CXType_VariableArray => throw LoweringContext.Refuse(Rules.VariableLength, at, $"variable-length array of type {type.Spelling}"),
-        CXTypeKind.CXType_LongDouble or CXTypeKind.CXType_Float128 or CXTypeKind.CXType_Half or CXTypeKind.CXType_Float16 or CXTypeKind.CXType_BFloat16 or CXTypeKind.CXType_Complex =>
+        CXTypeKind.CXType_Float128 or CXTypeKind.CXType_Half or CXTypeKind.CXType_Float16 or CXTypeKind.CXType_BFloat16 or CXTypeKind.CXType_Complex =>
             throw LoweringContext.Refuse(Rules.Floating, at, $"floating point type {type.Spelling}"),
         CXTypeKind.CXType_Atomic => Atomic(context, type, at),
         CXTypeKind.CXType_Vector or CXTypeKind.CXType_ExtVector => throw LoweringContext.Refuse(Rules.Vector, at, $"vector type {type.Spelling}"),

@@ -58,6 +58,7 @@ internal static partial class VariableAttributes
         "short" or "unsigned short" => 2,
         "int" or "unsigned int" or "float" => 4,
         "long" or "unsigned long" or "long long" or "unsigned long long" or "double" or "void *" => 8,
+        "long double" => 16,
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, declaration, $"alignment {argument} of variable {declaration.Spelling}"),
     };
 

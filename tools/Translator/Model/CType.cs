@@ -9,6 +9,7 @@ public abstract record CType
     public static readonly IntegerType Long = new(64, true);
     public static readonly IntegerType ULong = new(64, false);
     public static readonly FloatType Double = new(64);
+    public static readonly FloatType LongDouble = new(FloatType.Extended);
     public static readonly BoolType Bool = new();
     public static readonly VoidType Void = new();
 
@@ -67,8 +68,12 @@ public sealed record PointerType(CType Pointee) : CType
 /// <summary>A struct or union by its C# name: one of the runtime, or a <see cref="RecordModel"/> of the program.</summary>
 public sealed record RecordType(string Name) : CType;
 
-/// <summary>C's <c>float</c> or <c>double</c>, by width in bits.</summary>
-public sealed record FloatType(int Bits) : CType;
+/// <summary>C's <c>float</c>, <c>double</c> or <c>long double</c>, by width in bits.</summary>
+public sealed record FloatType(int Bits) : CType
+{
+    /// <summary>Width of <c>long double</c>, without the padding that makes sixteen bytes of it.</summary>
+    public const int Extended = 80;
+}
 
 /// <summary>An array. <paramref name="Count"/> is null where C leaves it open: a flexible member, an extern array.</summary>
 public sealed record ArrayType(CType Element, long? Count) : CType

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
 using KTrans.Translator.Diagnostics;
 
 namespace KTrans.Translator.Model;
@@ -46,8 +47,11 @@ public sealed record ClearMemory(Expr Pointer, long Count, SourcePlace Place) : 
 /// <summary>Copies the first <paramref name="Length"/> elements of an array, so that they stand there <paramref name="Count"/> times.</summary>
 public sealed record RepeatMemory(Expr Pointer, long Length, long Count, SourcePlace Place) : FillMemory(Pointer, Place);
 
-/// <summary>A floating constant.</summary>
+/// <summary>A constant of type float or double.</summary>
 public sealed record FloatLiteral(double Value, CType Type, SourcePlace Place) : Expr(Type, Place);
+
+/// <summary>A constant of type long double; <paramref name="Spelling"/> keeps how the source wrote it.</summary>
+public sealed record LongDoubleLiteral(LongDouble Value, SourcePlace Place, string? Spelling = null) : Expr(CType.LongDouble, Place);
 
 /// <summary>A function as a value: its handle.</summary>
 public sealed record FunctionRef(Callee Callee, CType Type, SourcePlace Place) : Expr(Type, Place);

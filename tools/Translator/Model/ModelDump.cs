@@ -60,6 +60,7 @@ public static class ModelDump
     {
         IntegerLiteral e => " " + e.Value,
         FloatLiteral e => " " + e.Value.ToString(CultureInfo.InvariantCulture),
+        LongDoubleLiteral e => " " + e.Value,
         BoolLiteral e => e.Value ? " true" : " false",
         ConstantRef e => $" {e.Name} ({e.Value})",
         LocalRef e => $" {e.Local.Name}#{e.Local.Id}",

@@ -26,7 +26,7 @@ internal static class CSharpRules
     private static bool IsConstant(Expr expression) => expression switch
     {
         IntegerLiteral or FloatLiteral or BoolLiteral or ConstantRef => expression.Type is not IntegerType { Bits: 128 },
-        Cast { Type: IntegerType { Bits: <= 64 }, Operand.Type: not FloatType } or Cast { Type: FloatType } or Unary or Binary or Conditional =>
+        Cast { Type: IntegerType { Bits: <= 64 }, Operand.Type: not FloatType } or Cast { Type: FloatType { Bits: <= 64 } } or Unary or Binary or Conditional =>
             expression.Operands().All(IsConstant),
         _ => false,
     };
@@ -47,7 +47,7 @@ internal static class CSharpRules
     {
         _ when from.Type.SameAs(to) => true,
         (IntegerType source, IntegerType target) => Widens(source, target) || FitsAsConstant(from, source, target),
-        (IntegerType { Bits: <= 64 }, FloatType) or (FloatType { Bits: 32 }, FloatType) => true,
+        (IntegerType { Bits: <= 64 }, FloatType) or (FloatType { Bits: 32 }, FloatType) or (FloatType { Bits: 64 }, FloatType { Bits: FloatType.Extended }) => true,
         (PointerType, PointerType { Pointee: VoidType }) => true,
         (_, PointerType) => from is NullLiteral,
         _ => false,

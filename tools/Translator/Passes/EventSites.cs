@@ -78,7 +78,7 @@ internal sealed partial class EventSites(FunctionModel function)
     {
         BoolType => 1,
         IntegerType { Bits: <= 64 } t => t.Bits / 8,
-        FloatType t => t.Bits / 8,
+        FloatType t => t.Bits == FloatType.Extended ? 16 : t.Bits / 8,
         PointerType or FunctionPointerType => 8,
         _ => 0,
     };
@@ -87,7 +87,7 @@ internal sealed partial class EventSites(FunctionModel function)
     {
         BoolType => "bool",
         IntegerType t => (t.Signed ? "" : "unsigned ") + t.Bits switch { 8 => "char", 16 => "short", 32 => "int", 64 => "long", _ => "__int128" },
-        FloatType t => t.Bits == 32 ? "float" : "double",
+        FloatType t => t.Bits switch { 32 => "float", 64 => "double", _ => "long double" },
         PointerType t => TypeName(t.Pointee) + (t.Pointee is PointerType ? "*" : " *"),
         RecordType t => t.Name,
         ArrayType t => $"{TypeName(t.Element)}[{t.Count}]",

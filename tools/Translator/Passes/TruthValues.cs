@@ -70,6 +70,7 @@ public sealed class TruthValues : Rewriter, IPass
         Conditional { Condition.Type: BoolType, WhenTrue: IntegerLiteral { Value: var one }, WhenFalse: IntegerLiteral { Value: var zero } } c
             when one == 1 && zero == 0 => c.Condition,
         { Type: PointerType } => new Binary(BinaryOperator.NotEqual, e, new NullLiteral(e.Type, e.Place), CType.Bool, e.Place),
+        { Type: FloatType { Bits: FloatType.Extended } } => new Binary(BinaryOperator.NotEqual, e, new LongDoubleLiteral(0, e.Place), CType.Bool, e.Place),
         { Type: FloatType } => new Binary(BinaryOperator.NotEqual, e, new FloatLiteral(0, e.Type, e.Place), CType.Bool, e.Place),
         _ => new Binary(BinaryOperator.NotEqual, e, new IntegerLiteral(0, e.Type, e.Place), CType.Bool, e.Place),
     };
@@ -77,7 +78,7 @@ public sealed class TruthValues : Rewriter, IPass
     /// <summary>The opposite of a C# bool.</summary>
     internal static Expr Not(Expr truth) => truth switch
     {
-        Binary { Right: NullLiteral or IntegerLiteral or FloatLiteral } b when b.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual =>
+        Binary { Right: NullLiteral or IntegerLiteral or FloatLiteral or LongDoubleLiteral } b when b.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual =>
             b with { Operator = b.Operator.Negated() },
         Unary { Operator: UnaryOperator.Not } u => u.Operand,
         BoolLiteral b => b with { Value = !b.Value },

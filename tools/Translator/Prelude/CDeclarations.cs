@@ -70,6 +70,7 @@ internal static class CDeclarations
         SpecialType.System_UInt64 => "unsigned long",
         SpecialType.System_Single => "float",
         SpecialType.System_Double => "double",
+        _ when type.Name == nameof(Runtime.LongDouble) => "long double",
         _ when type.TypeKind == TypeKind.Struct => type.Has(nameof(TypedefNameAttribute)) ? type.Name : "struct " + type.Name,
         _ => throw new InvalidOperationException($"the C# type {type} has no C counterpart"),
     };

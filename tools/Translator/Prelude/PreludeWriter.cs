@@ -105,7 +105,7 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
                 }
 
                 break;
-            case INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, Name: not "FunctionPointer" } named:
+            case INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, Name: not ("FunctionPointer" or nameof(Runtime.LongDouble)) } named:
                 WriteStruct(named);
                 break;
         }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace KTrans.Fuzz.Generation.Features;
 
-/// <summary>Functions with variable arguments of every class: integers, doubles, pointers, structs; va_copy, va_list passed on.</summary>
+/// <summary>Functions with variable arguments of every class: integers, doubles long and not, pointers, structs; va_copy, va_list passed on.</summary>
 internal static class VariableArguments
 {
     // No 128-bit one: compilers differ on where it is when some registers are left.
     private static readonly (string Type, string Sum)[] Kinds =
     [
-        ("int", "v"), ("unsigned", "v"), ("long", "v"), ("unsigned long", "v"), ("double", "(long)v"), ("const char *", "v[0]"),
+        ("int", "v"), ("unsigned", "v"), ("long", "v"), ("unsigned long", "v"), ("double", "(long)v"), ("long double", "(long)v"), ("const char *", "v[0]"),
     ];
 
     private static readonly (string Parameters, string[] Types)[] Named =
@@ -51,6 +51,7 @@ internal static class VariableArguments
     private static string Argument(CaseContext c, string type, int depth) => type switch
     {
         "double" => $"{c.Draw.Pick(["(double)", "(float)"])}(short){c.Any(depth - 1).Text}",
+        "long double" => $"(long double)(short){c.Any(depth - 1).Text}",
         "const char *" => c.Draw.Pick(["\"a\"", "\"\\xfe\"", "\"\""]),
         "int" => $"({c.Draw.Pick(["int", "short", "signed char"])}){c.Any(depth - 1).Text}",
         _ => $"({type}){c.Any(depth - 1).Text}",
