@@ -69,7 +69,10 @@ public abstract unsafe partial class long_double_builtins_c : global::KTrans.Run
     [Translated("long-double-builtins.c", 36, 39)]
     public static ulong bits(LongDouble x)
     {
-        return *(ulong*)(&x) * 31 + ((ushort*)(&x))[4];                                             // 38
+        byte* x_space = stackalloc byte[sizeof(LongDouble) + 15];                                   // 37
+        LongDouble* x_1 = (LongDouble*)((ulong)(x_space + 15) & 0xfffffffffffffff0UL);              // 37
+        *x_1 = x;                                                                                   // 37
+        return *(ulong*)x_1 * 31 + ((ushort*)x_1)[4];                                               // 38
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>0d195d958177694959de57a600e54e47d0ac83e36dfdcc6fded98435a4c4f5f9</c>.</summary>
