@@ -8,15 +8,20 @@ internal sealed unsafe class CFiles : IDisposable
 {
     private readonly CProcess process;
     private readonly List<CFile?> open = [];
-    private readonly CFile input;
+    private readonly CFile[] standard;
 
     public CFiles(CProcess process, Stream input, Stream output, Stream errors)
     {
         this.process = process;
-        this.input = new CFile(input, canRead: true, canWrite: false, isBuffered: true);
-        Input = Add(this.input);
-        Output = Add(new CFile(output, canRead: false, canWrite: true, isBuffered: true));
-        Errors = Add(new CFile(errors, canRead: false, canWrite: true, isBuffered: false));
+        standard =
+        [
+            new CFile(input, canRead: true, canWrite: false, isBuffered: true),
+            new CFile(output, canRead: false, canWrite: true, isBuffered: true),
+            new CFile(errors, canRead: false, canWrite: true, isBuffered: false),
+        ];
+        Input = Add(standard[0]);
+        Output = Add(standard[1]);
+        Errors = Add(standard[2]);
     }
 
     public FILE* Input { get; }
@@ -27,7 +32,18 @@ internal sealed unsafe class CFiles : IDisposable
 
     /// <summary>Opens a file as <c>fopen</c> does.</summary>
     /// <returns>Null where that is not possible; then errno is set.</returns>
-    public FILE* Open(string path, string mode)
+    public FILE* Open(string path, string mode) => Opened(path, mode) is { } stream ? Add(stream) : null;
+
+    /// <summary>Opens a file for a FILE that stands for another one, which is closed.</summary>
+    /// <returns>Null where that is not possible; then errno is set, and the FILE stands for none.</returns>
+    public FILE* Reopen(FILE* file, string path, string mode)
+    {
+        Closed(Of(file));
+        open[file->number] = Opened(path, mode);
+        return open[file->number] is null ? null : file;
+    }
+
+    private CFile? Opened(string path, string mode)
     {
         bool plus = mode.Contains('+', StringComparison.Ordinal);
         (FileMode how, bool reads, bool writes)? wish = mode.Length == 0 ? null : mode[0] switch
@@ -46,7 +62,7 @@ internal sealed unsafe class CFiles : IDisposable
         try
         {
             FileAccess access = asked.how == FileMode.Append ? FileAccess.Write : (asked.reads ? FileAccess.Read : 0) | (asked.writes ? FileAccess.Write : 0);
-            return Add(new CFile(new FileStream(path, asked.how, access, FileShare.ReadWrite | FileShare.Delete, 1), asked.reads, asked.writes, isBuffered: true));
+            return new CFile(new FileStream(path, asked.how, access, FileShare.ReadWrite | FileShare.Delete, 1), asked.reads, asked.writes, isBuffered: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -68,7 +84,7 @@ internal sealed unsafe class CFiles : IDisposable
     public bool Close(FILE* file)
     {
         CFile stream = Of(file);
-        stream.Dispose();
+        Closed(stream);
         open[file->number] = null;
         process.Heap.Free(file);
         return !stream.HasFailed;
@@ -80,18 +96,24 @@ internal sealed unsafe class CFiles : IDisposable
         bool all = true;
         foreach (CFile? stream in open)
         {
-            all &= stream is null || stream == input || stream.Flush();
+            all &= stream is null || stream == standard[0] || stream.Flush();
         }
 
         return all;
     }
 
+    public void Dispose() => open.OfType<CFile>().ToList().ForEach(Closed);
+
     // The standard ones belong to whoever runs the program.
-    public void Dispose()
+    private void Closed(CFile stream)
     {
-        foreach (CFile? stream in open.Skip(Errors->number + 1))
+        if (standard.Contains(stream))
         {
-            stream?.Dispose();
+            stream.Flush();
+        }
+        else
+        {
+            stream.Dispose();
         }
     }
 

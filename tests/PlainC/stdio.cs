@@ -144,6 +144,11 @@ public abstract unsafe partial class Gnu11
     public static FILE* fopen([CType("const char *")] sbyte* path, [CType("const char *")] sbyte* mode) =>
         process.Files.Open(CMemory.Text(path), CMemory.Text(mode));
 
+    /// <summary>Opens a file for a stream that is open, which is closed.</summary>
+    [Model("stdio.h")]
+    public static FILE* freopen([CType("const char *")] sbyte* path, [CType("const char *")] sbyte* mode, FILE* stream) =>
+        process.Files.Reopen(stream, CMemory.Text(path), CMemory.Text(mode));
+
     /// <summary>Closes a stream.</summary>
     [Model("stdio.h")]
     public static int fclose(FILE* stream) => process.Files.Close(stream) ? 0 : EOF;
