@@ -34,6 +34,14 @@ public sealed class DivisionTests
     [InlineData("int", "n % (n + 2147483647)", "-2147483647 - 1")]
     [InlineData("long", "n / (n + 9223372036854775807)", "-9223372036854775807 - 1")]
     [InlineData("int", "n /= -1", "-2147483647 - 1")]
+    [InlineData("int", "(-2147483647 - 1) / -1", "7")]
+    [InlineData("int", "(-2147483647 - 1) % -1", "7")]
+    [InlineData("int", "n + (int)0x80000000 / ~0", "7")]
+    [InlineData("int", "n % 2 ? (1 << 31) % (0 - 1) : n", "7")]
+    [InlineData("int", "((-2147483647 - 1) / -1, n)", "7")]
+    [InlineData("int", "((int[5]){ 1, 2, 3, 4, (-2147483647 - 1) / -1 })[n - 7]", "7")]
+    [InlineData("long", "(-9223372036854775807 - 1) / -1", "7")]
+    [InlineData("long", "(-9223372036854775807 - 1) % -1L", "7")]
     public void A_quotient_that_does_not_fit_traps(string type, string expression, string argument) =>
         Assert.IsType<OverflowException>(Thrown(type, expression, argument));
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Bit fields: layout, truncation, sign, promotion, the value of an assignment, steps, packed ones that straddle. returns: -349536564 */
+/* Bit fields: layout, truncation, sign, promotion, the value of an assignment, steps, packed ones that straddle. (As clang has it: gcc computes in no more bits than one wider than an int has.) returns: -349536564 */
 enum colour { RED, GREEN, BLUE };
 enum sign { MINUS = -1, ZERO, PLUS };
 

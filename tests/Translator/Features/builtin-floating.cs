@@ -9,9 +9,10 @@
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using static KTrans.Runtime.Builtins;
-using static KTrans.Generated.V6_8.builtin_floating_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.builtin_floating_c;
 
 /// <summary>Models of functions of builtin-floating.c, kernel 6.8.</summary>
 public abstract unsafe partial class builtin_floating_c : global::KTrans.Runtime.V6_8

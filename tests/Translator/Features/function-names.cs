@@ -8,9 +8,10 @@
 // The number behind a statement is its line in function-names.c.
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
-using static KTrans.Generated.V6_8.function_names_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.function_names_c;
 
 /// <summary>Models of functions of function-names.c, kernel 6.8.</summary>
 public abstract unsafe partial class function_names_c : global::KTrans.Runtime.V6_8

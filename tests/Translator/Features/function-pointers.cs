@@ -10,9 +10,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
-using static KTrans.Generated.V6_8.function_pointers_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.function_pointers_c;
 
 /// <summary>Models of functions of function-pointers.c, kernel 6.8.</summary>
 public abstract unsafe partial class function_pointers_c : global::KTrans.Runtime.V6_8

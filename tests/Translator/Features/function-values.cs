@@ -8,9 +8,10 @@
 // The number behind a statement is its line in function-values.c.
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
-using static KTrans.Generated.V6_8.function_values_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.function_values_c;
 
 /// <summary>Models of functions of function-values.c, kernel 6.8.</summary>
 public abstract unsafe partial class function_values_c : global::KTrans.Runtime.V6_8

@@ -69,7 +69,10 @@ public abstract unsafe partial class long_double_builtins_c : global::KTrans.Run
     [Translated("long-double-builtins.c", 36, 39)]
     public static ulong bits(LongDouble x)
     {
-        return *(ulong*)(&x) * 31 + ((ushort*)(&x))[4];                                             // 38
+        byte* x_space = stackalloc byte[sizeof(LongDouble) + 15];                                   // 37
+        LongDouble* x_1 = (LongDouble*)((ulong)(x_space + 15) & 0xfffffffffffffff0UL);              // 37
+        *x_1 = x;                                                                                   // 37
+        return *(ulong*)x_1 * 31 + ((ushort*)x_1)[4];                                               // 38
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>6ed7aaf52a3bbe8a03d79cb60e0664f7987473fc139b14db59844695afd2239c</c>.</summary>

@@ -152,7 +152,10 @@ public abstract unsafe partial class long_double_conversions_c : global::KTrans.
     [Translated("long-double-conversions.c", 39, 42)]
     public static ulong bits(ulong sum, LongDouble x)
     {
-        return (sum * 31 + *(ulong*)(&x)) * 31 + *((ushort*)(&x) + 4);                              // 41
+        byte* x_space = stackalloc byte[sizeof(LongDouble) + 15];                                   // 40
+        LongDouble* x_1 = (LongDouble*)((ulong)(x_space + 15) & 0xfffffffffffffff0UL);              // 40
+        *x_1 = x;                                                                                   // 40
+        return (sum * 31 + *(ulong*)x_1) * 31 + *((ushort*)x_1 + 4);                                // 41
     }
 
     /// <summary><c>to</c> of kernel 6.8; sha256 of its C text: <c>2602b529abb14e81aec713bec6445c6013d441000ffd3a4058df577a484b6535</c>.</summary>

@@ -11,9 +11,10 @@ using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using static KTrans.Runtime.Builtins;
-using static KTrans.Generated.V6_8.long_double_objects_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.long_double_objects_c;
 
 /// <summary>Models of functions of long-double-objects.c, kernel 6.8.</summary>
 public abstract unsafe partial class long_double_objects_c : global::KTrans.Runtime.V6_8
@@ -112,9 +113,12 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
     [Translated("long-double-objects.c", 38, 43)]
     public static mixed changed(mixed m, LongDouble by)
     {
-        m.x += by;                                                                                  // 40
-        (&m)->y[1] *= m.x;                                                                          // 41
-        return m;                                                                                   // 42
+        byte* m_space = stackalloc byte[sizeof(mixed) + 15];                                        // 39
+        mixed* m_1 = (mixed*)((ulong)(m_space + 15) & 0xfffffffffffffff0UL);                        // 39
+        *m_1 = m;                                                                                   // 39
+        m_1->x += by;                                                                               // 40
+        m_1->y[1] *= m_1->x;                                                                        // 41
+        return *m_1;                                                                                // 42
     }
 
     /// <summary><c>total</c> of kernel 6.8; sha256 of its C text: <c>beb224883717110325a0c26cebbe819afdd537d01510f3536be3a3de48a9e292</c>.</summary>
@@ -170,7 +174,7 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
         mixed* m = (mixed*)((ulong)(m_space + 15) & 0xfffffffffffffff0UL);                          // 82
         byte* either_space = stackalloc byte[sizeof(either) + 15];                                  // 84
         either* either = (either*)((ulong)(either_space + 15) & 0xfffffffffffffff0UL);              // 84
-        LongDouble* literal = stackalloc LongDouble[2];                                             // 79
+        LongDouble* literal = stackalloc LongDouble[2 + 1 /* aligned to 16 */];                     // 79
         ulong* arguments = stackalloc ulong[12];                                                    // 79
         FunctionPointer* functions = stackalloc FunctionPointer[3 + 2 /* aligned to 16 */];         // 80
         functions[0] = Functions.square;                                                            // 80
@@ -206,7 +210,7 @@ public abstract unsafe partial class long_double_objects_c : global::KTrans.Runt
             n = n * 31 + either->bytes[i];                                                          // 95
         *pointer = counted() + counted();                                                           // 96
         sum += *local + statics->last * new LongDouble(0x73e6, 0xd1ba8323fe558c61UL) /* 1e4000L */ + statics->many[38] + statics->many[39] + statics->numbers[2]; // 97
-        n += aligned(local) + aligned(array) * 2 + aligned(&m->x) * 4 + aligned(statics->numbers) * 8 + aligned(&statics->last) * 16 + (statics->none == null ? 1 : 0) * 32; // 98
+        n += aligned(local) + aligned(array) * 2 + aligned((LongDouble*)((byte*)m + 16 /* x */)) * 4 + aligned(statics->numbers) * 8 + aligned(&statics->last) * 16 + (statics->none == null ? 1 : 0) * 32; // 98
         either->x = sum;                                                                            // 99
         for (i = 0; i < 10; i++)                                                                    // 100
             n = n * 31 + either->bytes[i];                                                          // 101

@@ -136,15 +136,18 @@ public abstract unsafe partial class long_double_c : global::KTrans.Runtime.V6_8
     [Translated("long-double.c", 88, 99)]
     public static ulong steps(ulong sum, LongDouble a)
     {
-        LongDouble* p = &a;                                                                         // 90
-        LongDouble old = a++;                                                                       // 90
+        byte* a_space = stackalloc byte[sizeof(LongDouble) + 15];                                   // 89
+        LongDouble* a_1 = (LongDouble*)((ulong)(a_space + 15) & 0xfffffffffffffff0UL);              // 89
+        *a_1 = a;                                                                                   // 89
+        LongDouble* p = a_1;                                                                        // 90
+        LongDouble old = (*a_1)++;                                                                  // 90
 
         sum = fold(sum, old);                                                                       // 92
-        sum = fold(sum, ++a);                                                                       // 93
+        sum = fold(sum, ++*a_1);                                                                    // 93
         sum = fold(sum, (*p)--);                                                                    // 94
         sum = fold(sum, --*p);                                                                      // 95
-        a--;                                                                                        // 96
-        p[0] *= a;                                                                                  // 97
+        (*a_1)--;                                                                                   // 96
+        p[0] *= *a_1;                                                                               // 97
         return fold(sum, *p);                                                                       // 98
     }
 

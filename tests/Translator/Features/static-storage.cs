@@ -9,9 +9,10 @@
 using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
-using static KTrans.Generated.V6_8.static_storage_c;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.static_storage_c;
 
 /// <summary>Models of functions of static-storage.c, kernel 6.8.</summary>
 public abstract unsafe partial class static_storage_c : global::KTrans.Runtime.V6_8

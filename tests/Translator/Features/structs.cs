@@ -148,7 +148,7 @@ public abstract unsafe partial class structs_c : global::KTrans.Runtime.V6_8
         copy = *@object;                                                                            // 106
         second->c--;                                                                                // 107
         second->colour -= 5;                                                                        // 108
-        return (long)((ulong)(copy.@params + second->first + copy.a + copy.b + second->c) + copy.named.inner + (copy.colour == unchecked(0u - 1u) ? 1UL : 0UL) + (copy.huge > 0xffffffffu ? 1UL : 0UL) + (ulong)copy.ToString_1 + (ulong)(((ulong)((sbyte*)(&copy.c) - (sbyte*)second) == 24 ? 1 : 0) * 10) + (64UL == 64 ? 1UL : 0UL)); // 109
+        return (long)((ulong)(copy.@params + second->first + copy.a + copy.b + second->c) + copy.named.inner + (copy.colour == unchecked(0u - 1u) ? 1UL : 0UL) + (copy.huge > 0xffffffffu ? 1UL : 0UL) + (ulong)copy.ToString_1 + (ulong)(((ulong)((sbyte*)(long*)((byte*)&copy + 24 /* c */) - (sbyte*)second) == 24 ? 1 : 0) * 10) + (64UL == 64 ? 1UL : 0UL)); // 109
     }
 
     /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>fa47fd1ba6e63ebc47f32663c7b05ebe9d94b1a97fbbec5134241cabd3c6dbee</c>.</summary>

@@ -121,7 +121,7 @@ public abstract unsafe partial class unions_c : global::KTrans.Runtime.V6_8
         p->d[2] = 100;                                                                              // 86
         local = *p;                                                                                 // 87
         (&local)->d[1] = 7;                                                                         // 88
-        return (sbyte*)(&p->b) - @base + ((sbyte*)(&p->c) - @base) * 2 + (p->d - @base) * 4 + ((sbyte*)e - @base) * 8 + local.e + (&local)->d[2] + ((sbyte*)(&local.e) - ((&local)->d + 1)) * 1000 + (&(*p).e == e ? 1L : 0L); // 89
+        return (sbyte*)(&p->b) - @base + ((sbyte*)(&p->c) - @base) * 2 + (p->d - @base) * 4 + ((sbyte*)e - @base) * 8 + local.e + (&local)->d[2] + ((sbyte*)(long*)((byte*)&local + 24 /* e */) - ((&local)->d + 1)) * 1000 + (&(*p).e == e ? 1L : 0L); // 89
     }
 
     /// <summary><c>tags</c> of kernel 6.8; sha256 of its C text: <c>efb1cc98e41a79a3ff252548c85e58c1d97de40ef527d8769e0b1884669794da</c>.</summary>

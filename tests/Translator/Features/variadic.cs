@@ -11,10 +11,11 @@ using System.Runtime.InteropServices;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using static KTrans.Runtime.Builtins;
-using static KTrans.Generated.V6_8.variadic_c;
 using __int128_t = System.Int128;
 
 namespace KTrans.Generated.V6_8;
+
+using static KTrans.Generated.V6_8.variadic_c;
 
 /// <summary>Models of functions of variadic.c, kernel 6.8.</summary>
 public abstract unsafe partial class variadic_c : global::KTrans.Runtime.V6_8

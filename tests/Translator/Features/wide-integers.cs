@@ -347,15 +347,18 @@ public abstract unsafe partial class wide_integers_c : global::KTrans.Runtime.V6
     [Translated("wide-integers.c", 141, 155)]
     public static ulong steps(ulong sum, __int128_t a)
     {
-        __uint128_t u = (__uint128_t)a;                                                             // 143
-        __int128_t* p = &a;                                                                         // 144
+        byte* a_space = stackalloc byte[sizeof(__int128_t) + 15];                                   // 142
+        __int128_t* a_1 = (__int128_t*)((ulong)(a_space + 15) & 0xfffffffffffffff0UL);              // 142
+        *a_1 = a;                                                                                   // 142
+        __uint128_t u = (__uint128_t)(*a_1);                                                        // 143
+        __int128_t* p = a_1;                                                                        // 144
 
-        sum = fold(sum, (__uint128_t)a++);                                                          // 146
-        sum = fold(sum, (__uint128_t)(++a));                                                        // 147
+        sum = fold(sum, (__uint128_t)(*a_1)++);                                                     // 146
+        sum = fold(sum, (__uint128_t)(++*a_1));                                                     // 147
         sum = fold(sum, u--);                                                                       // 148
         sum = fold(sum, --u);                                                                       // 149
         sum = fold(sum, (__uint128_t)(*p)--);                                                       // 150
-        sum = fold(sum, (__uint128_t)(a += (__int128_t)3L));                                        // 151
+        sum = fold(sum, (__uint128_t)(*a_1 += (__int128_t)3L));                                     // 151
         sum = fold(sum, (__uint128_t)(*p = (__int128_t)((__uint128_t)(*p) * u)));                   // 152
         sum = fold(sum, u /= (__uint128_t)3L);                                                      // 153
         return fold(sum, (ulong)(void*)(ulong)(u & (__uint128_t)0xffffL));                          // 154

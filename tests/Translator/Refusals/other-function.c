@@ -6,9 +6,9 @@ int refused(long n)
 	return defined(n);
 }
 
-int too_many(int n)
+int too_few(void)
 {
-	return defined(n, n);
+	return defined();
 }
 
 int defined(int n)

@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-struct none {
-};
-
 struct wide {
 	int used;
 	__int128 bits : 65;
 	unsigned __int128 fits : 64;
 };
 
+struct none {
+	long parts[0];
+} __attribute__((aligned(16)));
+
+struct holder {
+	struct none none;
+	int n;
+};
+
 union number {
-	int whole;
+	int whole : 31;
 	char first;
 };
 
-int refused(struct none *none)
-{
-	return none != 0;
-}
+struct none make(int n);
 
 int refused_member(struct wide *wide)
 {
@@ -31,4 +34,25 @@ int translated(struct wide *wide)
 int refused_cast(int n)
 {
 	return ((union number)n).first;
+}
+
+struct none make(int n)
+{
+	return (struct none){};
+}
+
+int refused_argument(int n, ...)
+{
+	__builtin_va_list list;
+
+	__builtin_va_start(list, n);
+	__builtin_va_arg(list, struct none);
+	return __builtin_va_arg(list, int);
+}
+
+int refused_list(int n)
+{
+	struct holder holder = { .none = make(n), .n = 1, .none = make(2) };
+
+	return holder.n;
 }

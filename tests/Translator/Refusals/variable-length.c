@@ -15,6 +15,18 @@ int also_refused(int n)
 	return numbers[0];
 }
 
+unsigned long named(int n)
+{
+	typedef int numbers[n + 2];
+
+	return sizeof(numbers) * 3;
+}
+
+unsigned long sized(int n)
+{
+	return sizeof(int[n]);
+}
+
 int of_rows(int n, int (*rows)[n])
 {
 	return rows[1][0];

@@ -20,7 +20,7 @@ internal static class CSharpTypes
         IntegerType { Bits: 128 } t => t.Signed ? "__int128_t" : "__uint128_t",
         FloatType t => t.Bits switch { 32 => "float", 64 => "double", _ => nameof(Runtime.LongDouble) },
         PointerType t => Name(t.Pointee) + "*",
-        RecordType t => Identifier(t.Name),
+        RecordType t => OfType(t.Name),
         FunctionPointerType => "FunctionPointer",
         _ => throw new InvalidOperationException($"no C# type for {type}"),
     };
@@ -29,6 +29,10 @@ internal static class CSharpTypes
     public static string Size(CType type) => type is ArrayType array
         ? $"{(array.Count ?? 0).ToString(CultureInfo.InvariantCulture)} * sizeof({Name(array.Element)})"
         : $"sizeof({Name(type)})";
+
+    // Words that are keywords to C# where it looks for a type only.
+    private static string OfType(string name) =>
+        SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None || name is "var" or "dynamic" or "nint" or "nuint" or "notnull" ? "@" + name : Identifier(name);
 
     /// <summary>A C identifier as C# takes it: keywords get an at sign.</summary>
     public static string Identifier(string name) =>

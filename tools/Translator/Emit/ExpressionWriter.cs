@@ -37,6 +37,7 @@ internal static class ExpressionWriter
         StaticRef e => "statics->" + CSharpTypes.Identifier(e.Variable.Name),
         StorageOfThread e => $"StaticStorage.Bound({StorageWriter.Here(e.Storage)})",
         ZeroValue => "default",
+        NoBytes e => $"default({CSharpTypes.Name(e.Type)})",
         CopyConstants e => StorageWriter.Copy(e),
         ClearMemory e => $"Constants.Clear({StorageWriter.Elements(e)}, {e.Count})",
         RepeatMemory e => $"Constants.Repeat({StorageWriter.Elements(e)}, {e.Length}, {e.Count})",

@@ -36,13 +36,14 @@ internal static class RecordLayoutCheck
         }
 
         StructShape shape = StructShape.Of(type, runtime);
-        if (shape.Size != record.Size)
+        // What has no size in C has a byte in C#, which nothing touches.
+        if (shape.Size != Math.Max(record.Size, 1))
         {
             return $"has {shape.Size} bytes in C#, and {record.Size} in C";
         }
 
         // Elsewhere it is laid out by explicit offsets, whatever .NET would align it to.
-        if (record.IsNatural && shape.Align != record.Align)
+        if (record is { IsNatural: true, Size: > 0 } && shape.Align != record.Align)
         {
             return $"is aligned to {shape.Align} bytes in C#, and to {record.Align} in C";
         }

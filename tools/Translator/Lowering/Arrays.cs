@@ -50,14 +50,16 @@ internal static class Arrays
             ? new Dereference(pointer, array, LoweringContext.Place(cursor))
             : null;
 
-    /// <summary>How many steps of the C# pointer are one of C's: the elements of the array that it points to.</summary>
+    /// <summary>How many steps of the C# pointer are one of C's: the elements of the array that it points to; none where that has no size.</summary>
     /// <param name="pointer">A pointer, lowered.</param>
     /// <param name="cursor">The same in C. (Of an array parameter libclang gives the type as it is written.)</param>
     public static long StepsOf(LoweringContext context, Expr pointer, Cursor cursor)
     {
         ClangType type = cursor.Type.Canonical;
         ClangType pointee = type.IsArray ? type.ElementType : type.Pointee;
-        return pointee.IsArray && TypeLowering.Lower(context, pointee, cursor) is ArrayType { Count: { } count } array && IsOf(array, pointer) ? count : 1;
+        return pointee is { IsRecord: true, Size: 0 } ? 0
+            : pointee.IsArray && TypeLowering.Lower(context, pointee, cursor) is ArrayType { Count: { } count } array && IsOf(array, pointer) ? (pointee.Size == 0 ? 0 : count)
+            : 1;
     }
 
     /// <summary>A number of C's steps as steps of the C# pointer.</summary>

@@ -22,6 +22,7 @@ internal static class BinaryOperators
         SourcePlace place = LoweringContext.Place(cursor);
         return cursor.BinaryOperator switch
         {
+            CXBinaryOperatorKind.CXBinaryOperator_Assign when Sizeless.Is(cursor.Type) => Sizeless.Assigned(left, right),
             CXBinaryOperatorKind.CXBinaryOperator_Assign => Assignments.Lower(context, cursor, left, right),
             CXBinaryOperatorKind.CXBinaryOperator_Comma => new Comma(Arrays.Decayed(context, left), right, place),
             CXBinaryOperatorKind.CXBinaryOperator_Add or CXBinaryOperatorKind.CXBinaryOperator_Sub when left.Type is PointerType || right.Type is PointerType =>

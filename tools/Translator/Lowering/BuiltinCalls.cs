@@ -42,9 +42,9 @@ internal static partial class BuiltinCalls
     public static Expr Lower(LoweringContext context, string name, Cursor cursor) => name switch
     {
         "__builtin_expect" or "__builtin_expect_with_probability" or "__builtin_unpredictable" or "__builtin_assume_aligned" or "__builtin_launder" =>
-            First(context, name, cursor),
+            First(context, cursor),
         "__builtin_prefetch" or "__atomic_thread_fence" or "__atomic_signal_fence" or "__c11_atomic_thread_fence" or "__c11_atomic_signal_fence" or "__sync_synchronize" =>
-            Nothing(context, name, cursor, 1),
+            Nothing(context, cursor),
 
         // Its operand is not evaluated.
         "__builtin_assume" => NoValue(cursor),
@@ -101,28 +101,19 @@ internal static partial class BuiltinCalls
     // The runtime computes with numbers.
     private static Expr Number(Expr value) => value.Type is BoolType ? new Cast(value, CType.Int, Explicit: false, value.Place) : value;
 
-    private static Expr First(LoweringContext context, string name, Cursor cursor)
+    private static Expr First(LoweringContext context, Cursor cursor)
     {
-        RefuseEffects(context, name, cursor, 1);
         CType type = ExpressionLowering.TypeOf(context, cursor);
         Expr value = Value(context, cursor, 0);
-        return value.Type.SameAs(type) ? value : new Cast(value, type, Explicit: false, LoweringContext.Place(cursor));
+        Expr first = value.Type.SameAs(type) ? value : new Cast(value, type, Explicit: false, LoweringContext.Place(cursor));
+        return UnusedValues.After(context, first, cursor.Children.Skip(2).Select(a => ExpressionLowering.LowerValue(context, a)));
     }
 
-    private static Expr Nothing(LoweringContext context, string name, Cursor cursor, int evaluated)
-    {
-        RefuseEffects(context, name, cursor, evaluated);
-        Expr[] values = [.. cursor.Children.Skip(1).Take(evaluated).Select(a => ExpressionLowering.LowerValue(context, a)).Where(v => v.HasEffects())];
-        return values.Length == 0 ? NoValue(cursor) : new Cast(values[0], CType.Void, Explicit: true, LoweringContext.Place(cursor));
-    }
-
-    private static void RefuseEffects(LoweringContext context, string name, Cursor cursor, int from)
-    {
-        if (cursor.Children.Skip(1 + from).Any(a => ExpressionLowering.LowerValue(context, a).HasEffects()))
-        {
-            throw LoweringContext.Refuse(Rules.Builtin, cursor, $"side effect in a hint of {name}");
-        }
-    }
+    // What comes behind the first argument is constant.
+    private static Expr Nothing(LoweringContext context, Cursor cursor) =>
+        cursor.Children.Count > 1 && Value(context, cursor, 0) is var value && !UnusedValues.IsIdle(value)
+            ? new Cast(value, CType.Void, Explicit: true, LoweringContext.Place(cursor))
+            : NoValue(cursor);
 
     // What is not known at compile time is as large as can be, or nothing where the least is asked for.
     private static Expr ObjectSize(LoweringContext context, Cursor cursor)

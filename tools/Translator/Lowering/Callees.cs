@@ -28,7 +28,7 @@ internal static class Callees
 
         if (context.Defined(name) is { } defined)
         {
-            FunctionShape shape = FunctionShape.Of(context, function.Definition ?? context.Unit.Elsewhere.GetValueOrDefault(name, function), target);
+            FunctionShape shape = FunctionShape.Of(context, Definition(context, target, function), target);
             return new Callee(defined, shape.Result, shape.Result, shape.Parameters, PrimitiveKind.Translated) { IsVariadic = shape.IsVariadic };
         }
 
@@ -56,6 +56,12 @@ internal static class Callees
                 new(declared.Parameters.Select((p, i) => primitive.TruthParameters[i] ? CType.Bool : p)),
                 primitive.Kind) { IsVariadic = declared.IsVariadic };
     }
+
+    /// <summary>The definition of a function of the file or the program; of any other its declaration.</summary>
+    /// <param name="target">Where it is named.</param>
+    /// <param name="function">Its declaration.</param>
+    public static Cursor Definition(LoweringContext context, Cursor target, Cursor function) =>
+        function.Definition ?? context.Unit.Elsewhere.GetValueOrDefault(BuiltinCalls.LibraryName(target.Spelling), function);
 
     /// <summary>Refuses what jumps out of functions, or makes a place to jump to.</summary>
     /// <param name="name">The library's name of it.</param>

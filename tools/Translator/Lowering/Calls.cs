@@ -30,7 +30,7 @@ internal static class Calls
 
             return BuiltinCalls.IsOne(target.Spelling) && !BuiltinCalls.IsOfLibrary(context, target.Spelling)
                 ? BuiltinCalls.Lower(context, target.Spelling, cursor)
-                : Direct(context, cursor, Callees.Find(context, target, function), written, depth);
+                : Direct(context, cursor, Callees.Find(context, target, function), Callees.Definition(context, target, function), written, depth);
         }
 
         Expr pointer = ExpressionLowering.Lower(context, target);
@@ -39,7 +39,7 @@ internal static class Calls
         return new IndirectCall(CalledAs(pointer, signature, arguments), arguments, ExpressionLowering.TypeOf(context, cursor), LoweringContext.Place(cursor));
     }
 
-    private static Expr Direct(LoweringContext context, Cursor cursor, Callee callee, List<Cursor> written, int depth)
+    private static Expr Direct(LoweringContext context, Cursor cursor, Callee callee, Cursor definition, List<Cursor> written, int depth)
     {
         int named = callee.IsVariadic ? Math.Min(callee.Parameters.Count - 1, written.Count) : written.Count;
         EquatableList<Expr> arguments = Arguments(context, cursor, written, named, callee.IsVariadic, depth);
@@ -50,13 +50,17 @@ internal static class Calls
 
         // The function may be declared in another way than it is defined: without parameters, or wrongly in another file.
         FunctionShape shape = new(callee.Result, callee.Parameters, callee.IsVariadic);
+        arguments = ArgumentCounts.WithoutSurplus(context, arguments, shape.Parameters.Count, out IEnumerable<Expr> before);
+        arguments = ArgumentCounts.WithMissing(cursor, arguments, shape.Parameters, definition);
         Call call = new(callee, shape.Fitted(cursor, arguments), LoweringContext.Place(cursor));
-        return FunctionShape.Fitted(call, ExpressionLowering.TypeOf(context, cursor)) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type");
+        Expr value = FunctionShape.Fitted(call, ExpressionLowering.TypeOf(context, cursor)) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type");
+        return UnusedValues.Before(before, value);
     }
 
     // The program may have declared the function in another way than it is, or not at all.
     private static Expr OfLibrary(LoweringContext context, Cursor cursor, Callee callee, EquatableList<Expr> arguments)
     {
+        arguments = ArgumentCounts.WithoutSurplus(context, arguments, callee.Parameters.Count, out IEnumerable<Expr> before);
         if (arguments.Count != callee.Parameters.Count)
         {
             throw FunctionShape.Mismatch(cursor, $"{arguments.Count} arguments for {callee.Parameters.Count} parameters");
@@ -66,8 +70,8 @@ internal static class Calls
             : PrimitiveTypes.Converted(a, callee.Parameters[i]) ?? throw FunctionShape.Mismatch(cursor, $"argument {i + 1} is of another type than the parameter")));
         Call call = new(callee, converted, LoweringContext.Place(cursor));
         CType wanted = ExpressionLowering.TypeOf(context, cursor);
-        return callee.CResult.SameAs(wanted) ? call
-            : PrimitiveTypes.Converted(call, wanted) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type");
+        return UnusedValues.Before(before, callee.CResult.SameAs(wanted) ? call
+            : PrimitiveTypes.Converted(call, wanted) ?? throw FunctionShape.Mismatch(cursor, "the result is of another type"));
     }
 
     // A pointer to a function without a prototype is called with the arguments' own types.

@@ -15,7 +15,11 @@ namespace KTrans.Translator.Lowering;
 /// </summary>
 internal static class CompoundLiterals
 {
-    public static Expr Lower(LoweringContext context, Cursor cursor)
+    public static Expr Lower(LoweringContext context, Cursor cursor) => Lower(context, cursor, cursor.Children[^1]);
+
+    /// <summary>What has its value in an object of its own.</summary>
+    /// <param name="initializer">What the object is initialised with.</param>
+    public static Expr Lower(LoweringContext context, Cursor cursor, Cursor initializer)
     {
         if (context.IsStatic)
         {
@@ -23,8 +27,8 @@ internal static class CompoundLiterals
         }
 
         SourcePlace place = LoweringContext.Place(cursor);
-        LocalRef literal = new(context.Hide("literal", TypeLowering.Lower(context, cursor.Type, cursor)), place);
-        IReadOnlyList<Stmt> values = Initializers.Lower(context, cursor.Type, literal, cursor.Children[^1], isZero: false, out _);
+        LocalRef literal = new(context.Hide("literal", TypeLowering.Lower(context, cursor.Type, cursor), cursor.Type), place);
+        IReadOnlyList<Stmt> values = Initializers.Lower(context, cursor.Type, literal, initializer, isZero: false, out _);
         return new Comma(new StatementExpression(new Block(new(values), place, place), CType.Void, place), literal, place);
     }
 }

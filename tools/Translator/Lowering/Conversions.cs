@@ -20,7 +20,9 @@ internal static class Conversions
     {
         if (StatementParts.IsImplicitCast(cursor, out Cursor operand))
         {
-            return Convert(context, cursor, operand, isExplicit: false);
+            return Sizeless.Is(cursor.Type)
+                ? Sizeless.Value(ExpressionLowering.Lower(context, operand))
+                : Convert(context, cursor, operand, isExplicit: false);
         }
 
         // Other unexposed nodes: __func__, a conditional without its middle, va_arg, builtins such as offsetof.
@@ -34,7 +36,7 @@ internal static class Conversions
     }
 
     public static Expr LowerExplicit(LoweringContext context, Cursor cursor) =>
-        Convert(context, cursor, cursor.Children[^1], isExplicit: true);
+        UnionCasts.IsOne(cursor) ? CompoundLiterals.Lower(context, cursor, cursor) : Convert(context, cursor, cursor.Children[^1], isExplicit: true);
 
     private static Expr Convert(LoweringContext context, Cursor cursor, Cursor child, bool isExplicit)
     {
@@ -44,7 +46,6 @@ internal static class Conversions
         {
             NullLiteral when type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             IntegerLiteral { Value: var value } when value == 0 && type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
-            _ when type is RecordType && !operand.Type.SameAs(type) => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "cast to a union"),
             _ when !isExplicit && operand.Type.SameAs(type) => operand,
             _ when Between(operand.Type, type) is { } step => new Cast(new Cast(operand, step, Explicit: false, operand.Place), type, isExplicit, LoweringContext.Place(cursor)),
             _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),

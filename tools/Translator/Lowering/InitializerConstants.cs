@@ -96,6 +96,7 @@ internal static class InitializerConstants
         Expr step = item.Repeat is { } repeat ? repeat
             : item.Text is not null ? Text(item, isZero)
             : item.Value is ZeroValue ? Initializers.ZeroOf(Whole(item.Target), item.Target.Type, item.Place)
+            : Sizeless.Is(item.Target.Type) ? item.Value!
             : new Assign(item.Target.Lvalue, item.Value!, item.Place);
         return [new Evaluate(step, item.Place)];
     }

@@ -81,7 +81,7 @@ internal sealed class InitializerItems
             return;
         }
 
-        items.RemoveAll(i => IsFree(i) && i.Start >= start && i.End <= stop);
+        items.RemoveAll(i => IsFree(i) && i.Start >= start && i.End <= stop && i.Start < i.End);
         Overlap |= items.Exists(i => i.Start < stop && i.End > start);
     }
 
@@ -94,6 +94,9 @@ internal sealed class InitializerItems
         kept = items.Count;
         Overlap = true;
     }
+
+    /// <summary>Whether a part without size has a value with effects; it is in no range of bits.</summary>
+    public bool HaveSizeless => items.Exists(i => i.Value is not null && i.Start == i.End);
 
     /// <summary>Whether a value that was added has effects.</summary>
     public bool HaveEffectsFrom(int index) => items.Skip(index).Any(i => i.Value?.HasEffects() == true);

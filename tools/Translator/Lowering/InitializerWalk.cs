@@ -30,6 +30,10 @@ internal sealed class InitializerWalk(LoweringContext context)
             case CXCursorKind.CXCursor_CompoundLiteralExpr when IsAggregate(target.Type) && bare.Type.IsSameUnqualified(target.Type):
                 List(target, bare.Children[^1]);
                 break;
+            case CXCursorKind.CXCursor_CStyleCastExpr when target.Type.IsRecord && UnionCasts.IsOne(bare):
+                Items.Reset(target, LoweringContext.Place(bare));
+                Value(target.Field(context, UnionCasts.MemberOf(bare), bare), bare.Children[^1]);
+                break;
             case CXCursorKind.CXCursor_StringLiteral when target.Type.IsArray:
                 Items.Add(new InitializerItem(target, LoweringContext.Place(bare)) { Text = StringText.Of(bare) });
                 break;
@@ -42,6 +46,11 @@ internal sealed class InitializerWalk(LoweringContext context)
     private void Value(Subobject target, Cursor initializer)
     {
         Expr value = ExpressionLowering.LowerValue(context, initializer);
+        if (value is NoBytes)
+        {
+            return;
+        }
+
         CType type = target.Lvalue.Type;
         Items.Add(new InitializerItem(target, value.Place) { Value = value.Type.SameAs(type) ? value : new Cast(value, type, Explicit: false, value.Place) });
     }
@@ -181,7 +190,7 @@ internal sealed class InitializerWalk(LoweringContext context)
         }
 
         Entry(frames, part, value);
-        if (last.Last > last.First)
+        if (last.Last > last.First && part.Bits > 0)
         {
             Items.Repeat(array, last, LengthOf(array, entry), array.Element(context, last.Last, entry).End, LoweringContext.Place(entry));
         }
@@ -198,13 +207,28 @@ internal sealed class InitializerWalk(LoweringContext context)
         {
             if (chosen.TryGetValue((frame.Whole.Start, union), out long before) && before != index)
             {
+                RefuseSizeless(entry);
                 Items.Reset(frame.Whole, LoweringContext.Place(entry));
             }
 
             chosen[(frame.Whole.Start, union)] = index;
         }
 
+        if (index < frame.Position)
+        {
+            RefuseSizeless(entry);
+        }
+
         return frame.Choose(context, index, entry);
+    }
+
+    // Whether it would be evaluated is open where another value takes the place of it.
+    private void RefuseSizeless(Cursor entry)
+    {
+        if (Items.HaveSizeless)
+        {
+            throw LoweringContext.Refuse(Rules.Record, entry, "value with effects for what has no size, in a list that goes back");
+        }
     }
 
     private long LengthOf(Subobject array, Cursor entry) =>

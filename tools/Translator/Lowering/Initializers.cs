@@ -21,7 +21,7 @@ internal static class Initializers
     {
         Cursor bare = Bare(initializer);
         return type.Canonical.IsArray || bare.Kind == CXCursorKind.CXCursor_InitListExpr
-            || (type.Canonical.IsRecord && bare.Kind == CXCursorKind.CXCursor_CompoundLiteralExpr);
+            || (type.Canonical.IsRecord && (bare.Kind == CXCursorKind.CXCursor_CompoundLiteralExpr || UnionCasts.IsOne(bare)));
     }
 
     /// <summary>The statements that initialise an object.</summary>
@@ -35,7 +35,7 @@ internal static class Initializers
         walk.Initialize(Subobject.Whole(type, lvalue), initializer);
         end = (walk.Items.End + 7) / 8;
         SourcePlace place = LoweringContext.Place(initializer);
-        bool needsZero = !isZero && (lvalue.Type is RecordType || Covered(walk.Items) < type.Size * 8);
+        bool needsZero = !isZero && type.Size > 0 && (lvalue.Type is RecordType || Covered(walk.Items) < type.Size * 8);
         return [.. needsZero ? Zero(lvalue, type, place) : [], .. InitializerConstants.Statements(walk.Items, isZero || needsZero)];
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Model;
@@ -36,6 +37,7 @@ internal static class Literals
 
     private static Expr Evaluated(LoweringContext context, Cursor cursor, string? spelling) => cursor.TryEvaluateInteger(out Int128 value)
         ? Of(context, cursor, value, spelling)
+        : cursor is { Kind: CXCursorKind.CXCursor_UnaryExpr, FirstTokenSpelling: "sizeof" } ? throw LoweringContext.Refuse(Rules.VariableLength, cursor, "size of a variable-length array")
         : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "expression " + LoweringContext.Quote(cursor));
 
     private static Expr Of(LoweringContext context, Cursor cursor, Int128 value, string? spelling) => ExpressionLowering.TypeOf(context, cursor) switch

@@ -78,9 +78,10 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
     }
 
     /// <summary>Makes a local that the C has no name for, and that the whole function has.</summary>
-    public Local Hide(string name, CType type)
+    /// <param name="from">What its memory is to be aligned for; null where nobody looks at its place.</param>
+    public Local Hide(string name, CType type, ClangType? from = null)
     {
-        hidden.Add(NewLocal(name, type));
+        hidden.Add(NewLocal(name, type) with { Align = from is { Align: > Local.CSharpAlign } t ? t.Align : 0, Size = from?.Size ?? 0 });
         return hidden[^1];
     }
 
@@ -91,8 +92,9 @@ internal sealed class LoweringContext(UnitContext unit, bool isStatic = false)
     {
         string name = declaration.Spelling is { Length: > 0 } written ? written : "unnamed";
         CType type = Arrays.Decayed(TypeLowering.Lower(this, declaration.Type, declaration));
-        Local parameter = NewLocal(name, type.SameAs(passed) ? type : passed, isParameter: true);
-        Local local = type.SameAs(passed) ? parameter : NewLocal(name, type);
+        bool isPassed = type.SameAs(passed);
+        Local local = NewLocal(name, type, isPassed) with { Align = declaration.Type.IsArray ? 0 : Arrays.AlignOfLocal(declaration), Size = declaration.Type.Size };
+        Local parameter = isPassed ? local : NewLocal(name, passed, isParameter: true);
         locals.Add(declaration.Canonical, local);
         if (local != parameter)
         {

@@ -29,10 +29,11 @@ internal static class Members
     /// <param name="container">The struct or union.</param>
     /// <param name="field">The field's declaration, its own or one of an anonymous member.</param>
     /// <param name="at">Where it is named.</param>
-    public static Member Of(LoweringContext context, Expr record, ClangType container, Cursor field, Cursor at)
+    public static Expr Of(LoweringContext context, Expr record, ClangType container, Cursor field, Cursor at)
     {
         long offset = context.Unit.Records.OffsetOf(container, field);
-        return new Member(record, record.Type is PointerType, NameOf(context, container, field, at), offset / 8, TypeOf(context, field, at), LoweringContext.Place(at))
+        return Sizeless.Is(field.Type) ? Sizeless.Member(record, field.Spelling, offset / 8, TypeOf(context, field, at), LoweringContext.Place(at))
+            : new Member(record, record.Type is PointerType, NameOf(context, container, field, at), offset / 8, TypeOf(context, field, at), LoweringContext.Place(at))
         {
             BitWidth = field.BitFieldWidth,
             BitOffset = field.BitFieldWidth is null ? 0 : (int)(offset % 8),

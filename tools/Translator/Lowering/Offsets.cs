@@ -29,7 +29,9 @@ internal static class Offsets
         long offset = 0;
         List<Expr> steps = [];
         ClangType type = cursor.Type;
-        foreach (Cursor part in cursor.Children.Where(c => c.Kind != CXCursorKind.CXCursor_TypeRef))
+
+        // What stands before the first member is the type, which may be written as typeof an expression.
+        foreach (Cursor part in cursor.Children.SkipWhile(c => c.Kind != CXCursorKind.CXCursor_MemberRef))
         {
             if (part.Kind == CXCursorKind.CXCursor_MemberRef)
             {

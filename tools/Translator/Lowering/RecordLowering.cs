@@ -49,7 +49,7 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
         RecordModel model = new(name, type.Size, type.Align, new(fields.Select(f => f.Field)), place)
         {
-            IsNatural = isNatural && fields.Count > 0 && align == type.Align && RoundUp(end, align) == type.Size,
+            IsNatural = type.Size == 0 || (isNatural && fields.Count > 0 && align == type.Align && RoundUp(end, align) == type.Size),
         };
         return new RecordDefinition(model, fields.ToDictionary(f => f.Declaration, f => f.Field));
     }
@@ -78,6 +78,11 @@ internal sealed class RecordLowering(UnitContext unit, string name)
 
     private void Add(Cursor declaration, long offset)
     {
+        if (Sizeless.Is(declaration.Type))
+        {
+            return;
+        }
+
         if (declaration.BitFieldWidth > WidestBitField || Type(declaration) is not { } type)
         {
             isNatural = false;

@@ -32,9 +32,32 @@ internal static class Selections
             return Generic(cursor);
         }
 
-        return cursor.Children[0].TryEvaluateInteger(out Int128 condition)
-            ? cursor.Children[condition != 0 ? 1 : 2]
+        return Truth(cursor.Children[0]) is { } condition
+            ? cursor.Children[condition ? 1 : 2]
             : throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "selection in " + LoweringContext.Quote(cursor));
+    }
+
+    // libclang evaluates no __builtin_constant_p of what is not known, which the compiler takes for 0 here.
+    private static bool? Truth(Cursor condition)
+    {
+        if (condition.TryEvaluateInteger(out Int128 value))
+        {
+            return value != 0;
+        }
+
+        Cursor bare = StatementParts.WithoutImplicitCasts(condition);
+        return bare.Kind switch
+        {
+            CXCursorKind.CXCursor_ParenExpr => Truth(bare.Children[0]),
+            CXCursorKind.CXCursor_CallExpr when bare.Spelling == "__builtin_constant_p" => bare.TryEvaluateInteger(out value) && value != 0,
+            CXCursorKind.CXCursor_UnaryOperator when bare.UnaryOperator == CXUnaryOperatorKind.CXUnaryOperator_LNot => !Truth(bare.Children[0]),
+            CXCursorKind.CXCursor_BinaryOperator when bare.BinaryOperator == CXBinaryOperatorKind.CXBinaryOperator_LAnd =>
+                Truth(bare.Children[0]) is not { } left ? null : left ? Truth(bare.Children[1]) : false,
+            CXCursorKind.CXCursor_BinaryOperator when bare.BinaryOperator == CXBinaryOperatorKind.CXBinaryOperator_LOr =>
+                Truth(bare.Children[0]) is not { } left ? null : left ? true : Truth(bare.Children[1]),
+            CXCursorKind.CXCursor_ConditionalOperator => Truth(bare.Children[0]) is { } chosen ? Truth(bare.Children[chosen ? 1 : 2]) : null,
+            _ => null,
+        };
     }
 
     private static Cursor Generic(Cursor cursor)

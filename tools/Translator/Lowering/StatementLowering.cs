@@ -22,13 +22,12 @@ internal static class StatementLowering
         CXCursorKind.CXCursor_GotoStmt => Jumps.LowerGoto(context, cursor),
         CXCursorKind.CXCursor_BreakStmt => new Break(LoweringContext.Place(cursor)),
         CXCursorKind.CXCursor_ContinueStmt => new Continue(LoweringContext.Place(cursor)),
-        CXCursorKind.CXCursor_ReturnStmt => Jumps.LowerReturn(context, cursor),
         // An attribute, on nothing (fallthrough) or on a statement.
         CXCursorKind.CXCursor_UnexposedStmt when cursor.Children is [.., var held] && (held.IsStatement || held.IsExpression) => Lower(context, held),
         CXCursorKind.CXCursor_SwitchStmt => Switches.LowerSwitch(context, cursor),
         CXCursorKind.CXCursor_GCCAsmStmt => Assembly.Lower(context, cursor),
         CXCursorKind.CXCursor_IndirectGotoStmt => throw LoweringContext.Refuse(Rules.ComputedGoto, cursor, "computed goto"),
-        CXCursorKind.CXCursor_DeclStmt or CXCursorKind.CXCursor_LabelStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
+        CXCursorKind.CXCursor_DeclStmt or CXCursorKind.CXCursor_ReturnStmt or CXCursorKind.CXCursor_LabelStmt or CXCursorKind.CXCursor_CaseStmt or CXCursorKind.CXCursor_DefaultStmt =>
             Single(cursor, LowerEach(context, cursor)),
         _ when cursor.IsExpression => new Evaluate(ExpressionLowering.LowerValue(context, cursor), LoweringContext.Place(cursor)),
         _ => throw LoweringContext.Refuse(Rules.OtherConstruct, cursor, "statement " + LoweringContext.Quote(cursor)),
@@ -54,10 +53,11 @@ internal static class StatementLowering
         return new Block(new(statements), LoweringContext.Place(cursor), LoweringContext.Place(cursor.Extent.End));
     }
 
-    /// <summary>A statement of a block: one, or a declaration for each variable, or labels and what they stand before.</summary>
+    /// <summary>A statement of a block: one, or a declaration for each variable, or what a return does first, or labels and what they stand before.</summary>
     public static IEnumerable<Stmt> LowerEach(LoweringContext context, Cursor cursor) => cursor.Kind switch
     {
         CXCursorKind.CXCursor_DeclStmt => Declarations.Lower(context, cursor),
+        CXCursorKind.CXCursor_ReturnStmt => Jumps.LowerReturn(context, cursor),
         _ when Labels.IsLabel(cursor) => Labels.Lower(context, cursor),
         _ => [Lower(context, cursor)],
     };

@@ -40,7 +40,7 @@ internal sealed record Subobject(ClangType Type, long Start, Expr Lvalue)
             return new Subobject(type, start, Lvalue) { Bits = type.Size * 8, Container = Container };
         }
 
-        Member member = Members.Of(context, Lvalue, Container, field, at);
+        Expr member = Members.Of(context, Lvalue, Container, field, at);
         Subobject part = Of(field.Type.Canonical, start, member);
         return field.BitFieldWidth is { } width ? part with { Bits = width } : part;
     }

@@ -51,7 +51,7 @@ internal static class TypeLowering
         CXTypeKind.CXType_LongDouble => CType.LongDouble,
         CXTypeKind.CXType_Enum => Enum(context, type, at),
         CXTypeKind.CXType_Pointer => Pointer(context, type, written, at),
-        CXTypeKind.CXType_Record => Record(context, type, at),
+        CXTypeKind.CXType_Record => Record(context, type),
 
         // A function's own type is only met on the way to a pointer, which C makes of it wherever it is used.
         CXTypeKind.CXType_FunctionProto or CXTypeKind.CXType_FunctionNoProto => context.Nested(at, (c, a) => FunctionPointer(c, type, a)),
@@ -100,10 +100,8 @@ internal static class TypeLowering
     private static CType Enum(LoweringContext context, ClangType type, Cursor at) =>
         type.Size < 0 ? CType.UInt : Lower(context, type.Representation, at);
 
-    private static RecordType Record(LoweringContext context, ClangType type, Cursor at) =>
-        !IsOfProgram(type) ? new RecordType(type.Declaration!.Value.Spelling)
-        : type.Size != 0 ? context.Unit.Records.TypeOf(context.Unit, type)
-        : throw LoweringContext.Refuse(Rules.Record, at, $"{type.Spelling} has no size");
+    private static RecordType Record(LoweringContext context, ClangType type) =>
+        IsOfProgram(type) ? context.Unit.Records.TypeOf(context.Unit, type) : new RecordType(type.Declaration!.Value.Spelling);
 
     /// <summary>Whether a struct or union is the program's own, or a header's in C, and none of the runtime's C#.</summary>
     public static bool IsOfProgram(ClangType record) => record.Declaration!.Value is var declaration

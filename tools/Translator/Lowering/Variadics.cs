@@ -28,7 +28,9 @@ internal static class Variadics
     public static MoreArguments More(LoweringContext context, Cursor call, List<Cursor> written, int depth)
     {
         SourcePlace place = LoweringContext.Place(call);
-        if (written.Count == 0)
+        Expr[] nothing = [.. written.Where(a => Sizeless.Is(a.Type)).Select(a => ExpressionLowering.LowerValue(context, a)).Where(a => a is not NoBytes)];
+        written = [.. written.Where(a => !Sizeless.Is(a.Type))];
+        if (written.Count + nothing.Length == 0)
         {
             return new MoreArguments(null, [], [], place);
         }
@@ -37,7 +39,8 @@ internal static class Variadics
         long[] aligns = [.. written.Select(a => a.Type.Canonical.Align is > Slot and var align ? align : 0)];
         long slots = written.Zip(aligns).Sum(a => (a.First.Type.Canonical.Size + Slot - 1) / Slot + a.Second / Slot);
         LocalRef area = new(context.Areas.Area(depth, slots), place);
-        return new MoreArguments(Arrays.Decayed(context, area), new(arguments), new(aligns), place);
+        Expr pointer = nothing.Reverse().Aggregate(Arrays.Decayed(context, area), (rest, effect) => new Comma(effect, rest, effect.Place));
+        return new MoreArguments(pointer, new(arguments), new(aligns), place);
     }
 
     /// <summary>What a builtin function of stdarg.h becomes; null for any other function.</summary>
@@ -61,9 +64,17 @@ internal static class Variadics
         SourcePlace place = LoweringContext.Place(cursor);
         CType type = ExpressionLowering.TypeOf(context, cursor);
         ClangType written = cursor.Type.Canonical;
+        Expr list = List(context, cursor.Children.Last(c => c.IsExpression));
+        if (Sizeless.Is(written))
+        {
+            // clang itself loses its place among the arguments here.
+            return written.Align <= Slot ? Sizeless.Value(new Dereference(new Cast(list, new PointerType(type), Explicit: true, place), type, place))
+                : throw LoweringContext.Refuse(Rules.Record, cursor, $"argument of type {written.Spelling}, which has no size and is aligned to {written.Align}");
+        }
+
         Expr at = Builtin(
             "__builtin_va_next", new PointerType(CType.Void), cursor,
-            List(context, cursor.Children.First(c => c.IsExpression)),
+            list,
             new IntegerLiteral(written.Size, CType.Long, place),
             new IntegerLiteral(written.Align, CType.Long, place));
         return new Dereference(new Cast(at, new PointerType(type), Explicit: true, place), type, place);

@@ -31,6 +31,9 @@ public sealed record StorageOfThread(string Storage, CType Type, SourcePlace Pla
 /// <summary>The value of which every byte is zero.</summary>
 public sealed record ZeroValue(CType Type, SourcePlace Place) : Expr(Type, Place);
 
+/// <summary>The value of a struct or union that has no bytes.</summary>
+public sealed record NoBytes(CType Type, SourcePlace Place) : Expr(Type, Place);
+
 /// <summary>A step of initialisation that fills an object's memory, from where a pointer to it leads.</summary>
 public abstract record FillMemory(Expr Pointer, SourcePlace Place) : Expr(CType.Void, Place);
 

@@ -43,9 +43,9 @@ public sealed record Callee(string Name, CType Result, CType CResult, EquatableL
 
 /// <summary>A struct or union that the program defines, laid out as clang lays it out.</summary>
 /// <param name="Name">Its C# name: the tag or typedef name, numbered where two differ.</param>
-/// <param name="Size">Bytes.</param>
+/// <param name="Size">Bytes; none of what C has without size.</param>
 /// <param name="Align">Bytes.</param>
-/// <param name="Fields">Its members in order; those of anonymous members are its own, as in C.</param>
+/// <param name="Fields">Its members in order; those of anonymous members are its own, as in C. What has no size is no field.</param>
 public sealed record RecordModel(string Name, long Size, long Align, EquatableList<FieldModel> Fields, SourcePlace Place)
 {
     /// <summary>Whether nothing but its name is known.</summary>

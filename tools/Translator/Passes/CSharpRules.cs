@@ -14,6 +14,7 @@ internal static class CSharpRules
         ConstantRef e => e.Value,
         Cast { Type: IntegerType type } e => ConstantValue(e.Operand) is { } value ? type.Wrap(value) : null,
         Unary { Type: IntegerType type } e when ConstantValue(e.Operand) is { } value => type.Wrap(Apply(e.Operator, value)),
+        Binary e when HasNoQuotient(e) => null,
         Binary { Type: IntegerType type } e when ConstantValue(e.Left) is { } left && ConstantValue(e.Right) is { } right =>
             Apply(e.Operator, left, right) is { } result ? type.Wrap(result) : null,
         Conditional e when ConstantTruth(e.Condition) is { } truth && ConstantValue(e.WhenTrue) is { } whenTrue && ConstantValue(e.WhenFalse) is { } whenFalse =>
@@ -82,6 +83,11 @@ internal static class CSharpRules
             Apply(e.Operator, left, right) is { } result && !type.Holds(result),
         _ => false,
     };
+
+    /// <summary>Whether a constant is divided by minus one and the quotient is too large: the machine traps, and C# has a value for it.</summary>
+    public static bool HasNoQuotient(Binary e) =>
+        e is { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Left.Type: IntegerType { Signed: true, Bits: <= 64 } type } &&
+        ConstantValue(e.Left) == type.Min && ConstantValue(e.Right) == -1;
 
     /// <summary>Whether a divisor is zero to C#, which does not compile such a division.</summary>
     public static bool IsConstantZero(Expr divisor) => divisor.Type is IntegerType && ConstantValue(divisor) is { } value && value == 0;

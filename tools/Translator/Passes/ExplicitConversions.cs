@@ -36,6 +36,7 @@ public sealed class ExplicitConversions : Rewriter, IPass
         Unary e => Negated(e),
         Binary e when e.Operator.IsShift() => e with { Left = PromotedAlone(e.Left), Right = To(e.Right, CType.Int) },
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } e when CSharpRules.IsConstantZero(e.Right) => e with { Right = Hidden(e.Right) },
+        Binary e when CSharpRules.HasNoQuotient(e) => e with { Right = new Binary(BinaryOperator.Subtract, Hidden(e.Right), new IntegerLiteral(1, e.Right.Type, e.Place), e.Right.Type, e.Place) },
         Binary { Left.Type: IntegerType, Right.Type: IntegerType } e => BothPromoted(e),
         Binary { Left.Type: FloatType } e => OneWidened(e),
         Binary e => Pointers(e),
@@ -164,11 +165,11 @@ public sealed class ExplicitConversions : Rewriter, IPass
         return e with { Value = drops ? bare : Folded(e.Value) };
     }
 
-    // C# does not compile a division by what it knows to be zero; C does, and the machine traps.
-    private static Cast Hidden(Expr zero)
+    // A zero. C# does not compile a division by what it knows to be zero; C does, and the machine traps.
+    private static Cast Hidden(Expr divisor)
     {
         Callee callee = new(nameof(Runtime.Builtins.__builtin_zero), CType.Int, CType.Int, [], Runtime.Surface.PrimitiveKind.Model);
-        return new Cast(new Call(callee, [], zero.Place), zero.Type, Explicit: true, zero.Place);
+        return new Cast(new Call(callee, [], divisor.Place), divisor.Type, Explicit: true, divisor.Place);
     }
 
     /// <summary>The expression where C# expects a value of a type: bare when C# converts it as C does, else with a cast.</summary>

@@ -34,7 +34,7 @@ public sealed class ExpressionStatements : Rewriter, IPass
     private IEnumerable<Stmt> Split(Evaluate s) => s.Expression switch
     {
         Comma e => [.. Split(new(e.Left, s.Place)), .. Split(new(e.Right, s.Place))],
-        Cast { Type: VoidType, Operand: IntegerLiteral } => [new Empty(s.Place)],
+        NoBytes or Cast { Type: VoidType, Operand: IntegerLiteral } => [new Empty(s.Place)],
         Cast { Type: VoidType } e => Split(new(e.Operand, s.Place)),
         Conditional { Type: VoidType } e =>
             [new If(Rewrite(e.Condition), Single(new(e.WhenTrue, s.Place)), Single(new(e.WhenFalse, s.Place)), s.Place)],

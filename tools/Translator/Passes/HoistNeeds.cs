@@ -48,7 +48,7 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
     /// <summary>Whether an expression has the same value after others have been evaluated.</summary>
     public bool IsStable(Expr expression, IEnumerable<Expr> others) => expression switch
     {
-        IntegerLiteral or FloatLiteral or LongDoubleLiteral or BoolLiteral or NullLiteral or ConstantRef or FunctionRef or AddressOf { Operand: LocalRef or StaticRef } => true,
+        IntegerLiteral or FloatLiteral or LongDoubleLiteral or BoolLiteral or NullLiteral or NoBytes or ConstantRef or FunctionRef or AddressOf { Operand: LocalRef or StaticRef } => true,
         LocalRef e => IsPrivate(e) && !others.SelectMany(o => o.SelfAndDescendants()).Any(o => Changes(o, e.Local)),
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => false,
         Cast or Unary or Binary or Member { Arrow: false } => expression.Operands().All(o => IsStable(o, others)),

@@ -54,7 +54,7 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
         Assign e when needs.ValueFirst(e) => Value(e.Value, before) is var value && Kept(value, [e.Target], before) is var kept ? e with { Target = Value(e.Target, before), Value = kept } : e,
         Assign e => Operands([e.Value, e.Target], before) is [var value, var target] ? e with { Target = target, Value = value } : e,
         CompoundAssign e => Compound(e, before),
-        MoreArguments e => e with { Arguments = new(Operands([.. e.Arguments], before)) },
+        MoreArguments e => Operands([e.Area!, .. e.Arguments], before) is [var area, .. var more] ? e with { Area = area, Arguments = new(more) } : e,
         Call e => e with { Arguments = new(Operands([.. e.Arguments], before)) },
         IndirectCall e => Operands([.. e.Arguments, e.Pointer], before) is [.. var arguments, var pointer] ? e with { Pointer = pointer, Arguments = new(arguments) } : e,
         Member e => e with { Base = Value(e.Base, before) },

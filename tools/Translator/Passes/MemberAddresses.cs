@@ -10,6 +10,7 @@ namespace KTrans.Translator.Passes;
 /// C    &amp;folio-&gt;page      C#   (page*)folio                                the first member
 /// C    &amp;vmf-&gt;ptl         C#   &amp;vmf-&gt;ptl                                    after vma = vmf-&gt;vma
 /// C    &amp;p-&gt;lock          C#   (spinlock_t*)((byte*)p + 24 /* lock */)
+/// C    &amp;vmf.ptl           C#   (spinlock_t**)((byte*)&amp;vmf + 72 /* ptl */)     else .NET takes it for unlike all other addresses in vmf
 /// C    &amp;*p, &amp;p[i]        C#   p, p + i
 /// C    p-&gt;name[i]           C#   p-&gt;name[i]                                an array is a property
 /// C    p-&gt;m.name[i]         C#   ((sbyte*)((byte*)p + 16 /* name */))[i]
@@ -61,7 +62,7 @@ public sealed class MemberAddresses(bool always) : IPass
         private Expr OfMember(AddressOf address, Member member)
         {
             (Expr origin, long offset) = Origin(member, 0);
-            if (member.Type is ArrayType && origin.Type is not PointerType)
+            if (origin is LocalRef { Type: not PointerType } || (member.Type is ArrayType && origin.Type is not PointerType))
             {
                 origin = new AddressOf(origin, new PointerType(origin.Type), origin.Place);
             }

@@ -64,7 +64,7 @@ public sealed class TellEvents : IPass
             For s => [Loop(s)],
             Switch s => [s with { Condition = Chosen(s), Body = (Block)Single(s.Body) }],
             Return s => Back(s),
-            FallsOffEnd => [Statement(Passed(sites.Site(EventKind.Return, function.End, ""))), statement],
+            FallsOffEnd => [Statement(Passed(sites.Site(EventKind.Return, statement.Place, ""))), statement],
             Goto { Made: true } => [statement],
             Goto or Break or Continue => [Statement(Passed(Line(statement.Place))), statement],
             _ => [statement],
