@@ -75,8 +75,8 @@ public abstract unsafe partial class long_double_builtins_c : global::KTrans.Run
         return *(ulong*)x_1 * 31 + ((ushort*)x_1)[4];                                               // 38
     }
 
-    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>0d195d958177694959de57a600e54e47d0ac83e36dfdcc6fded98435a4c4f5f9</c>.</summary>
-    [Translated("long-double-builtins.c", 41, 53)]
+    /// <summary><c>run</c> of kernel 6.8; sha256 of its C text: <c>6ed7aaf52a3bbe8a03d79cb60e0664f7987473fc139b14db59844695afd2239c</c>.</summary>
+    [Translated("long-double-builtins.c", 41, 54)]
     public static int run()
     {
         ulong sum = 0;                                                                              // 43
@@ -90,6 +90,7 @@ public abstract unsafe partial class long_double_builtins_c : global::KTrans.Run
                 sum = sum * 31 + bits(__builtin_fabsl(edge(i))) + bits(__builtin_copysignl(edge(i), edge(j))); // 49
             }
         sum += (ulong)8 + 16 + 0 + 1;                                                               // 51
-        return (int)(sum ^ (sum >> 32));                                                            // 52
+        sum = sum * 31 + bits(new LongDouble(0x7fff, 0xa000000000000000UL) /* __builtin_nansl */) + bits(new LongDouble(0x7fff, 0xc000000000000000UL) /* __builtin_nanl */) * 3 + bits(-new LongDouble(0x7fff, 0xa000000000000000UL) /* __builtin_nansl */); // 52
+        return (int)(sum ^ (sum >> 32));                                                            // 53
     }
 }

@@ -19,7 +19,7 @@ internal static class LongDoubles
 {
     private const ushort NanExponent = 0x7fff;
     private const ulong QuietNan = 0xc000000000000000;
-    private const ulong SignallingNan = 0x8000000000000000;
+    private const ulong SignallingNan = 0xa000000000000000;
 
     /// <summary>The constant; null where it is not known exactly.</summary>
     /// <param name="cursor">A floating constant, or the call of a builtin that gives one.</param>
@@ -58,6 +58,6 @@ internal static class LongDoubles
     {
         bool isQuiet = call.Spelling == "__builtin_nanl";
         Cursor[] texts = [.. call.SelfAndDescendants().Where(c => c.Kind == ClangSharp.Interop.CXCursorKind.CXCursor_StringLiteral)];
-        return texts is [{ Spelling: "\"\"" }] ? new LongDouble(NanExponent, isQuiet ? QuietNan : SignallingNan | (QuietNan >> 2)) : null;
+        return texts is [{ Spelling: "\"\"" }] ? new LongDouble(NanExponent, isQuiet ? QuietNan : SignallingNan) : null;
     }
 }
