@@ -6,13 +6,11 @@ namespace KTrans.Translator.Passes;
 
 /// <summary>What has to become statements, and what must be kept in a local when it does.</summary>
 /// <param name="addressTaken">The locals that a pointer may lead to.</param>
-/// <param name="isChecked">Whether what is assigned to is asked for before it is touched: then a value that calls comes first always, which may end the run, or the object.</param>
-internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken, bool isChecked)
+internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken)
 {
     /// <summary>The needs of one function.</summary>
-    public static HoistNeeds Of(FunctionModel function, bool isChecked) => new(
-        function.Body!.AllExpressions().OfType<AddressOf>().Select(a => Root(a.Operand)).OfType<LocalRef>().Select(l => l.Local.Id).ToHashSet(),
-        isChecked);
+    public static HoistNeeds Of(FunctionModel function) => new(
+        function.Body!.AllExpressions().OfType<AddressOf>().Select(a => Root(a.Operand)).OfType<LocalRef>().Select(l => l.Local.Id).ToHashSet());
 
     /// <summary>Whether an expression whose value is used holds something that C# has only as statements.</summary>
     public bool InValue(Expr expression) => expression.SelfAndDescendants().Any(IsHard);
@@ -39,7 +37,7 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken, bool isChecked)
         : StoresToMemory(e.Value));
 
     /// <summary>The same of an assignment, whose value may change where its place is; clang has it so for calls too.</summary>
-    public bool ValueFirst(Assign e) => MovesPlace(e.Value, e.Target) || ((isChecked ? IsInMemory(e.Target) : IsFoundInMemory(e.Target)) && StoresToMemory(e.Value));
+    public bool ValueFirst(Assign e) => MovesPlace(e.Value, e.Target) || (IsFoundInMemory(e.Target) && StoresToMemory(e.Value));
 
     /// <summary>Whether a compound assignment's target would be evaluated twice, with its effects.</summary>
     public static bool DoublesEffects(CompoundAssign e) => CompoundAssignments.IsSpeltOut(e) && e.Target.HasEffects();
@@ -70,8 +68,6 @@ internal sealed class HoistNeeds(IReadOnlySet<int> addressTaken, bool isChecked)
 
     private bool StoresToMemory(Expr value) =>
         value.SelfAndDescendants().Any(o => MayStore(o) || (Stored(o) is { } lvalue && !IsPrivate(lvalue)));
-
-    private static bool IsInMemory(Expr lvalue) => Root(lvalue) is not (LocalRef or StaticRef);
 
     // Whether finding the place reads what a store can change, or has effects itself.
     private bool IsFoundInMemory(Expr lvalue) => lvalue switch

@@ -15,12 +15,11 @@ namespace KTrans.Translator.Passes;
 /// C    *p++ += 70000;  (short)         C#   short* value = p++; *value = (short)(*value + 70000);
 /// </code>
 /// </summary>
-/// <param name="isChecked">Whether it is for checked emission.</param>
-public sealed class HoistedExpressions(bool isChecked) : IPass
+public sealed class HoistedExpressions : IPass
 {
     public string Name => "hoisted-expressions";
 
-    public FunctionModel Run(FunctionModel function) => new Hoisting(function, isChecked).Rewrite(function);
+    public FunctionModel Run(FunctionModel function) => new Hoisting(function).Rewrite(function);
 
     private sealed class Hoisting : Rewriter
     {
@@ -28,9 +27,9 @@ public sealed class HoistedExpressions(bool isChecked) : IPass
         private readonly HoistedOperands operands;
         private readonly MadeLabels labels;
 
-        public Hoisting(FunctionModel function, bool isChecked)
+        public Hoisting(FunctionModel function)
         {
-            needs = HoistNeeds.Of(function, isChecked);
+            needs = HoistNeeds.Of(function);
             Stmt[] statements = [.. Inside(function.Body!)];
             int next = statements.OfType<Declare>().Select(d => d.Local.Id).Concat(function.Parameters.Select(p => p.Id)).DefaultIfEmpty(-1).Max() + 1;
             labels = new MadeLabels(statements.OfType<Labeled>());

@@ -14,7 +14,7 @@ public static class PassList
 
         // Before all that look at single statements: what C has inside expressions are statements from here on, with
         // blocks, labels and jumps of their own.
-        new HoistedExpressions(isChecked: false),
+        new HoistedExpressions(),
 
         // Before all that look at statements, so that they see them as C# has them, and conditions turned round as any other.
         new FlattenBlocks(),
@@ -59,7 +59,7 @@ public static class PassList
     public static IReadOnlyList<IPass> Checked { get; } =
     [
         new ScopeEnds(),
-        new HoistedExpressions(isChecked: true),
+        new HoistedExpressions(),
         new FlattenBlocks(),
         new CompoundAssignments(),
         new TruthValues(),
