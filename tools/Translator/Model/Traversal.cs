@@ -64,18 +64,60 @@ public static class Traversal
     };
 
     /// <summary>This statement and every statement inside it.</summary>
-    public static IEnumerable<Stmt> SelfAndDescendants(this Stmt statement) =>
-        statement.Children().SelectMany(SelfAndDescendants).Prepend(statement);
+    public static IEnumerable<Stmt> SelfAndDescendants(this Stmt statement)
+    {
+        List<Stmt> all = [];
+        Collect(statement, all);
+        return all;
+    }
+
+    /// <summary>The same, with the statements inside statement expressions.</summary>
+    public static IEnumerable<Stmt> AllStatements(this Stmt statement)
+    {
+        IEnumerable<Stmt> all = statement.SelfAndDescendants();
+        return all.Concat(statement.AllExpressions().OfType<StatementExpression>().SelectMany(e => e.Body.SelfAndDescendants()));
+    }
 
     /// <summary>This expression and every operand inside it.</summary>
-    public static IEnumerable<Expr> SelfAndDescendants(this Expr expression) =>
-        expression.Operands().SelectMany(SelfAndDescendants).Prepend(expression);
+    public static IEnumerable<Expr> SelfAndDescendants(this Expr expression)
+    {
+        List<Expr> all = [];
+        Collect(expression, all);
+        return all;
+    }
 
     /// <summary>Every expression of a statement, at any depth.</summary>
-    public static IEnumerable<Expr> AllExpressions(this Stmt statement) =>
-        statement.SelfAndDescendants().SelectMany(Expressions).SelectMany(SelfAndDescendants);
+    public static IEnumerable<Expr> AllExpressions(this Stmt statement)
+    {
+        List<Expr> all = [];
+        foreach (Expr expression in statement.SelfAndDescendants().SelectMany(Expressions))
+        {
+            Collect(expression, all);
+        }
+
+        return all;
+    }
 
     /// <summary>Whether evaluating the expression can change anything.</summary>
     public static bool HasEffects(this Expr expression) => expression.SelfAndDescendants()
         .Any(e => e is Call or IndirectCall or Assign or CompoundAssign or IncrementDecrement or StatementExpression or FillMemory);
+
+    // Lists: iterators inside iterators take a step for each level.
+    private static void Collect(Stmt statement, List<Stmt> all)
+    {
+        all.Add(statement);
+        foreach (Stmt child in statement.Children())
+        {
+            Collect(child, all);
+        }
+    }
+
+    private static void Collect(Expr expression, List<Expr> all)
+    {
+        all.Add(expression);
+        foreach (Expr operand in expression.Operands())
+        {
+            Collect(operand, all);
+        }
+    }
 }

@@ -30,7 +30,7 @@ public sealed class HoistedExpressions : IPass
         public Hoisting(FunctionModel function)
         {
             needs = HoistNeeds.Of(function);
-            Stmt[] statements = [.. Inside(function.Body!)];
+            Stmt[] statements = [.. function.Body!.AllStatements()];
             int next = statements.OfType<Declare>().Select(d => d.Local.Id).Concat(function.Parameters.Select(p => p.Id)).DefaultIfEmpty(-1).Max() + 1;
             labels = new MadeLabels(statements.OfType<Labeled>());
             operands = new HoistedOperands(needs, next, Parts);
@@ -41,9 +41,6 @@ public sealed class HoistedExpressions : IPass
             List<Stmt> parts = [.. Parts(statement)];
             return parts.Count == 1 ? parts[0] : new Block(new(parts), statement.Place, statement.Place);
         }
-
-        private static IEnumerable<Stmt> Inside(Stmt statement) => statement.SelfAndDescendants().Concat(
-            statement.AllExpressions().OfType<StatementExpression>().SelectMany(e => e.Body.SelfAndDescendants()));
 
         // What takes the statement's place, one behind the other.
         private IEnumerable<Stmt> Parts(Stmt statement) => statement switch

@@ -17,10 +17,7 @@ public sealed class ScopeEnds : IPass
     public string Name => "scope-ends";
 
     public FunctionModel Run(FunctionModel function) =>
-        function.Body is { } body && AllStatements(body).Any(s => s is AtScopeEnd) ? new Leaving(body, function).Rewrite(function) : function;
-
-    private static IEnumerable<Stmt> AllStatements(Stmt statement) => statement.SelfAndDescendants()
-        .Concat(statement.AllExpressions().OfType<StatementExpression>().SelectMany(e => e.Body.SelfAndDescendants()));
+        function.Body is { } body && body.AllStatements().Any(s => s is AtScopeEnd) ? new Leaving(body, function).Rewrite(function) : function;
 
     private sealed class Leaving : Rewriter
     {
@@ -34,7 +31,7 @@ public sealed class ScopeEnds : IPass
 
         public Leaving(Block body, FunctionModel function)
         {
-            nextLocal = AllStatements(body).OfType<Declare>().Select(d => d.Local.Id).Concat(function.Parameters.Select(p => p.Id)).DefaultIfEmpty(-1).Max() + 1;
+            nextLocal = body.AllStatements().OfType<Declare>().Select(d => d.Local.Id).Concat(function.Parameters.Select(p => p.Id)).DefaultIfEmpty(-1).Max() + 1;
             FindLabels(body, []);
         }
 
