@@ -106,7 +106,8 @@ internal sealed class HoistedOperands(HoistNeeds needs, int nextLocal, Func<Stmt
 
     private static bool NeedsBraces(Block block) => block.Statements.Any(s => s is Declare or Labeled);
 
-    private static Stmt Assigned(LocalRef value, Stmt last) => last switch
+    /// <summary>The last statement of a statement expression, which gives its value to a local instead.</summary>
+    public static Stmt Assigned(LocalRef value, Stmt last) => last switch
     {
         Labeled s => s with { Statement = Assigned(value, s.Statement) },
         Evaluate s => s with { Expression = new Assign(value, s.Expression, s.Place) },

@@ -110,16 +110,9 @@ public sealed class ScopeEnds : IPass
         private StatementExpression Kept(StatementExpression e)
         {
             LocalRef value = new(NewLocal(e.Type), e.Place);
-            Block body = e.Body with { Statements = [.. e.Body.Statements.SkipLast(1), Given(value, e.Body.Statements[^1])] };
+            Block body = e.Body with { Statements = [.. e.Body.Statements.SkipLast(1), HoistedOperands.Assigned(value, e.Body.Statements[^1])] };
             return e with { Body = e.Body with { Statements = [new Declare(value.Local, null, Zeroed: false, e.Place), Rewrite(body), new Evaluate(value, e.Place)] } };
         }
-
-        private static Stmt Given(LocalRef value, Stmt last) => last switch
-        {
-            Labeled s => s with { Statement = Given(value, s.Statement) },
-            Evaluate s => s with { Expression = new Assign(value, s.Expression, s.Place) },
-            _ => throw new InvalidOperationException($"{last.GetType().Name} gives a statement expression no value"),
-        };
 
         private IEnumerable<Stmt> Ends(int remaining) => open.Skip(remaining).Reverse().Select(e => new Evaluate(e.Call, e.Place));
 
