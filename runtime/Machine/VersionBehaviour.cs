@@ -30,7 +30,11 @@ internal abstract unsafe class VersionBehaviour
 
     internal virtual int ResultOfReleasedUserfaultfd => V4_4.VM_FAULT_NOPAGE;
 
-    internal static VersionBehaviour For(LinuxVersion version) => Of(VersionTable.ClassFor(version));
+    internal static VersionBehaviour For(LinuxVersion version) =>
+        version >= new LinuxVersion(6, 8, 0) ? new Behaviour6_8()
+        : version >= new LinuxVersion(4, 19, 0) ? new Behaviour4_19()
+        : version >= new LinuxVersion(4, 4, 0) ? new Behaviour4_4()
+        : new Behaviour2_6_32();
 
     /// <summary>Notes a compound page's order and that it is not mapped as a whole.</summary>
     internal abstract void SetCompoundOrder(page* head, int order);
@@ -60,12 +64,6 @@ internal abstract unsafe class VersionBehaviour
             machine.Lru.Remove(head);
         }
     }
-
-    private static VersionBehaviour Of(Type kernel) =>
-        kernel == typeof(V6_8) ? new Behaviour6_8()
-        : kernel == typeof(V4_19) ? new Behaviour4_19()
-        : kernel == typeof(V4_4) ? new Behaviour4_4()
-        : new Behaviour2_6_32();
 }
 
 internal sealed unsafe class Behaviour2_6_32 : VersionBehaviour

@@ -52,7 +52,10 @@ internal sealed class VersionTable
 
     /// <summary>The classes of the chain, newest first, each with its first release.</summary>
     internal static IReadOnlyList<(Type Class, LinuxVersion First)> Chain { get; } =
-        [.. new[] { typeof(V6_8), typeof(V4_19), typeof(V4_4), typeof(V2_6_32) }.Select(c => (c, FirstOf(c)))];
+        [.. typeof(V2_6_32).Assembly.GetExportedTypes()
+            .Where(t => t.IsDefined(typeof(KernelVersionAttribute), inherit: false))
+            .Select(c => (c, FirstOf(c)))
+            .OrderByDescending(c => c.Item2)];
 
     internal static VersionTable For(LinuxVersion version) => Tables.GetOrAdd(version, v => new VersionTable(v));
 

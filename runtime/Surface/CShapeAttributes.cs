@@ -8,6 +8,16 @@ public sealed class KernelVersionAttribute(string version) : Attribute
     public string Version { get; } = version;
 }
 
+/// <summary>
+/// The newest kernel release that an assembly's version classes were held against: a release between two classes has
+/// the surface of the older one, and a newer one than this is not known. Without it, the newest class is the newest.
+/// </summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class NewestKernelAttribute(string version) : Attribute
+{
+    public string Version { get; } = version;
+}
+
 /// <summary>The first kernel version that has a struct or a field; without it, every version has.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Struct)]
 public sealed class SinceAttribute(string version) : Attribute

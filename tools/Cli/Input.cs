@@ -80,6 +80,6 @@ internal static class Input
 
     /// <summary>One of the kernel versions that the runtime knows, as the user wrote it.</summary>
     public static LinuxVersion? KnownKernel(string? text) => Kernel(text) is not { } version ? null
-        : RuntimeAssembly.Kernel.Versions.Contains(version) ? version
-        : throw new CliException(ExitCodes.Usage, $"kernel {version} is not one of {string.Join(", ", RuntimeAssembly.Kernel.Versions)}");
+        : RuntimeAssembly.Kernel.Knows(version) ? version
+        : throw new CliException(ExitCodes.Usage, $"kernel {version} is not one of those known, {RuntimeAssembly.Kernel.Known}");
 }

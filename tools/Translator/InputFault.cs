@@ -17,7 +17,7 @@ internal static class InputFault
         snippet.HeaderFault is { } fault ? InHeader(snippet, fault)
         : InText(snippet) is { } odd ? odd
         : kernel is not { } version ? Whole(snippet, Rules.NoVersion, "the snippet does not say which kernel it is from")
-        : !preludes.Versions.Contains(version) ? Whole(snippet, Rules.UnknownVersion, $"kernel {version} is not one of {string.Join(", ", preludes.Versions)}")
+        : !preludes.Runtime.Knows(version) ? Whole(snippet, Rules.UnknownVersion, $"kernel {version} is not one of those known, {preludes.Runtime.Known}")
         : null;
 
     /// <summary>That clang gave no tree at all.</summary>

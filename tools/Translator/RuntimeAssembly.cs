@@ -24,6 +24,7 @@ public sealed class RuntimeAssembly
             .OfType<KernelVersionAttribute>()
             .Select(a => LinuxVersion.Parse(a.Version))
             .Order()];
+        Newest = assembly.GetCustomAttribute<NewestKernelAttribute>() is { } newest ? LinuxVersion.Parse(newest.Version) : Versions.LastOrDefault();
         Includes = Resources(IncludePrefix).ToDictionary(StringComparer.Ordinal);
         Reference = MetadataReference.CreateFromFile(assembly.Location);
         References = [.. new[] { typeof(object).Assembly.Location, Path.Combine(FrameworkFolder, "System.Runtime.dll"), typeof(PrimitiveAttribute).Assembly.Location }
@@ -36,6 +37,9 @@ public sealed class RuntimeAssembly
 
     /// <summary>The versions it has a class for, oldest first.</summary>
     public IReadOnlyList<LinuxVersion> Versions { get; }
+
+    /// <summary>The newest version it knows: that of its last class, or a later one in which nothing of it changed.</summary>
+    public LinuxVersion Newest { get; }
 
     /// <summary>The parts of its headers that are written by hand, by name.</summary>
     public IReadOnlyDictionary<string, string> Includes { get; }
@@ -54,6 +58,12 @@ public sealed class RuntimeAssembly
 
     /// <summary>The macros that stand in front of every file, in ordinal order of their headers.</summary>
     internal IEnumerable<string> Macros => Resources(MacroPrefix).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => r.Value);
+
+    /// <summary>Whether it knows a version: one between two of <see cref="Versions"/> has what the older one has, as far as that has not ended.</summary>
+    public bool Knows(LinuxVersion version) => version >= Versions[0] && version <= Newest;
+
+    /// <summary>The versions it knows, in words.</summary>
+    public string Known => Versions[0] == Newest ? Newest.ToString() : $"{Versions[0]} to {Newest}";
 
     /// <summary>An assembly of this process.</summary>
     /// <exception cref="ArgumentException">It has no version class.</exception>

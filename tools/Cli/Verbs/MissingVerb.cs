@@ -67,8 +67,8 @@ internal static class MissingVerb
         {
             (null, null) => throw new CliException(ExitCodes.Usage, $"{file} does not say which kernel it is from; say --kernel"),
             ({ } own, { } said) when own != said => throw new CliException(ExitCodes.Usage, $"{file} is of kernel {own}, not {said}; leave --kernel out"),
-            var (own, said) when RuntimeAssembly.Kernel.Versions.Contains((own ?? said)!.Value) => (own ?? said)!.Value,
-            var (own, _) => throw new CliException(ExitCodes.Data, $"{file}: kernel {own} is not one of {string.Join(", ", RuntimeAssembly.Kernel.Versions)}"),
+            var (own, said) when RuntimeAssembly.Kernel.Knows((own ?? said)!.Value) => (own ?? said)!.Value,
+            var (own, _) => throw new CliException(ExitCodes.Data, $"{file}: kernel {own} is not one of those known, {RuntimeAssembly.Kernel.Known}"),
         };
     }
 

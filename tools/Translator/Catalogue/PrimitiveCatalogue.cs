@@ -18,8 +18,9 @@ public static class PrimitiveCatalogue
         Docstrings docstrings = Docstrings.OfRuntime();
         return [.. (
             from versionClass in symbols.VersionClasses
-            from method in RuntimeSymbols.Visible<IMethodSymbol>(versionClass, SymbolAttributes.IsPrimitive).Values
-            group (Version: RuntimeSymbols.VersionOf(versionClass), Method: method) by FormOf(method))
+            let version = RuntimeSymbols.VersionOf(versionClass)
+            from method in RuntimeSymbols.Visible<IMethodSymbol>(versionClass, version, SymbolAttributes.IsPrimitive).Values
+            group (Version: version, Method: method) by FormOf(method))
             .Select(g => new PrimitiveEntry(
                 g.Key.Name, g.Key.Kind, g.Key.Header, [.. g.Select(s => s.Version).Order()], g.Key.Prototype,
                 docstrings.FirstSentence(g.First().Method.GetDocumentationCommentId()!)))

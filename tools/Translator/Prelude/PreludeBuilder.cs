@@ -10,14 +10,14 @@ public sealed class PreludeBuilder(RuntimeAssembly runtime)
 {
     private readonly RuntimeSymbols symbols = new(runtime);
 
-    /// <summary>Builds the prelude of one of the runtime's versions.</summary>
+    /// <summary>Builds the prelude of a version that the runtime knows.</summary>
     public KernelPrelude Build(LinuxVersion version)
     {
-        INamedTypeSymbol versionClass = symbols.VersionClasses.Single(c => RuntimeSymbols.VersionOf(c) == version);
+        INamedTypeSymbol versionClass = symbols.ClassOf(version);
         SortedDictionary<string, IMethodSymbol> functions =
-            RuntimeSymbols.Visible<IMethodSymbol>(versionClass, SymbolAttributes.IsPrimitive);
+            RuntimeSymbols.Visible<IMethodSymbol>(versionClass, version, SymbolAttributes.IsPrimitive);
         SortedDictionary<string, IFieldSymbol> constants =
-            RuntimeSymbols.Visible<IFieldSymbol>(versionClass, SymbolAttributes.IsSurfaceConstant);
+            RuntimeSymbols.Visible<IFieldSymbol>(versionClass, version, SymbolAttributes.IsSurfaceConstant);
         List<(string Name, ITypeSymbol Type)> typedefs = [.. symbols.Typedefs(version)];
         bool inHeaders = runtime.IsOfPrograms;
         string header = new PreludeWriter(version, runtime).Write(runtime.Macros, typedefs, constants.Values, inHeaders ? [] : functions.Values);

@@ -34,7 +34,7 @@ public sealed class PreludeStore
     /// <summary>What the preludes are made from.</summary>
     public RuntimeAssembly Runtime { get; }
 
-    /// <summary>The versions the runtime knows, oldest first.</summary>
+    /// <summary>The versions in which something of the runtime changed, oldest first.</summary>
     public IReadOnlyList<LinuxVersion> Versions => Runtime.Versions;
 
     /// <summary>Where preludes are kept; null when nowhere.</summary>
@@ -51,7 +51,7 @@ public sealed class PreludeStore
         return new PreludeStore(cache is null ? null : Path.Combine(cache, "ktrans", "prelude", runtime.Id.ToString("N")), runtime);
     }
 
-    /// <summary>The prelude of one of <see cref="Versions"/>.</summary>
+    /// <summary>The prelude of a version that the runtime knows.</summary>
     public KernelPrelude Get(LinuxVersion version) => loaded.GetOrAdd(version, v => Load(v) ?? Save(builder.Value.Build(v)));
 
     private string PathOf(string version) => Path.Combine(folder!, $"v{version}.json");

@@ -26,6 +26,9 @@ internal sealed class RuntimeSymbols
     /// <summary>The classes of the kernel versions, oldest first.</summary>
     public IReadOnlyList<INamedTypeSymbol> VersionClasses { get; }
 
+    /// <summary>The class of a version: the newest that is not newer.</summary>
+    public INamedTypeSymbol ClassOf(LinuxVersion version) => VersionClasses.Last(c => VersionOf(c) <= version);
+
     /// <summary>The scalar typedefs that exist in a version, by name.</summary>
     public IEnumerable<(string Name, ITypeSymbol Type)> Typedefs(LinuxVersion version) =>
         from attribute in assembly.GetAttributes()
@@ -42,14 +45,13 @@ internal sealed class RuntimeSymbols
         LinuxVersion.Parse(versionClass.Argument(nameof(KernelVersionAttribute))!);
 
     /// <summary>
-    /// The public static members a version shows, by name: the latest class that declares a name hides the earlier
-    /// ones, and a name that has ended is not shown.
+    /// The public static members that a version of a class shows, by name: the latest class that declares a name hides
+    /// the earlier ones, and a name that has ended is not shown.
     /// </summary>
     /// <exception cref="InvalidOperationException">One class declares two visible methods of one name.</exception>
-    public static SortedDictionary<string, T> Visible<T>(INamedTypeSymbol versionClass, Func<T, bool> wanted)
+    public static SortedDictionary<string, T> Visible<T>(INamedTypeSymbol versionClass, LinuxVersion version, Func<T, bool> wanted)
         where T : class, ISymbol
     {
-        LinuxVersion version = VersionOf(versionClass);
         SortedDictionary<string, T> visible = new(StringComparer.Ordinal);
         HashSet<string> hidden = [];
         for (INamedTypeSymbol? type = versionClass; type is not null; type = type.BaseType)
