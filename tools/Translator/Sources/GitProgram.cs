@@ -32,6 +32,9 @@ internal sealed class GitProgram : IDisposable
     /// <summary>What it reads.</summary>
     public Stream Input => process.StandardInput.BaseStream;
 
+    /// <summary>What it complained of, when it has ended.</summary>
+    public string Errors => errors.GetAwaiter().GetResult().Trim();
+
     /// <summary>Starts it.</summary>
     /// <exception cref="SourceException">It is not installed.</exception>
     public static GitProgram Start(string repository, CancellationToken cancel, params string[] arguments)
@@ -60,7 +63,7 @@ internal sealed class GitProgram : IDisposable
         git.Input.Close();
         using MemoryStream output = new();
         git.Output.CopyTo(output);
-        return (git.WaitForEnd(cancel), output.ToArray(), git.errors.Result.Trim());
+        return (git.WaitForEnd(cancel), output.ToArray(), git.Errors);
     }
 
     /// <summary>Ends it if it still runs.</summary>

@@ -75,12 +75,18 @@ internal static class GitReader
 
             asking.GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is IOException)
+        catch (IOException e)
         {
             cancel.ThrowIfCancellationRequested();
-            throw new SourceException(SourceFault.Damaged, $"git ended while it read {origin}", e);
+            throw Ended(origin, git.Errors, e);
         }
     }
+
+    // Of a partial clone it lacks objects, and ends when it may not fetch them.
+    private static SourceException Ended(string origin, string errors, IOException inner) =>
+        errors.Contains("promisor", StringComparison.Ordinal) || errors.Contains("transport", StringComparison.Ordinal)
+            ? new SourceException(SourceFault.FileNotInSource, $"this clone has only part of the objects, and not those of {origin}; git fetch gets them", inner)
+            : new SourceException(SourceFault.Damaged, $"git ended while it read {origin}: {errors}", inner);
 
     // All at once, while the answers are read: a pipe holds neither the questions nor the answers.
     private static void Ask(GitProgram git, List<TreeEntry> blobs)
@@ -89,16 +95,14 @@ internal static class GitReader
         git.Input.Close();
     }
 
-    // `ID blob SIZE`, the content, a line feed; `ID missing` in a partial clone.
+    // `ID blob SIZE`, the content, a line feed.
     private static Found Answer(Stream answers, string origin, TreeEntry blob)
     {
         string line = ReadLine(answers);
         string[] words = line.Split(' ');
         if (words is not [_, "blob", _] || !long.TryParse(words[2], out long size))
         {
-            throw new SourceException(SourceFault.FileNotInSource, line.EndsWith("missing", StringComparison.Ordinal)
-                ? $"{blob.Path} of {origin} is not in this clone, which has only part of the objects; git fetch gets them"
-                : $"git does not give {blob.Path} of {origin}: {line}");
+            throw new SourceException(SourceFault.Damaged, $"git does not give {blob.Path} of {origin}: {line}");
         }
 
         if (size > Harvest.MostFileBytes)
