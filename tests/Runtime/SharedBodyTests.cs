@@ -14,7 +14,7 @@ namespace KTrans.Runtime.Tests;
 /// </summary>
 public sealed class SharedBodyTests
 {
-    private static readonly string[] Chain = ["V2_6_32", "V4_4", "V4_19", "V6_8"];
+    private static readonly string[] Chain = [.. VersionTable.Chain.Reverse().Select(c => c.Class.Name)];
 
     private static readonly List<Member> Members = [.. Trees().SelectMany(MembersOf)];
 

@@ -10,7 +10,7 @@ public sealed class SurfaceTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Type[] Chain = [typeof(V2_6_32), typeof(V4_4), typeof(V4_19), typeof(V6_8)];
+    private static readonly Type[] Chain = [.. VersionTable.Chain.Reverse().Select(c => c.Class)];
 
     private static readonly Dictionary<string, XElement> Docs =
         XDocument.Load(Path.ChangeExtension(typeof(Machine).Assembly.Location, ".xml"))
@@ -18,8 +18,9 @@ public sealed class SurfaceTests
             .GroupBy(member => NameIn(member.Attribute("name")!.Value))
             .ToDictionary(group => group.Key, group => group.First());
 
+    // The first release of each class, and releases between two.
     public static TheoryData<string> EveryRelease =>
-        new("2.6.32", "2.6.34", "3.10", "4.0", "4.4", "4.8", "4.10", "4.19", "5.0", "5.10", "6.1", "6.8", "6.12");
+        new([.. VersionTable.Chain.Select(c => c.First.ToString()), "2.6.38", "3.6", "3.13", "4.2", "4.9", "4.12", "5.15", "5.17", "6.0", "6.14", "6.17"]);
 
     private static IEnumerable<MethodInfo> Primitives => Chain.SelectMany(type => type.GetMethods(Declared));
 
