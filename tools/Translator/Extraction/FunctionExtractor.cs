@@ -40,11 +40,36 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
 {
     private readonly List<CFileOutline> outlines = [.. files.Select(f => CFileOutline.Of(f.File, f.Text, prelude, configuration))];
 
+    /// <summary>The first file, as the kernel's tree names it.</summary>
+    public string File => outlines[0].File;
+
     /// <summary>The functions that the first file defines, in the order of its lines.</summary>
     public IReadOnlyList<string> Functions => [.. outlines[0].Items.Where(i => i.Kind == ItemKind.Function).Select(i => i.Name).Distinct()];
 
     /// <summary>The functions of a request that the first file does not define.</summary>
     public IReadOnlyList<string> Unknown(IEnumerable<string> functions) => [.. functions.Where(f => outlines[0].Function(f) is null)];
+
+    /// <summary>The line that a function of the first file begins on.</summary>
+    public int LineOf(string function) => outlines[0].Function(function)!.FirstLine;
+
+    /// <summary>A function of the first file and those of the file that it calls, however deep.</summary>
+    public IReadOnlyCollection<string> Reached(string function)
+    {
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        Stack<string> open = new([function]);
+        while (open.TryPop(out string? name))
+        {
+            if (reached.Add(name))
+            {
+                foreach (string callee in Selection.Names([.. outlines[0].Lines(outlines[0].Function(name)!)]).Where(outlines[0].Functions.Contains))
+                {
+                    open.Push(callee);
+                }
+            }
+        }
+
+        return reached;
+    }
 
     /// <summary>Makes the snippet.</summary>
     /// <param name="request">What is wanted; every function is known.</param>
