@@ -160,6 +160,20 @@ public unsafe struct vm_fault
     public page* prealloc_pte;
 }
 
+/// <summary>What 4.8 and 4.9 hand down a fault in; the next release merges it into vm_fault (include/linux/mm.h).</summary>
+[Since("4.8")]
+[Until("4.10")]
+public unsafe struct fault_env
+{
+    public vm_area_struct* vma;
+    public ulong address;
+    public uint flags;
+    public pmd_t* pmd;
+    public pte_t* pte;
+    public spinlock_t* ptl;
+    public page* prealloc_pte;
+}
+
 /// <summary>A handler of a mapping's faults, up to 4.9 (include/linux/mm.h).</summary>
 public unsafe delegate int vm_fault_handler(vm_area_struct* vma, vm_fault* vmf);
 
