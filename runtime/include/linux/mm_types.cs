@@ -77,7 +77,7 @@ public unsafe struct vm_area_struct
     [Until("6.1")]
     public vm_area_struct* vm_next;
 
-    [Since("2.6.37")]
+    [Since("2.6.36")]
     [Until("6.1")]
     public vm_area_struct* vm_prev;
 
@@ -157,6 +157,20 @@ public unsafe struct vm_fault
     public spinlock_t* ptl;
 
     [Since("4.10")]
+    public page* prealloc_pte;
+}
+
+/// <summary>What 4.8 and 4.9 hand down a fault in; the next release merges it into vm_fault (include/linux/mm.h).</summary>
+[Since("4.8")]
+[Until("4.10")]
+public unsafe struct fault_env
+{
+    public vm_area_struct* vma;
+    public ulong address;
+    public uint flags;
+    public pmd_t* pmd;
+    public pte_t* pte;
+    public spinlock_t* ptl;
     public page* prealloc_pte;
 }
 
