@@ -35,3 +35,24 @@ public abstract unsafe partial class V6_8
     public static folio* vma_alloc_zeroed_movable_folio(vm_area_struct* vma, ulong vaddr) =>
         vma_alloc_folio(GFP_HIGHUSER_MOVABLE | __GFP_ZERO, 0, vma, vaddr, false);
 }
+
+public abstract unsafe partial class V6_2
+{
+    /// <summary>
+    /// Copies the contents of a page to a page of user memory, where a machine check of bad memory is survived. Returns
+    /// 0 or the bytes that were not copied; asks <see cref="Choices.CopyPage"/>. Left out: what memory_failure then
+    /// does about the bad page.
+    /// </summary>
+    [Model("include/linux/highmem.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int copy_mc_user_highpage(page* to, page* from, ulong vaddr, vm_area_struct* vma)
+    {
+        if (machine.Choose(Choices.CopyPage) != 0)
+        {
+            return Frames.PageBytes;
+        }
+
+        copy_user_highpage(to, from, vaddr, vma);
+        return 0;
+    }
+}
