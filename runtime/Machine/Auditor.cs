@@ -112,9 +112,7 @@ internal sealed unsafe class Auditor(Machine machine)
         page* head = machine.Frames.PageOf(machine.FrameOf(entry));
         resident[1] += machine.PagesIn(head);
         Hold(head, $"pmd of 0x{address:x}");
-        int mapCount = machine.Behaviour.CountsMlocks
-            ? ((folio*)head)->_entire_mapcount.counter
-            : head[1].compound_mapcount.counter;
+        int mapCount = machine.Behaviour.EntireMapCount(head);
         if (mapCount != 0)
         {
             Add(FindingKind.Inconsistent, $"huge {machine.NameOf(head)} is mapped once, its map count is {mapCount}");

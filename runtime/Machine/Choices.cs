@@ -24,7 +24,7 @@ public static class Choices
         new("pte_alloc", "is there memory for a page table?", "table", "ENOMEM");
 
     /// <summary>
-    /// Another thread's huge page fault comes first: asked when pte_alloc (4.10 and later) has a new table for an
+    /// Another thread's huge page fault comes first: asked when pte_alloc (4.8 and later) has a new table for an
     /// empty pmd. When it does, the pmd really maps a huge page with all its accounting.
     /// </summary>
     public static Choice PgtableGone { get; } =
@@ -41,6 +41,10 @@ public static class Choices
     /// <summary>The OOM reaper works on the address space: asked by check_stable_address_space.</summary>
     public static Choice MmUnstable { get; } =
         new("mm_unstable", "has the OOM reaper started on the mm?", "stable", "OOM reaper started");
+
+    /// <summary>Whether a fault under its VMA's lock gets the mmap lock too; asked by mmap_read_trylock.</summary>
+    public static Choice MmapTrylock { get; } =
+        new("mmap_trylock", "is the mmap lock free for a reader?", "taken", "a writer has it");
 
     /// <summary>Limits on growing a stack VMA; asked when it has to grow.</summary>
     public static Choice StackGrowth { get; } =
@@ -87,7 +91,7 @@ public static class Choices
     /// <summary>All of them, in a fixed order.</summary>
     public static IReadOnlyList<Choice> All { get; } =
     [
-        AllocPage, AnonVma, Charge, PteAlloc, PgtableGone, PteRace, MmUnstable, StackGrowth, Fault, PageMkwrite,
+        AllocPage, AnonVma, Charge, PteAlloc, PgtableGone, PteRace, MmUnstable, MmapTrylock, StackGrowth, Fault, PageMkwrite,
         CopyPage, UserfaultSignal,
     ];
 

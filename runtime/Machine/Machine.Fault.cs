@@ -65,6 +65,20 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>
+    /// The fault that was begun as __handle_mm_fault of 4.8 and 4.9 describes it: page tables are there down to the
+    /// pmd.
+    /// </summary>
+    public fault_env* NewFaultEnv(uint flags)
+    {
+        fault_env* fe = Arena.Allocate<fault_env>("fault_env");
+        fe->vma = faultVma;
+        fe->address = FaultAddress;
+        fe->flags = flags;
+        fe->pmd = (pmd_t*)Populate(faultVma->vm_mm, FaultAddress, PageTableLevel.Pmd);
+        return fe;
+    }
+
+    /// <summary>
     /// Ends the call under test: reports locks that it left held, and what the audit finds. The mmap lock or VMA
     /// lock is released if it is still held; whether it was is in the result.
     /// </summary>

@@ -17,6 +17,19 @@ public sealed unsafe partial class Machine
         Locks.Add(LockKind.Mmap, (nint)mm);
     }
 
+    /// <summary>Takes the mmap lock for read unless somebody writes, as <see cref="Choices.MmapTrylock"/> decides.</summary>
+    internal bool MmapReadTrylock(mm_struct* mm)
+    {
+        CheckObject(mm, nameof(MmapReadTrylock));
+        bool isFree = Choose(Choices.MmapTrylock) == 0;
+        if (isFree)
+        {
+            Locks.Add(LockKind.Mmap, (nint)mm);
+        }
+
+        return isFree;
+    }
+
     /// <summary>Releases the mmap lock.</summary>
     public void MmapReadUnlock(mm_struct* mm)
     {

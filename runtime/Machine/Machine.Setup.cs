@@ -255,6 +255,7 @@ public sealed unsafe partial class Machine
         extraReferences.Clear();
         Array.Clear(statistics);
         Array.Clear(events);
+        largeFolios.Clear();
         PagesDirtied = 0;
         ForgetFault();
     }

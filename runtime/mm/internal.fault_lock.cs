@@ -46,12 +46,3 @@ public abstract unsafe partial class V5_7
     public static new @file* maybe_unlock_mmap_for_io(vm_fault* vmf, @file* fpin) =>
         UnlockForIo(machine, vmf, fpin, machine.Flag("FAULT_FLAG_TRIED"));
 }
-
-public abstract unsafe partial class V6_4
-{
-    /// <summary>Releases a VMA's own lock.</summary>
-    /// <exception cref="KernelBug">It is not held.</exception>
-    [Model("include/linux/mm.h")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void vma_end_read(vm_area_struct* vma) => machine.VmaReadUnlock(vma);
-}

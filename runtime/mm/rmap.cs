@@ -70,6 +70,13 @@ internal static unsafe class Rmap
         page->index = LinearIndex(vma, address);
     }
 
+    /// <summary>Makes an anonymous page belong to the root of its anon_vma, the oldest of its family.</summary>
+    internal static void UseRoot(Machine machine, page* page)
+    {
+        anon_vma* anon_vma = (anon_vma*)((ulong)page->mapping - PageMapping.Anon);
+        page->mapping = (address_space*)((ulong)machine.Follow(anon_vma)->root + PageMapping.Anon);
+    }
+
     internal static void CheckAddress(Machine machine, vm_area_struct* vma, ulong address, ulong bytes)
     {
         machine.CheckObject(vma, "new rmap");

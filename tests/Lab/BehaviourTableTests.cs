@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Scenarios;
-using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Tests;
 
 public sealed class BehaviourTableTests
 {
-    private static readonly LinuxVersion Old = LinuxVersion.Parse("4.4"), New = LinuxVersion.Parse("4.19"), Newest = LinuxVersion.Parse("6.8");
+    private const string Old = "4.4", New = "4.19", Newest = "6.8";
 
     [Fact]
     public void Rows_differ_in_what_is_seen_and_not_in_what_was_asked()
@@ -64,6 +63,6 @@ public sealed class BehaviourTableTests
             """.ReplaceLineEndings("\n"), BehaviourTableText.Write(table));
     }
 
-    private static Cell Ran(LinuxVersion kernel, string returns, params string[] asked) =>
+    private static Cell Ran(string kernel, string returns, params string[] asked) =>
         new(kernel, new Outcome(returns, "empty", null, "unchanged", null, [], asked, []), null);
 }

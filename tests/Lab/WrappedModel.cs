@@ -65,7 +65,7 @@ internal static class WrappedModel
         using MemoryStream image = new();
         EmitResult emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        ModelName model = new(Translated.Kernel, "do_anonymous_page", "Wrapped");
+        ModelName model = new(Translated.Kernel, "do_anonymous_page", "Wrapped", false);
         return new ModelImage(image.ToArray(), [model], new Dictionary<string, IReadOnlyDictionary<int, string>>());
     }
 }

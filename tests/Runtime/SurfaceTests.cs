@@ -20,7 +20,7 @@ public sealed class SurfaceTests
 
     // The first release of each class, and releases between two.
     public static TheoryData<string> EveryRelease =>
-        new([.. VersionTable.Chain.Select(c => c.First.ToString()), "2.6.38", "3.6", "3.13", "4.2", "4.9", "4.12", "5.15", "5.17", "6.0", "6.14", "6.17"]);
+        new([.. VersionTable.Chain.Select(c => c.First.ToString()), "2.6.33", "2.6.37", "3.6", "3.16", "4.2", "4.12", "5.15", "5.17", "6.7", "6.14"]);
 
     private static IEnumerable<MethodInfo> Primitives => Chain.SelectMany(type => type.GetMethods(Declared));
 
@@ -169,7 +169,8 @@ public sealed class SurfaceTests
         string[] booleans =
         [
             "likely", "unlikely", "IS_ERR", "userfaultfd_missing", "userfaultfd_armed", "vmf_orig_pte_uffd_wp",
-            "vmf_pte_changed", "pte_range_none", "pte_marker_uffd_wp", "V6_8.pte_dirty",
+            "vmf_pte_changed", "pte_range_none", "pte_marker_uffd_wp", "userfaultfd_wp", "mmap_read_trylock",
+            "user_alloc_needs_zeroing", "V6_6.pte_dirty",
         ];
         foreach (MethodInfo method in Primitives.Where(m => m.ReturnType == typeof(bool)))
         {

@@ -29,6 +29,9 @@ public sealed record TranslatedFile(
     /// <summary>The structs and unions that the C# file has, with the layout that clang gives them.</summary>
     public EquatableList<RecordModel> Records { get; init; } = [];
 
+    /// <summary>Whether the snippet was taken out of a kernel tree.</summary>
+    public bool IsOfTree => Snippet.Origin?.Tree is not null;
+
     /// <summary>The C# file in the checked form that the lab runs; empty when the snippet gave no function at all.</summary>
     public string CheckedText => CheckedForm.Value;
 
@@ -44,7 +47,7 @@ public sealed record TranslatedFile(
         string Emit(IEnumerable<FunctionModel> models, bool isChecked) => clean.Count == 0 ? ""
             : new ModelEmitter(snippet, prelude, isChecked).Emit(sourceFile, className, new UnitModel(new(models), unit.Records, Initialised(unit.Storage, isChecked)));
         return new TranslatedFile(
-            snippet, version, ModelEmitter.FullClassName(version, className), clean,
+            snippet, version, ModelEmitter.FullClassName(snippet, version, className), clean,
             Emit(clean, isChecked: false),
             new Lazy<string>(() => Emit(unit.Functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered)), isChecked: true)),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))])

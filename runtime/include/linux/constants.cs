@@ -26,7 +26,7 @@ public abstract unsafe partial class V2_6_32
     public const int anon_rss = 1;
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_34
 {
     public const int MM_FILEPAGES = 0;
     public const int MM_ANONPAGES = 1;
@@ -34,7 +34,7 @@ public abstract unsafe partial class V4_4
     public const int NR_MM_COUNTERS = 3;
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_5
 {
     public const int MM_SHMEMPAGES = 3;
     public new const int NR_MM_COUNTERS = 4;

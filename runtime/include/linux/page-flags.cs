@@ -72,7 +72,7 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V5_16
 {
     /// <summary>
     /// Marks the contents of a folio valid that nobody else sees yet; the write barrier before it has no effect on

@@ -6,6 +6,7 @@ using KTrans.Runtime.Surface;
 [assembly: CTypedef("loff_t", typeof(long))]
 [assembly: CTypedef("pgoff_t", typeof(ulong))]
 [assembly: CTypedef("pteval_t", typeof(ulong))]
+[assembly: CTypedef("rmap_t", typeof(int), Since = "5.19")]
 [assembly: CTypedef("vm_flags_t", typeof(ulong), Since = "3.0")]
 [assembly: CTypedef("vm_fault_t", typeof(int), Since = "4.17", Until = "5.1")]
 [assembly: CTypedef("vm_fault_t", typeof(uint), Since = "5.1")]

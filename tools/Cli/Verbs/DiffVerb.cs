@@ -67,10 +67,10 @@ internal static class DiffVerb
 
     private static IReadOnlyList<BehaviourTable> Tables(ModelHost host, TranslationRun run, IReadOnlyList<ModelName> models, PreludeStore preludes)
     {
-        foreach (IGrouping<(string, LinuxVersion), ModelName> same in models.GroupBy(m => (m.Name, m.Kernel)).Where(g => g.Count() > 1))
+        foreach (IGrouping<(string, string), ModelName> same in models.GroupBy(m => (m.Name, m.Label)).Where(g => g.Count() > 1))
         {
-            (string name, LinuxVersion kernel) = same.Key;
-            IEnumerable<string> snippets = run.Files.Where(f => f.Kernel == kernel && f.Functions.Any(x => x.Name == name)).Select(f => Output.Shown(f.Snippet.Path));
+            (string name, string kernel) = same.Key;
+            IEnumerable<string> snippets = run.Files.Where(f => same.Any(m => m.ClassName == f.ClassName && f.Functions.Any(x => x.Name == name))).Select(f => Output.Shown(f.Snippet.Path));
             throw new CliException(ExitCodes.Data, $"{name} of kernel {kernel} is in more than one snippet, keep one: {string.Join(", ", snippets)}");
         }
 

@@ -7,13 +7,14 @@ public static class BehaviourTableJson
     public static object Of(BehaviourTable table) => new
     {
         table.Function,
-        Kernels = table.Kernels.Select(k => k.ToString()),
+        table.Kernels,
         Situations = table.Rows.Select(row => new
         {
             Access = row.Situation.Access.ToString().ToLowerInvariant(),
             row.Situation.Title,
-            Cells = row.Cells.Select(cell => new { Kernel = cell.Kernel.ToString(), cell.Outcome, cell.Impossible }),
+            Cells = row.Cells.Select(cell => new { cell.Kernel, cell.Outcome, cell.Impossible }),
             row.Differences,
+            row.Unsupported,
         }),
     };
 }

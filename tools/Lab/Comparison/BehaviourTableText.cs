@@ -33,10 +33,14 @@ public static class BehaviourTableText
             text.Append("  ").AppendJoin(", ", same.Select(c => c.Kernel)).Append('\n').Append(same.Key);
         }
 
-        int ran = row.Cells.Count(c => c.Outcome is not null);
-        if (ran > 1)
+        if (row.Ran > 1)
         {
             text.Append(row.Differences.Count == 0 ? "  same\n" : $"  differs in {string.Join(", ", row.Differences)}\n");
+        }
+
+        if (row.Unsupported.Count > 0)
+        {
+            text.Append("  unsupported: ").AppendJoin(", ", row.Unsupported).Append('\n');
         }
     }
 
@@ -82,9 +86,9 @@ public static class BehaviourTableText
     {
         int width = table.Rows.Max(r => Title(r.Situation).Length);
         text.Append("summary".PadRight(width));
-        foreach (object kernel in table.Kernels)
+        foreach (string kernel in table.Kernels)
         {
-            text.Append("  ").Append(kernel.ToString()!.PadRight(ReturnsWidth(table)));
+            text.Append("  ").Append(kernel.PadRight(ReturnsWidth(table)));
         }
 
         TrimEnd(text.Append(table.Kernels.Count > 1 ? "  verdict" : "")).Append('\n');
@@ -93,7 +97,7 @@ public static class BehaviourTableText
             text.Append(Title(row.Situation).PadRight(width));
             foreach (Cell cell in row.Cells)
             {
-                text.Append("  ").Append((cell.Outcome?.Returns ?? "-").PadRight(ReturnsWidth(table)));
+                text.Append("  ").Append(Short(cell).PadRight(ReturnsWidth(table)));
             }
 
             text.Append(table.Kernels.Count > 1 ? "  " + Verdict(row) : "");
@@ -101,11 +105,13 @@ public static class BehaviourTableText
         }
     }
 
-    private static string Verdict(Row row) => row.Cells.Count(c => c.Outcome is not null) < 2 ? "-"
+    private static string Short(Cell cell) => cell.Outcome is { IsUnsupported: true } ? "unsupported" : cell.Outcome?.Returns ?? "-";
+
+    private static string Verdict(Row row) => row.Ran < 2 ? "-"
         : row.Differences.Count == 0 ? "same" : "differs: " + string.Join(", ", row.Differences);
 
     private static int ReturnsWidth(BehaviourTable table) =>
-        table.Rows.SelectMany(r => r.Cells).Max(c => c.Outcome?.Returns.Length ?? 1);
+        table.Rows.SelectMany(r => r.Cells).Max(c => Short(c).Length);
 
     private static StringBuilder TrimEnd(StringBuilder text)
     {

@@ -20,25 +20,25 @@ public static class BehaviourTables
             group model by model.Name into versions
             where SituationCatalogue.Of(versions.Key).Count > 0
             orderby versions.Key descending
-            select Table(host, versions.Key, [.. versions.OrderBy(m => m.Kernel)], preludes, at)];
+            select Table(host, versions.Key, [.. versions.OrderBy(m => m.Kernel).ThenBy(m => m.IsOfTree)], preludes, at)];
 
     private static BehaviourTable Table(ModelHost host, string function, IReadOnlyList<ModelName> versions, PreludeStore preludes, Action<string>? at)
     {
         IReadOnlyList<Situation> situations = SituationCatalogue.Of(function);
-        Dictionary<LinuxVersion, Cell[]> columns = versions.ToDictionary(v => v.Kernel, v => Column(host, v, situations, preludes.Get(v.Kernel), at));
+        Dictionary<string, Cell[]> columns = versions.ToDictionary(v => v.Label, v => Column(host, v, situations, preludes.Get(v.Kernel), at));
         return new BehaviourTable(
             function,
-            [.. versions.Select(v => v.Kernel)],
-            [.. situations.Select((s, i) => new Row(s, [.. versions.Select(v => columns[v.Kernel][i])]))]);
+            [.. versions.Select(v => v.Label)],
+            [.. situations.Select((s, i) => new Row(s, [.. versions.Select(v => columns[v.Label][i])]))]);
     }
 
     private static Cell[] Column(
         ModelHost host, ModelName model, IReadOnlyList<Situation> situations, KernelPrelude prelude, Action<string>? at) =>
         [.. situations.Select((s, i) =>
         {
-            at?.Invoke($"{model.Name} of {model.Kernel}: situation {i + 1} of {situations.Count}");
+            at?.Invoke($"{model.Name} of {model.Label}: situation {i + 1} of {situations.Count}");
             return Requirements.Missing(s, prelude) is { } reason
-                ? new Cell(model.Kernel, null, reason)
-                : new Cell(model.Kernel, host.Run(model, s), null);
+                ? new Cell(model.Label, null, reason)
+                : new Cell(model.Label, host.Run(model, s), null);
         })];
 }

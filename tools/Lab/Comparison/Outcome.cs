@@ -25,7 +25,13 @@ public sealed record Outcome(
     IReadOnlyList<string> Asked,
     IReadOnlyList<string> Unasked)
 {
+    /// <summary>What <see cref="Returns"/> begins with when the run came to a function that is not translated.</summary>
+    internal const string NotTranslated = "not translated: ";
+
     private const string Unknown = "unknown";
+
+    /// <summary>Whether the run came to a function that is not translated: it can be held against nothing.</summary>
+    public bool IsUnsupported => Returns.StartsWith(NotTranslated, StringComparison.Ordinal);
 
     /// <summary>What ended the run, if it did not return.</summary>
     public Oops? Oops { get; init; }
@@ -44,17 +50,23 @@ public sealed record Outcome(
 }
 
 /// <summary>A place in the table: an outcome, or the reason why the version cannot be in that situation.</summary>
-/// <param name="Kernel">The version.</param>
+/// <param name="Kernel">The version, as the table calls it.</param>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Impossible">Why there is nothing to run.</param>
-public sealed record Cell(LinuxVersion Kernel, Outcome? Outcome, string? Impossible);
+public sealed record Cell(string Kernel, Outcome? Outcome, string? Impossible);
 
 /// <summary>One situation over all versions of a function.</summary>
 public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cells)
 {
+    /// <summary>Versions whose model ended at a function that is not translated.</summary>
+    public IReadOnlyList<string> Unsupported => [.. Cells.Where(c => c.Outcome is { IsUnsupported: true }).Select(c => c.Kernel)];
+
+    /// <summary>How many versions ran.</summary>
+    public int Ran => Cells.Count(c => c.Outcome is { IsUnsupported: false });
+
     /// <summary>Names of the observable fields in which the versions that ran differ.</summary>
     public IReadOnlyList<string> Differences =>
-        [.. Cells.Where(c => c.Outcome is not null)
+        [.. Cells.Where(c => c.Outcome is { IsUnsupported: false })
             .SelectMany(c => c.Outcome!.State())
             .Distinct()
             .GroupBy(value => value.Name)
@@ -64,6 +76,6 @@ public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cell
 
 /// <summary>The behaviour of one function across kernel versions.</summary>
 /// <param name="Function">Its name.</param>
-/// <param name="Kernels">The versions, oldest first.</param>
+/// <param name="Kernels">The versions, oldest first, as the table calls them; a version that is there twice once as of its tree.</param>
 /// <param name="Rows">The situations.</param>
-public sealed record BehaviourTable(string Function, IReadOnlyList<LinuxVersion> Kernels, IReadOnlyList<Row> Rows);
+public sealed record BehaviourTable(string Function, IReadOnlyList<string> Kernels, IReadOnlyList<Row> Rows);

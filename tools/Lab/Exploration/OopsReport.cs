@@ -41,7 +41,7 @@ internal static unsafe class OopsReport
         KernelBug => exception.Message,
         NullReferenceException => "BUG: kernel NULL pointer dereference",
         ArithmeticException => "divide error: division by zero, or the quotient does not fit",
-        NotTranslatedException => "not translated: " + exception.Message,
+        NotTranslatedException => Outcome.NotTranslated + exception.Message,
         FellOffEndException => exception.Message,
         _ => null,
     };

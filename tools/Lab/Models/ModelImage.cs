@@ -11,7 +11,12 @@ namespace KTrans.Lab.Models;
 /// <param name="Kernel">The kernel version it is from.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="ClassName">Full name of the class it stands in: two snippets may hold one function.</param>
-public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassName);
+/// <param name="IsOfTree">Whether it was taken out of an imported tree: a committed snippet may be of the same version.</param>
+public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassName, bool IsOfTree)
+{
+    /// <summary>The version, as tables call it.</summary>
+    public string Label => IsOfTree ? $"{Kernel} tree" : Kernel.ToString();
+}
 
 /// <summary>The models of one translation as data: all that another process needs to run them.</summary>
 /// <param name="Assembly">The checked form, compiled, with debug information that leads to the snippets.</param>
@@ -38,8 +43,8 @@ public sealed record ModelImage(
             assembly,
             [.. from file in files
                 from function in file.Functions
-                orderby file.Kernel, function.Name
-                select new ModelName(file.Kernel, function.Name, file.ClassName)],
+                orderby file.Kernel, function.Name, file.IsOfTree
+                select new ModelName(file.Kernel, function.Name, file.ClassName, file.IsOfTree)],
             files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
 
     private static IReadOnlyDictionary<int, string> PlacesOf(IEnumerable<TranslatedFile> files)

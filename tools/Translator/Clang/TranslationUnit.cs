@@ -38,6 +38,24 @@ public sealed unsafe class TranslationUnit : IDisposable
     /// <summary>What the statements of inline assembly say.</summary>
     internal PrintedStatements<AssemblyText> Assembly => assembly ??= new(this, CXCursorKind.CXCursor_GCCAsmStmt, AssemblyText.ReadAll);
 
+    /// <summary>What the preprocessor left out of the parsed file: from the directive that decided it to the one that ends it.</summary>
+    public IReadOnlyList<SourceRange> SkippedRanges
+    {
+        get
+        {
+            using NativeText.Pool texts = new();
+            CXSourceRangeList* list = clang.getSkippedRanges(Handle, clang.getFile(Handle, texts.Add(FileName)));
+            List<SourceRange> ranges = [];
+            for (int i = 0; i < list->count; i++)
+            {
+                ranges.Add(SourceRange.From(list->ranges[i]));
+            }
+
+            clang.disposeSourceRangeList(list);
+            return ranges;
+        }
+    }
+
     /// <summary>libclang's own handle.</summary>
     internal CXTranslationUnitImpl* Handle
     {

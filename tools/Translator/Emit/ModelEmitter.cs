@@ -31,7 +31,10 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     public static string VersionName(LinuxVersion version) => "V" + version.ToString().Replace('.', '_');
 
     /// <summary>Full name of the class that holds the models of a snippet.</summary>
-    public static string FullClassName(LinuxVersion version, string className) => $"KTrans.Generated.{VersionName(version)}.{className}";
+    public static string FullClassName(Snippet snippet, LinuxVersion version, string className) => $"KTrans.Generated.{NamespaceOf(snippet, version)}.{className}";
+
+    // Models of a tree have names of their own: the same function of the same release may be committed.
+    private static string NamespaceOf(Snippet snippet, LinuxVersion version) => (snippet.Origin?.Tree is null ? "" : "Imported.") + VersionName(version);
 
     /// <summary>The file's text.</summary>
     /// <param name="sourceFile">The kernel file the functions come from.</param>
@@ -51,7 +54,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
             completed = snippet.Origin is { Completed.Count: > 0 },
             builtins = functions.Any(f => Array.Exists(BuiltinPrefixes, prefix => f.Contains(prefix, StringComparison.Ordinal))),
             usings = Usings([.. records, .. functions, .. pointers.Select(p => p.ToString()!)]).ToArray(),
-            versionName = VersionName(LinuxVersion.Parse(prelude.Version)),
+            versionName = NamespaceOf(snippet, LinuxVersion.Parse(prelude.Version)),
             className,
             versionClass = prelude.VersionClass,
             ownNamespace = prelude.IsOfPrograms ? prelude.VersionClass[..prelude.VersionClass.LastIndexOf('.')] : "",
@@ -77,6 +80,12 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         }
 
         yield return $"source:    {origin.SourceFile}:{origin.FirstLine}-{origin.LastLine}";
+        if (origin.Tree is not null)
+        {
+            yield return $"tree:      {origin.Tree}";
+            yield return $"#if:       {origin.Configuration}";
+        }
+
         if (origin.Document is not null)
         {
             yield return $"document:  {origin.Document}" + (origin.FromDocument.Count > 0 ? $", lines {origin.FromDocument}" : ", a trace without code");

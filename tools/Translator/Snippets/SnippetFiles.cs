@@ -35,6 +35,10 @@ public static class SnippetFiles
     public static string ImportedPath(string root, LinuxVersion kernel, string function) =>
         Path.Combine(root, ImportedFolder, $"v{kernel}", function + ".c");
 
+    /// <summary>The file of what was taken out of a file of a kernel tree: <c>mm/memory.c</c> gives <c>mm_memory.c</c>.</summary>
+    public static string TreePath(string root, LinuxVersion kernel, string sourceFile) =>
+        ImportedPath(root, kernel, Path.ChangeExtension(sourceFile, null).Replace('/', '_'));
+
     /// <summary>The file beside a snippet that says how its document is completed.</summary>
     public static string CompletionPath(string snippetPath) => Path.ChangeExtension(snippetPath, ".yaml");
 

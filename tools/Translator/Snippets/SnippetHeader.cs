@@ -22,6 +22,20 @@ internal static class SnippetHeader
         return text.Append(" */\n").Append(LineDirective(origin)).Append('\n').ToString();
     }
 
+    /// <summary>The header of what was taken out of a tree; each of its pieces begins with a <c>#line</c> of its own.</summary>
+    public static string WriteTree(SnippetOrigin origin)
+    {
+        StringBuilder text = new StringBuilder(License).Append("/*\n");
+        Field(text, "kernel", origin.Kernel.ToString());
+        Field(text, "source", $"{origin.SourceFile}:{origin.FirstLine}-{origin.LastLine}");
+        Field(text, "tree", origin.Tree!);
+        Field(text, "functions", string.Join(", ", origin.Functions));
+        Field(text, "closure", origin.Closure ? "yes" : "no");
+        Field(text, "configuration", origin.Configuration!);
+        Field(text, "left out", string.Join("; ", origin.LeftOut));
+        return text.Append(" */\n").ToString();
+    }
+
     /// <summary>The directive after the header.</summary>
     public static string LineDirective(SnippetOrigin origin) => $"#line {origin.FirstLine} \"{origin.SourceFile}\"";
 
@@ -48,7 +62,14 @@ internal static class SnippetHeader
             fields.TryGetValue("document", out (string Value, int Line) document) ? document.Value : null,
             Ranges(path, fields, "from document"),
             Ranges(path, fields, "completed"),
-            Ranges(path, fields, "traced"));
+            Ranges(path, fields, "traced"))
+        {
+            Tree = fields.TryGetValue("tree", out (string Value, int Line) tree) ? tree.Value : null,
+            Functions = fields.TryGetValue("functions", out (string Value, int Line) functions) ? functions.Value.Split(", ") : [],
+            Closure = fields.TryGetValue("closure", out (string Value, int Line) closure) && closure.Value == "yes",
+            Configuration = fields.TryGetValue("configuration", out (string Value, int Line) configuration) ? configuration.Value : null,
+            LeftOut = fields.TryGetValue("left out", out (string Value, int Line) leftOut) ? leftOut.Value.Split("; ") : [],
+        };
     }
 
     private static void Field(StringBuilder text, string name, string value)

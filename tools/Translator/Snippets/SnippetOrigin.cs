@@ -20,4 +20,20 @@ public sealed record SnippetOrigin(
     string? Document,
     LineRanges FromDocument,
     LineRanges Completed,
-    LineRanges Traced);
+    LineRanges Traced)
+{
+    /// <summary>The tree, archive, repository or file it was taken out of by a closure's rules; null for a document's.</summary>
+    public string? Tree { get; init; }
+
+    /// <summary>Of a tree: the functions that were asked for.</summary>
+    public IReadOnlyList<string> Functions { get; init; } = [];
+
+    /// <summary>Of a tree: whether the functions they call came along.</summary>
+    public bool Closure { get; init; }
+
+    /// <summary>Of a tree: how its <c>#if</c> was decided.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Of a tree: what the configuration leaves out of what was taken.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}

@@ -92,3 +92,10 @@ public unsafe partial struct CXToken
         public uint e0;
     }
 }
+
+/// <summary>Ranges that libclang has listed.</summary>
+public unsafe partial struct CXSourceRangeList
+{
+    public uint count;
+    public CXSourceRange* ranges;
+}

@@ -56,4 +56,13 @@ public static unsafe partial class @clang
 
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getTokenExtent", ExactSpelling = true)]
     public static extern CXSourceRange getTokenExtent(CXTranslationUnitImpl* param0, CXToken param1);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getSkippedRanges", ExactSpelling = true)]
+    public static extern CXSourceRangeList* getSkippedRanges(CXTranslationUnitImpl* tu, void* file);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_disposeSourceRangeList", ExactSpelling = true)]
+    public static extern void disposeSourceRangeList(CXSourceRangeList* ranges);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, EntryPoint = "clang_getFile", ExactSpelling = true)]
+    public static extern void* getFile(CXTranslationUnitImpl* tu, sbyte* file_name);
 }

@@ -29,13 +29,13 @@ internal sealed class CommentStripper
 
     private int TakeCode(string text, int at, StringBuilder code)
     {
-        string rest = text[at..];
-        if (rest.StartsWith("//", StringComparison.Ordinal))
+        ReadOnlySpan<char> rest = text.AsSpan(at);
+        if (rest.StartsWith("//"))
         {
             return text.Length;
         }
 
-        if (rest.StartsWith("/*", StringComparison.Ordinal))
+        if (rest.StartsWith("/*"))
         {
             inBlock = true;
             return at + 2;
@@ -43,7 +43,7 @@ internal sealed class CommentStripper
 
         int length = CTokenizer.LiteralLength(text, at);
         // Pages copied from the web have blanks that C does not know.
-        code.Append(char.IsWhiteSpace(text[at]) && text[at] != '\t' ? " " : text.AsSpan(at, length));
+        code.Append(char.IsWhiteSpace(text[at]) && text[at] != '\t' ? " " : rest[..length]);
         return at + length;
     }
 

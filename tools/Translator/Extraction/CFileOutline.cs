@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets.Documents;
+
+namespace KTrans.Translator.Extraction;
+
+/// <summary>
+/// What a C file of the kernel defines at its top level, found by clang with the prelude in place of the kernel's
+/// headers. What clang loses behind a name that only a header explains is found by tokens.
+/// </summary>
+internal sealed class CFileOutline
+{
+    private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<CodeLine> lines;
+
+    private CFileOutline(string file, IReadOnlyList<CodeLine> lines, IReadOnlyList<FileItem> items, IReadOnlyList<LeftOut> leftOut)
+    {
+        File = file;
+        this.lines = lines;
+        Items = items;
+        LeftOut = leftOut;
+        foreach (FileItem function in items.Where(i => i.Kind == ItemKind.Function))
+        {
+            functions.TryAdd(function.Name, function);
+        }
+    }
+
+    /// <summary>The file, as the kernel's tree names it.</summary>
+    public string File { get; }
+
+    /// <summary>What it defines, in the order of its lines.</summary>
+    public IReadOnlyList<FileItem> Items { get; }
+
+    /// <summary>What the configuration leaves out.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; }
+
+    /// <summary>The names of the functions it defines.</summary>
+    public IReadOnlyCollection<string> Functions => functions.Keys;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">Its name in the kernel's tree.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="prelude">What stands for the kernel's headers.</param>
+    /// <param name="configuration">How <c>#if</c> is decided.</param>
+    public static CFileOutline Of(string file, string text, KernelPrelude prelude, Configuration configuration)
+    {
+        using TranslationUnit unit = TranslationUnit.Parse(
+            file, text, [.. SnippetParser.Language, "-ferror-limit=0"],
+            new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header + configuration.Directives(prelude) },
+            detailedPreprocessing: true);
+        string[] source = text.Split('\n');
+        IReadOnlyList<CodeLine> code = CommentStripper.Strip([.. source.Select((line, i) => new CodeLine(line.TrimEnd('\r'), i + 1, i + 1))]);
+        List<LeftOut> leftOut = [.. unit.SkippedRanges.Select(r => new LeftOut(file, r.Start.PhysicalLine, r.End.PhysicalLine, code[r.Start.PhysicalLine - 1].Text.Trim()))];
+        IReadOnlyList<CodeLine> lines = Conditionals.Remove(code, leftOut, out IReadOnlyDictionary<int, string> fallbacks);
+        List<FileItem> items = [.. unit.Root.Children.Where(c => IsDefinition(c) && c.IsInMainFile)
+            .Select(c => Item(file, c, lines))
+            .OfType<FileItem>()
+            .Select(i => i with { IsFallback = fallbacks.TryGetValue(i.FirstLine, out string? own) && i.Names.Contains(own) })
+            .OrderBy(i => i.FirstLine)];
+        return new CFileOutline(file, lines, items, leftOut);
+    }
+
+    /// <summary>A function's definition, or null when the file has none that the configuration keeps.</summary>
+    public FileItem? Function(string name)
+    {
+        if (functions.TryGetValue(name, out FileItem? known))
+        {
+            return known;
+        }
+
+        return FunctionFinder.Find(lines, name) is { IsClosed: true } found
+            ? functions[name] = new FileItem(ItemKind.Function, [name], File, found.Lines[0].DocumentLine, found.Lines[^1].DocumentLine)
+            : null;
+    }
+
+    /// <summary>The lines of an item without comments and without what the configuration leaves out.</summary>
+    public IEnumerable<CodeLine> Lines(FileItem item) => lines.Skip(item.FirstLine - 1).Take(item.LastLine - item.FirstLine + 1);
+
+    /// <summary>All lines in that form.</summary>
+    public IReadOnlyList<CodeLine> AllLines => lines;
+
+    private static bool IsDefinition(Cursor cursor) => cursor.Kind switch
+    {
+        CXCursorKind.CXCursor_FunctionDecl or CXCursorKind.CXCursor_StructDecl or CXCursorKind.CXCursor_UnionDecl or CXCursorKind.CXCursor_EnumDecl => cursor.IsDefinition,
+        CXCursorKind.CXCursor_VarDecl => cursor.StorageClass != CX_StorageClass.CX_SC_Extern,
+        CXCursorKind.CXCursor_TypedefDecl or CXCursorKind.CXCursor_MacroDefinition => true,
+        _ => false,
+    };
+
+    private static FileItem? Item(string file, Cursor cursor, IReadOnlyList<CodeLine> lines)
+    {
+        SourceRange extent = cursor.Extent;
+        ItemKind kind = cursor.Kind switch
+        {
+            CXCursorKind.CXCursor_FunctionDecl => ItemKind.Function,
+            CXCursorKind.CXCursor_VarDecl => ItemKind.Variable,
+            CXCursorKind.CXCursor_MacroDefinition => ItemKind.Macro,
+            _ => ItemKind.Type,
+        };
+        string name = cursor.Spelling;
+        int first = extent.Start.PhysicalLine, last = extent.End.PhysicalLine;
+
+        // What clang makes up to go on after an error does not stand where it says, or is not what it says.
+        if (name.Length == 0 || !Enumerable.Range(first - 1, last - first + 1).Any(i => lines[i].Text.Contains(name, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
+        return new FileItem(kind, [name, .. enumerators], file, first, last)
+        {
+            IsInline = kind == ItemKind.Function && cursor.IsInline,
+            HasValue = kind == ItemKind.Variable && (cursor.Initializer is not null || cursor.Type.IsConst),
+        };
+    }
+}
