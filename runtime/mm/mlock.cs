@@ -27,7 +27,7 @@ internal static unsafe class Mlock
         }
 
         pagevec* batch = machine.Lru.Batch(Lru.MlockBatch);
-        if (machine.Lru.AddToBatch(batch, page, pagevec.Places) == 0)
+        if (machine.Lru.AddToBatch(batch, page, machine.Numbers.PagevecSize) == 0)
         {
             machine.Behaviour.DrainLru(machine);
         }

@@ -301,6 +301,12 @@ public abstract unsafe partial class V5_18
 
     internal static void MoveMlocked(Machine machine, page* page)
     {
+        if (machine.Frames.UseOf(page) == FrameUse.PageCache)
+        {
+            Mlock.Move(machine, page);
+            return;
+        }
+
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
             PageFlags.Set(page, PageFlag.unevictable);
