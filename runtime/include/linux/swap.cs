@@ -251,7 +251,7 @@ public abstract unsafe partial class V5_18
     /// A compound page empties the batch at once. Follows mm/swap.c and mm/mlock.c.
     /// </summary>
     [Model("include/linux/swap.h")]
-    [Until("6.3")]
+    [Until("6.8")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void lru_cache_add_inactive_or_unevictable(page* page, vm_area_struct* vma)
     {
