@@ -31,6 +31,7 @@ internal sealed unsafe class Auditor(Machine machine)
         }
 
         CheckHoldersOfFreePages();
+        CheckFiles();
 
         foreach (nint memcg in machine.Memcgs)
         {
@@ -111,9 +112,7 @@ internal sealed unsafe class Auditor(Machine machine)
         page* head = machine.Frames.PageOf(machine.FrameOf(entry));
         resident[1] += machine.PagesIn(head);
         Hold(head, $"pmd of 0x{address:x}");
-        int mapCount = machine.Behaviour.CountsMlocks
-            ? ((folio*)head)->_entire_mapcount.counter
-            : head[1].compound_mapcount.counter;
+        int mapCount = machine.Behaviour.EntireMapCount(head);
         if (mapCount != 0)
         {
             Add(FindingKind.Inconsistent, $"huge {machine.NameOf(head)} is mapped once, its map count is {mapCount}");
@@ -297,6 +296,19 @@ internal sealed unsafe class Auditor(Machine machine)
             if (machine.Frames.UseOf((page*)page) == FrameUse.Free)
             {
                 Add(FindingKind.Inconsistent, $"{machine.NameOf((page*)page)} is free, but held by: {string.Join(", ", names)}");
+            }
+        }
+    }
+
+    // Who opened it holds one.
+    private void CheckFiles()
+    {
+        foreach (nint file in machine.Files)
+        {
+            long count = ((@file*)file)->f_count;
+            if (count != 1)
+            {
+                Add(FindingKind.Leak, $"reference leaked: {machine.Arena.Find((void*)file)!.Name} counts {count}, one is accounted for");
             }
         }
     }

@@ -24,7 +24,7 @@ public static class Choices
         new("pte_alloc", "is there memory for a page table?", "table", "ENOMEM");
 
     /// <summary>
-    /// Another thread's huge page fault comes first: asked when pte_alloc (4.10 and later) has a new table for an
+    /// Another thread's huge page fault comes first: asked when pte_alloc (4.8 and later) has a new table for an
     /// empty pmd. When it does, the pmd really maps a huge page with all its accounting.
     /// </summary>
     public static Choice PgtableGone { get; } =
@@ -42,13 +42,18 @@ public static class Choices
     public static Choice MmUnstable { get; } =
         new("mm_unstable", "has the OOM reaper started on the mm?", "stable", "OOM reaper started");
 
+    /// <summary>Whether a fault under its VMA's lock gets the mmap lock too; asked by mmap_read_trylock.</summary>
+    public static Choice MmapTrylock { get; } =
+        new("mmap_trylock", "is the mmap lock free for a reader?", "taken", "a writer has it");
+
     /// <summary>Limits on growing a stack VMA; asked when it has to grow.</summary>
     public static Choice StackGrowth { get; } =
         new("stack_growth", "may the stack grow?", "allowed", "ENOMEM");
 
     /// <summary>
     /// What the file's ->fault handler does. A page that is not in the page cache is read in first, which is state
-    /// and adds VM_FAULT_MAJOR.
+    /// and adds VM_FAULT_MAJOR. RETRY is another holder of the page's lock, where the fault may be retried; else the
+    /// page comes locked.
     /// </summary>
     public static Choice Fault { get; } = new(
         "fault",
@@ -59,7 +64,8 @@ public static class Choices
         "SIGBUS",
         "NOPAGE",
         "poisoned locked",
-        "poisoned unlocked");
+        "poisoned unlocked",
+        "RETRY");
 
     /// <summary>What the file's ->page_mkwrite handler does.</summary>
     public static Choice PageMkwrite { get; } = new(
@@ -71,6 +77,10 @@ public static class Choices
         "NOPAGE",
         "truncated while unlocked");
 
+    /// <summary>Memory of a page that is copied for a private write; asked by kernels that survive when it is bad.</summary>
+    public static Choice CopyPage { get; } =
+        new("copy_page", "can the file's page be read to be copied?", "copied", "machine check");
+
     /// <summary>
     /// A signal wakes a thread that waits in handle_userfault; asked only where it changes the result: before 5.7,
     /// for a fault with both FAULT_FLAG_USER and FAULT_FLAG_KILLABLE that waits.
@@ -81,8 +91,8 @@ public static class Choices
     /// <summary>All of them, in a fixed order.</summary>
     public static IReadOnlyList<Choice> All { get; } =
     [
-        AllocPage, AnonVma, Charge, PteAlloc, PgtableGone, PteRace, MmUnstable, StackGrowth, Fault, PageMkwrite,
-        UserfaultSignal,
+        AllocPage, AnonVma, Charge, PteAlloc, PgtableGone, PteRace, MmUnstable, MmapTrylock, StackGrowth, Fault, PageMkwrite,
+        CopyPage, UserfaultSignal,
     ];
 
     /// <summary>The choice that has a name.</summary>

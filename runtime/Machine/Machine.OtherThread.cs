@@ -61,6 +61,9 @@ public sealed unsafe partial class Machine
         *pte = Behaviour.WriteEntry(page, vma);
     }
 
+    /// <summary>Puts a page table in reserve for when a huge pmd is split.</summary>
+    internal void Deposit(pmd_t* pmd, page* table) => depositedTables.Add(((nint)pmd, (nint)table));
+
     private bool AnotherThreadGetsPage()
     {
         mm_struct* mm = faultVma->vm_mm;
@@ -78,14 +81,14 @@ public sealed unsafe partial class Machine
             && faultVma->vm_ops is null
             && start >= faultVma->vm_start
             && start + V2_6_32.PMD_SIZE <= faultVma->vm_end
-            && (faultVma->vm_flags & (V4_4.VM_NOHUGEPAGE | V4_4.VM_UFFD_MISSING)) == 0
+            && (faultVma->vm_flags & (Flag("VM_NOHUGEPAGE") | Flag("VM_UFFD_MISSING"))) == 0
             && !IsReaped(mm)
             && Frames.HasHugeBlock
             && Memcg.HasRoom(Memcg.Of(this, mm), 1 << Frames.HugeOrder);
     }
 
     private bool IsReaped(mm_struct* mm) =>
-        Behaviour.HasOomReaper && (Follow(mm)->flags & (1UL << V4_19.MMF_UNSTABLE)) != 0;
+        Behaviour.HasOomReaper && (Follow(mm)->flags & (1UL << V4_9.MMF_UNSTABLE)) != 0;
 
     // do_huge_pmd_anonymous_page: with the page comes a page table in reserve, for when it is split.
     private void MapHugePage(vm_area_struct* vma, ulong address, pmd_t* pmd)
@@ -99,8 +102,8 @@ public sealed unsafe partial class Machine
 
         Behaviour.AccountNewAnon(this, head, vma, address);
         CountEvent(VmEvent.THP_FAULT_ALLOC);
-        depositedTables.Add(((nint)pmd, (nint)NewTable()));
-        Follow(vma->vm_mm)->nr_ptes++;
+        Deposit(pmd, NewTable());
+        Follow(vma->vm_mm)->nr_ptes.counter++;
         pmd->pmd = Behaviour.WriteEntry(head, vma).pte | PageBits.Huge;
     }
 }

@@ -34,6 +34,7 @@ public enum VmEvent
     UNEVICTABLE_PGSTRANDED,
     UNEVICTABLE_MLOCKFREED,
     THP_FAULT_ALLOC,
+    THP_FILE_MAPPED,
 }
 
 public sealed unsafe partial class Machine
@@ -41,11 +42,34 @@ public sealed unsafe partial class Machine
     private readonly long[] statistics = new long[Enum.GetValues<VmStat>().Length];
     private readonly long[] events = new long[Enum.GetValues<VmEvent>().Length];
 
+    private readonly Dictionary<(int Order, int Item), long> largeFolios = [];
+
+    /// <summary>A statistic of large folios of an order, by an MTHP_STAT_ number.</summary>
+    public long LargeFolioStatistic(int order, int item) => largeFolios.GetValueOrDefault((order, item));
+
     /// <summary>A zone or node counter.</summary>
     public long Statistic(VmStat item) => statistics[(int)item];
 
     /// <summary>An event counter.</summary>
     public long EventCount(VmEvent item) => events[(int)item];
+
+    /// <summary>Counts in the statistics of large folios, which single pages are not in.</summary>
+    internal void CountMthp(int order, int item, int delta)
+    {
+        if (order is > 0 and <= Frames.HugeOrder)
+        {
+            largeFolios[(order, item)] = LargeFolioStatistic(order, item) + delta;
+        }
+    }
+
+    /// <summary>The same by name, for kernels that have the statistic.</summary>
+    internal void CountMthp(int order, string item)
+    {
+        if (Numbers.Has(item))
+        {
+            CountMthp(order, (int)Numbers.Flag(item), 1);
+        }
+    }
 
     internal void AddStatistic(VmStat item, long delta) => statistics[(int)item] += delta;
 

@@ -35,6 +35,8 @@ internal sealed class VersionTable
         GfpZero = (uint)Flag("__GFP_ZERO");
         GfpHighUserMovable = (uint)Flag("GFP_HIGHUSER_MOVABLE");
         GfpMaySleep = (uint)Flag(Has("__GFP_WAIT") ? "__GFP_WAIT" : "__GFP_DIRECT_RECLAIM");
+        VmSpecial = Flag("VM_SPECIAL");
+        PagevecSize = (int)Flag("PAGEVEC_SIZE");
         MmCounters = Has("NR_MM_COUNTERS") ? (int)Flag("NR_MM_COUNTERS") : 2;
     }
 
@@ -46,6 +48,12 @@ internal sealed class VersionTable
 
     /// <summary>The allocation flag that says: may sleep.</summary>
     internal uint GfpMaySleep { get; }
+
+    /// <summary>Flags of VMAs that do not hold ordinary pages.</summary>
+    internal ulong VmSpecial { get; }
+
+    /// <summary>Places of a batch of pages on their way to the LRU.</summary>
+    internal int PagevecSize { get; }
 
     /// <summary>Kinds of pages that an mm counts.</summary>
     internal int MmCounters { get; }

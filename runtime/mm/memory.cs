@@ -10,7 +10,7 @@ public abstract unsafe partial class V2_6_32
     public static ulong my_zero_pfn(ulong addr) => machine.ZeroPageFrame;
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_34
 {
     /// <summary>
     /// Counts one more page of a kind: in the current task, when the mm is its own, else in the mm. What a task
@@ -20,32 +20,64 @@ public abstract unsafe partial class V4_4
     [Until("6.2")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void inc_mm_counter_fast(mm_struct* mm, int member) => machine.AddToTask(mm, member, 1);
+}
 
+public abstract unsafe partial class V2_6_36
+{
     /// <summary>
-    /// Before the lowest page of a stack is faulted in, a guard page must fit below: the stack grows by a page.
-    /// Returns 0, or -ENOMEM when another mapping abuts or growth fails. Follows mm/memory.c, without stacks that
-    /// grow up, of which x86 has none.
+    /// Before the lowest page of a stack is faulted in, a guard page must fit below: the stack grows by a page, if it
+    /// can; that it cannot is not told. Returns 0, or -ENOMEM when another mapping abuts. Follows mm/memory.c,
+    /// without stacks that grow up, of which x86 has none.
     /// </summary>
     [Model("mm/memory.c")]
-    [Until("4.12")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int check_stack_guard_page(vm_area_struct* vma, ulong address)
     {
+        Machine machine = Machine.Current;
+        return IsStackEnd(machine, vma, address & PAGE_MASK, out int ret) ? GrowForGuard(vma, address, isTold: false) : ret;
+    }
+
+    // Whether the guard page of a stack has yet to be made; if not, whether another mapping is in its place.
+    internal static bool IsStackEnd(Machine machine, vm_area_struct* vma, ulong address, out int ret)
+    {
         machine.CheckObject(vma, nameof(check_stack_guard_page));
-        address &= PAGE_MASK;
+        ret = 0;
         if ((vma->vm_flags & VM_GROWSDOWN) == 0 || address != vma->vm_start)
         {
-            return 0;
+            return false;
         }
 
         vm_area_struct* prev = vma->vm_prev is null ? null : machine.Follow(vma->vm_prev);
-        return prev is not null && prev->vm_end == address
-            ? (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM
-            : expand_downwards(vma, address - PAGE_SIZE);
+        if (prev is null || prev->vm_end != address)
+        {
+            return true;
+        }
+
+        ret = (prev->vm_flags & VM_GROWSDOWN) != 0 ? 0 : -ENOMEM;
+        return false;
+    }
+
+    internal static int GrowForGuard(vm_area_struct* vma, ulong address, bool isTold)
+    {
+        int ret = StackGrowth.Down(Machine.Current, vma, (address & PAGE_MASK) - PAGE_SIZE);
+        return isTold ? ret : 0;
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V3_19
+{
+    /// <summary>As before, but -ENOMEM also when growth fails (3.19 and the stable releases of its time).</summary>
+    [Model("mm/memory.c")]
+    [Until("4.12")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int check_stack_guard_page(vm_area_struct* vma, ulong address)
+    {
+        Machine machine = Machine.Current;
+        return IsStackEnd(machine, vma, address & PAGE_MASK, out int ret) ? GrowForGuard(vma, address, isTold: true) : ret;
+    }
+}
+
+public abstract unsafe partial class V6_4
 {
     /// <summary>Whether the fault met a marker that its page had been write protected by userfaultfd.</summary>
     [Model("mm/memory.c")]
@@ -65,97 +97,73 @@ public abstract unsafe partial class V6_8
         pte_t entry = ptep_get(vmf->pte);
         return (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0 ? !pte_same(entry, vmf->orig_pte) : !pte_none(entry);
     }
+}
 
-    /// <summary>Whether some consecutive entries are all empty.</summary>
+public abstract unsafe partial class V6_10
+{
+    /// <summary>As before, in VMAs only that userfaultfd write protects.</summary>
     [Model("mm/memory.c")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool pte_range_none(pte_t* pte, int nr_pages)
+    public static new bool vmf_orig_pte_uffd_wp(vm_fault* vmf)
     {
-        for (int i = 0; i < nr_pages; i++)
-        {
-            if (!pte_none(ptep_get_lockless(pte + i)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        Machine.CheckNotNull(vmf, nameof(vmf_orig_pte_uffd_wp));
+        return userfaultfd_wp(vmf->vma)
+            && (vmf->flags & FAULT_FLAG_ORIG_PTE_VALID) != 0
+            && pte_marker_uffd_wp(vmf->orig_pte);
     }
+}
 
+public abstract unsafe partial class V6_9
+{
     /// <summary>
-    /// A zeroed folio for an anonymous fault: of the largest enabled order that fits the VMA, whose entries are all
-    /// empty and for which there is memory, else of one page. NULL without memory; ERR_PTR(-EAGAIN) when the page
-    /// table is gone, which is noticed only if a large order is enabled. May sleep. Follows mm/memory.c.
+    /// Makes sure that a fault's VMA has an anon_vma. To attach one the mmap lock is needed: a fault under the VMA's
+    /// lock tries to take it, and without it releases the VMA's. Returns 0, VM_FAULT_OOM or VM_FAULT_RETRY. Follows
+    /// mm/memory.c and, from 6.12 on, mm/internal.h.
     /// </summary>
     [Model("mm/memory.c")]
+    [return: CType("vm_fault_t")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static folio* alloc_anon_folio(vm_fault* vmf)
+    public static uint vmf_anon_prepare(vm_fault* vmf)
     {
-        Machine.CheckNotNull(vmf, nameof(alloc_anon_folio));
-        ulong orders = LargeOrders(vmf);
-        if (orders != 0)
+        uint ret = PrepareFault(machine, vmf);
+        if ((ret & VM_FAULT_RETRY) != 0)
         {
-            pte_t* pte = pte_offset_map(vmf->pmd, vmf->address & PMD_MASK);
-            if (pte is null)
-            {
-                return (folio*)ERR_PTR(-EAGAIN);
-            }
-
-            orders = WithoutFilled(orders, pte, vmf->address);
-            pte_unmap(pte);
+            vma_end_read(vmf->vma);
         }
 
-        uint gfp = vma_thp_gfp_mask(vmf->vma);
-        for (; orders != 0; orders = WithoutHighest(orders))
-        {
-            int order = HighestOrder(orders);
-            ulong addr = ALIGN_DOWN(vmf->address, PAGE_SIZE << order);
-            folio* folio = vma_alloc_folio(gfp, order, vmf->vma, addr, true);
-            if (folio is not null)
-            {
-                ClearFolio(folio, order);
-                return folio;
-            }
-        }
-
-        return vma_alloc_zeroed_movable_folio(vmf->vma, vmf->address);
+        return ret;
     }
 
-    // The orders below pmd size that are enabled for the VMA and fit around the address.
-    private static ulong LargeOrders(vm_fault* vmf)
+    internal static uint PrepareFault(Machine machine, vm_fault* vmf)
     {
-        if (userfaultfd_armed(vmf->vma))
+        Machine.CheckNotNull(vmf, nameof(vmf_anon_prepare));
+        vm_area_struct* vma = machine.Follow(vmf->vma);
+        if (vma->anon_vma is not null)
         {
             return 0;
         }
 
-        ulong orders = thp_vma_allowable_orders(
-            vmf->vma, machine.Follow(vmf->vma)->vm_flags, false, true, true, (1UL << Frames.HugeOrder) - 1);
-        return thp_vma_suitable_orders(vmf->vma, vmf->address, orders);
-    }
-
-    private static ulong WithoutFilled(ulong orders, pte_t* table, ulong address)
-    {
-        while (orders != 0)
+        bool underVmaLock = (vmf->flags & FAULT_FLAG_VMA_LOCK) != 0;
+        if (underVmaLock && !mmap_read_trylock(vma->vm_mm))
         {
-            int order = HighestOrder(orders);
-            ulong addr = ALIGN_DOWN(address, PAGE_SIZE << order);
-            if (pte_range_none(table + pte_index(addr), 1 << order))
-            {
-                break;
-            }
-
-            orders = WithoutHighest(orders);
+            return VM_FAULT_RETRY;
         }
 
-        return orders;
-    }
-
-    private static void ClearFolio(folio* folio, int order)
-    {
-        for (int i = 0; i < 1 << order; i++)
+        uint ret = __anon_vma_prepare(vma) != 0 ? (uint)VM_FAULT_OOM : 0;
+        if (underVmaLock)
         {
-            machine.Frames.Clear((page*)folio + i);
+            mmap_read_unlock(vma->vm_mm);
         }
+
+        return ret;
     }
+}
+
+public abstract unsafe partial class V6_12
+{
+    /// <summary>vmf_anon_prepare that leaves it to the caller to release the VMA's lock.</summary>
+    [Model("mm/memory.c")]
+    [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static uint __vmf_anon_prepare(vm_fault* vmf) => PrepareFault(machine, vmf);
 }

@@ -70,6 +70,13 @@ internal static unsafe class Rmap
         page->index = LinearIndex(vma, address);
     }
 
+    /// <summary>Makes an anonymous page belong to the root of its anon_vma, the oldest of its family.</summary>
+    internal static void UseRoot(Machine machine, page* page)
+    {
+        anon_vma* anon_vma = (anon_vma*)((ulong)page->mapping - PageMapping.Anon);
+        page->mapping = (address_space*)((ulong)machine.Follow(anon_vma)->root + PageMapping.Anon);
+    }
+
     internal static void CheckAddress(Machine machine, vm_area_struct* vma, ulong address, ulong bytes)
     {
         machine.CheckObject(vma, "new rmap");
@@ -82,6 +89,10 @@ internal static unsafe class Rmap
     /// <summary>Page offset of an address in what the VMA maps.</summary>
     internal static ulong LinearIndex(vm_area_struct* vma, ulong address) =>
         ((address - vma->vm_start) >> Frames.PageShift) + vma->vm_pgoff;
+
+    /// <summary>Where a page offset of what a VMA maps is.</summary>
+    internal static ulong AddressOf(vm_area_struct* vma, ulong index) =>
+        vma->vm_start + ((index - vma->vm_pgoff) << Frames.PageShift);
 
     /// <summary>Counts one more mapping of a file's page.</summary>
     internal static void AddFile(Machine machine, page* page)

@@ -14,7 +14,7 @@ internal enum LruList
 /// <summary>Pages on their way to the LRU, each with a reference of the batch: a pagevec, later a folio_batch.</summary>
 internal unsafe struct pagevec
 {
-    internal const int Places = 15;
+    internal const int Places = 31;
 
     internal int nr;
     internal fixed ulong pages[Places];

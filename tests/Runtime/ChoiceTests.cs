@@ -18,9 +18,11 @@ public sealed unsafe class ChoiceTests
             "pgtable_gone: table, another thread mapped a huge page",
             "pte_race: as seen, filled by another thread",
             "mm_unstable: stable, OOM reaper started",
+            "mmap_trylock: taken, a writer has it",
             "stack_growth: allowed, ENOMEM",
-            "fault: locked page, unlocked page, OOM, SIGBUS, NOPAGE, poisoned locked, poisoned unlocked",
+            "fault: locked page, unlocked page, OOM, SIGBUS, NOPAGE, poisoned locked, poisoned unlocked, RETRY",
             "page_mkwrite: locked, unlocked, SIGBUS, NOPAGE, truncated while unlocked",
+            "copy_page: copied, machine check",
             "userfault_signal: resolved, signal",
         ];
         Assert.Equal(expected, Choices.All.Select(choice => $"{choice.Name}: {string.Join(", ", choice.Outcomes)}"));

@@ -34,29 +34,30 @@ internal static class Report
         }
     }
 
-    /// <summary>Diagnostics as text, with paths from the current folder: of each file as many as one reads.</summary>
-    public static void Text(IEnumerable<Diagnostic> diagnostics)
+    /// <summary>Diagnostics as text, on standard error or elsewhere, with paths from the current folder: of each file as many as one reads.</summary>
+    public static void Text(IEnumerable<Diagnostic> diagnostics, TextWriter? to = null)
     {
+        to ??= Console.Error;
         foreach (IGrouping<string?, Diagnostic> file in diagnostics.GroupBy(d => d.Snippet))
         {
             foreach (Diagnostic diagnostic in file.Take(MostOfFile))
             {
-                Console.Error.WriteLine(diagnostic.Shown(Path));
+                to.WriteLine(diagnostic.Shown(Path));
             }
 
             if (file.Count() > MostOfFile)
             {
-                Console.Error.WriteLine($"{Path(file.Key!)}: and {file.Count() - MostOfFile} more; --format json tells all");
+                to.WriteLine($"{Path(file.Key!)}: and {file.Count() - MostOfFile} more; --format json tells all");
             }
         }
     }
 
     /// <summary>The last line of a run in which something was refused.</summary>
-    public static void Summary(TranslationRun run)
+    public static void Summary(TranslationRun run, TextWriter? to = null)
     {
         if (run.Diagnostics.Any())
         {
-            Console.Error.WriteLine(Ledger.Summary(Ledgers(run)) + (run.Compiled.Image is null ? "; nothing was written" : ""));
+            (to ?? Console.Error).WriteLine(Ledger.Summary(Ledgers(run)) + (run.Compiled.Image is null ? "; nothing was written" : ""));
         }
     }
 

@@ -104,13 +104,8 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_34
 {
-    /// <summary>The entry marked as written through, also for soft-dirty tracking (3.11 and later).</summary>
-    [Model("arch/x86/include/asm/pgtable.h")]
-    public static new pte_t pte_mkdirty(pte_t pte) =>
-        new() { pte = pte.pte | PageBits.Dirty | machine.SoftDirtyBit };
-
     /// <summary>Tells the architecture about a new entry.</summary>
     [NoOp("arch/x86/include/asm/pgtable.h", "x86 hardware walks the page tables itself")]
     public static void update_mmu_cache(vm_area_struct* vma, ulong addr, pte_t* ptep)
@@ -118,13 +113,24 @@ public abstract unsafe partial class V4_4
     }
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V3_11
 {
-    /// <summary>Whether the entry is empty but for the dirty and accessed bits, which an erratum may set (4.8 and later).</summary>
+    /// <summary>The entry marked as written through, also for soft-dirty tracking.</summary>
+    [Model("arch/x86/include/asm/pgtable.h")]
+    public static new pte_t pte_mkdirty(pte_t pte) =>
+        new() { pte = pte.pte | PageBits.Dirty | machine.SoftDirtyBit };
+}
+
+public abstract unsafe partial class V4_8
+{
+    /// <summary>Whether the entry is empty but for the dirty and accessed bits, which an erratum may set.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
     [return: CType("int")]
     public static new bool pte_none(pte_t pte) => (pte.pte & ~PageBits.Erratum) == 0;
+}
 
+public abstract unsafe partial class V4_19
+{
     /// <summary>Frame number of an entry; the number is inverted in one without access (4.19 and later).</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -152,7 +158,24 @@ public abstract unsafe partial class V4_19
     private static ulong Inversion(ulong bits) => bits != 0 && (bits & PageBits.Present) == 0 ? ulong.MaxValue : 0;
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V5_7
+{
+    /// <summary>The entry marked for userfaultfd as write protected; whoever marks it write protects it.</summary>
+    [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static pte_t pte_mkuffd_wp(pte_t pte) => new() { pte = pte.pte | PageBits.UffdWp };
+}
+
+public abstract unsafe partial class V6_3
+{
+    /// <summary>The entry marked and write protected for userfaultfd.</summary>
+    [Model("arch/x86/include/asm/pgtable.h")]
+    [Until("6.6")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t pte_mkuffd_wp(pte_t pte) => pte_wrprotect(new pte_t { pte = pte.pte | PageBits.UffdWp });
+}
+
+public abstract unsafe partial class V6_6
 {
     /// <summary>Whether the entry may be written through; a shadow stack's entry counts (dirty, not RW).</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
@@ -169,12 +192,16 @@ public abstract unsafe partial class V6_8
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static new pte_t mk_pte(page* page, pgprot_t pgprot)
     {
+        WarnOfShadowStack(pgprot, nameof(mk_pte));
+        return V4_19.mk_pte(page, pgprot);
+    }
+
+    internal static void WarnOfShadowStack(pgprot_t pgprot, string caller)
+    {
         if ((pgprot.pgprot & (PageBits.Dirty | PageBits.Write)) == PageBits.Dirty)
         {
-            machine.Report(FindingKind.Warning, "WARNING: mk_pte with a protection that is dirty but not writable");
+            machine.Report(FindingKind.Warning, $"WARNING: {caller} with a protection that is dirty but not writable");
         }
-
-        return V4_19.mk_pte(page, pgprot);
     }
 
     /// <summary>
@@ -205,7 +232,7 @@ public abstract unsafe partial class V6_8
     /// <summary>The entry marked and write protected for userfaultfd.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static pte_t pte_mkuffd_wp(pte_t pte) => pte_wrprotect(new pte_t { pte = pte.pte | PageBits.UffdWp });
+    public static new pte_t pte_mkuffd_wp(pte_t pte) => pte_wrprotect(new pte_t { pte = pte.pte | PageBits.UffdWp });
 
     /// <summary>Tells the architecture about new entries.</summary>
     [NoOp("arch/x86/include/asm/pgtable.h", "x86 hardware walks the page tables itself")]
@@ -222,4 +249,36 @@ public abstract unsafe partial class V6_8
         (pte.pte & PageBits.SavedDirty) != 0
             ? new pte_t { pte = pte.pte & ~PageBits.SavedDirty | PageBits.Dirty }
             : pte;
+}
+
+public abstract unsafe partial class V6_16
+{
+    /// <summary>As before; warns about a protection that is dirty but not writable, which mk_pte did until now.</summary>
+    [Model("arch/x86/include/asm/pgtable.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t pfn_pte(ulong page_nr, pgprot_t pgprot)
+    {
+        WarnOfShadowStack(pgprot, nameof(pfn_pte));
+        return V4_19.pfn_pte(page_nr, pgprot);
+    }
+
+    /// <summary>An entry for a page with a protection; the same for all architectures (include/linux/mm.h).</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t mk_pte(page* page, pgprot_t pgprot)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage(page, nameof(mk_pte));
+        return pfn_pte(machine.Frames.PfnOf(page), pgprot);
+    }
+
+    /// <summary>An entry for the first page of a folio with a protection.</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static pte_t folio_mk_pte([CType("const struct folio *")] folio* folio, pgprot_t pgprot)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage((page*)folio, nameof(folio_mk_pte));
+        return pfn_pte(machine.Frames.PfnOf((page*)folio), pgprot);
+    }
 }

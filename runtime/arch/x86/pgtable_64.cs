@@ -33,9 +33,9 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_8
 {
-    /// <summary>Whether the entry is empty but for the dirty and accessed bits, which an erratum may set (4.8 and later).</summary>
+    /// <summary>Whether the entry is empty but for the dirty and accessed bits, which an erratum may set.</summary>
     [Model("arch/x86/include/asm/pgtable.h")]
     [return: CType("int")]
     public static new bool pmd_none(pmd_t pmd) => (pmd.pmd & ~PageBits.Erratum) == 0;

@@ -3,7 +3,7 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_8
 {
     /// <summary>
     /// Whether the pmd has no table that may be walked without its lock: it is empty, maps a huge page or is being

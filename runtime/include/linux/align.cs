@@ -3,7 +3,7 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V4_9
 {
     /// <summary>A number rounded down to a multiple of a power of two; a macro for any integer type in C.</summary>
     [Model("include/linux/align.h")]

@@ -26,7 +26,7 @@ public abstract unsafe partial class V2_6_32
     public const int anon_rss = 1;
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_34
 {
     public const int MM_FILEPAGES = 0;
     public const int MM_ANONPAGES = 1;
@@ -34,8 +34,14 @@ public abstract unsafe partial class V4_4
     public const int NR_MM_COUNTERS = 3;
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_5
 {
     public const int MM_SHMEMPAGES = 3;
     public new const int NR_MM_COUNTERS = 4;
+}
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>Order of a huge page that a pmd maps (include/linux/pgtable.h).</summary>
+    public const int PMD_ORDER = PMD_SHIFT - PAGE_SHIFT;
 }

@@ -3,7 +3,7 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_32
 {
     private const ulong MaxErrno = 4095;
 

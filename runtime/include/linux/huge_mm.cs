@@ -22,15 +22,39 @@ public abstract unsafe partial class V6_8
     public static ulong thp_vma_allowable_orders(
         vm_area_struct* vma, ulong vm_flags, bool smaps, bool in_pf, bool enforce_sysfs, ulong orders)
     {
-        Machine machine = Machine.Current;
+        CheckAnonymousFault(vma, in_pf);
+        return AllowableAnonOrders(machine, vma, vm_flags, orders, enforce_sysfs);
+    }
+
+    /// <summary>The highest of some orders; -1 of none.</summary>
+    [Model("include/linux/huge_mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int highest_order(ulong orders) => orders == 0 ? -1 : HighestOrder(orders);
+
+    /// <summary>Takes an order away from some; returns the highest of the rest.</summary>
+    [Model("include/linux/huge_mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int next_order(ulong* orders, int prev)
+    {
+        Machine.CheckNotNull(orders, nameof(next_order));
+        *orders &= ~(1UL << prev);
+        return highest_order(*orders);
+    }
+
+    internal static void CheckAnonymousFault(vm_area_struct* vma, bool isFault)
+    {
         machine.CheckObject(vma, nameof(thp_vma_allowable_orders));
-        if (!in_pf || vma->vm_ops is not null)
+        if (!isFault || vma->vm_ops is not null)
         {
             throw new KernelBug("thp_vma_allowable_orders is modelled for faults in anonymous VMAs only");
         }
+    }
 
-        orders &= AnonymousOrders & (enforce_sysfs ? machine.Options.AnonOrders : ulong.MaxValue);
-        bool disabled = (vm_flags & VM_NOHUGEPAGE) != 0 || (machine.Follow(vma->vm_mm)->flags & (1UL << MMF_DISABLE_THP)) != 0;
+    internal static ulong AllowableAnonOrders(
+        Machine machine, vm_area_struct* vma, ulong vm_flags, ulong orders, bool obeysOptions)
+    {
+        orders &= AnonymousOrders & (obeysOptions ? machine.Options.AnonOrders : ulong.MaxValue);
+        bool disabled = (vm_flags & VM_NOHUGEPAGE) != 0 || (machine.Follow(vma->vm_mm)->flags & DisableThp) != 0;
         return disabled || IsTemporaryStack(vma) ? 0 : orders;
     }
 
@@ -69,11 +93,65 @@ public abstract unsafe partial class V6_8
         return GFP_TRANSHUGE_LIGHT | ((vma->vm_flags & VM_HUGEPAGE) != 0 ? __GFP_DIRECT_RECLAIM : 0);
     }
 
-    private static int HighestOrder(ulong orders) => BitOperations.Log2(orders);
+    // MMF_DISABLE_THP, from 6.18 on MMF_DISABLE_THP_COMPLETELY.
+    private const ulong DisableThp = 1UL << 24;
 
-    private static ulong WithoutHighest(ulong orders) => orders & ~(1UL << HighestOrder(orders));
+    internal static int HighestOrder(ulong orders) => BitOperations.Log2(orders);
+
+    internal static ulong WithoutHighest(ulong orders) => orders & ~(1UL << HighestOrder(orders));
 
     private static bool IsTemporaryStack(vm_area_struct* vma) =>
         (vma->vm_flags & (VM_GROWSDOWN | VM_GROWSUP)) != 0
         && (vma->vm_flags & (VM_RAND_READ | VM_SEQ_READ)) == (VM_RAND_READ | VM_SEQ_READ);
+}
+
+public abstract unsafe partial class V6_10
+{
+    [Until("6.18")]
+    public const ulong TVA_SMAPS = 0x1;
+    [Until("6.18")]
+    public const ulong TVA_IN_PF = 0x2;
+    [Until("6.18")]
+    public const ulong TVA_ENFORCE_SYSFS = 0x4;
+
+    /// <summary>As before, with the questions as flags.</summary>
+    /// <exception cref="KernelBug">Asked for what is left out.</exception>
+    [Model("include/linux/huge_mm.h")]
+    [Until("6.18")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong thp_vma_allowable_orders(vm_area_struct* vma, ulong vm_flags, ulong tva_flags, ulong orders)
+    {
+        CheckAnonymousFault(vma, (tva_flags & TVA_IN_PF) != 0);
+        return AllowableAnonOrders(machine, vma, vm_flags, orders, (tva_flags & TVA_ENFORCE_SYSFS) != 0);
+    }
+
+    /// <summary>Counts an event of large folios of an order; nothing for single pages.</summary>
+    [Model("include/linux/huge_mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void count_mthp_stat(int order, int item) => machine.CountMthp(order, item, 1);
+}
+
+public abstract unsafe partial class V6_12
+{
+    /// <summary>Changes a statistic of large folios of an order; nothing for single pages.</summary>
+    [Model("include/linux/huge_mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void mod_mthp_stat(int order, int item, int delta) => machine.CountMthp(order, item, delta);
+}
+
+public abstract unsafe partial class V6_18
+{
+    public const int TVA_PAGEFAULT = 1;
+    public const int TVA_KHUGEPAGED = 2;
+    public const int TVA_FORCED_COLLAPSE = 3;
+
+    /// <summary>As before, with one of the TVA_ names as the question.</summary>
+    /// <exception cref="KernelBug">Asked for what is left out.</exception>
+    [Model("include/linux/huge_mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong thp_vma_allowable_orders(vm_area_struct* vma, ulong vm_flags, int type, ulong orders)
+    {
+        CheckAnonymousFault(vma, type == TVA_PAGEFAULT);
+        return AllowableAnonOrders(machine, vma, vm_flags, orders, obeysOptions: true);
+    }
 }

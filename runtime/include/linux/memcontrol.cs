@@ -64,7 +64,47 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V3_3
+{
+    /// <summary>
+    /// As before, but to be mapped or in a page cache is a bug, and so is a charge that the page has already (3.3 and
+    /// later).
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("3.15")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int mem_cgroup_newpage_charge(page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask) =>
+        ChargeAnon(machine, page, mm, gfp_mask, nameof(mem_cgroup_newpage_charge));
+
+    internal static int ChargeAnon(Machine machine, page* page, mm_struct* mm, uint gfp_mask, string caller)
+    {
+        machine.CheckPage(page, caller);
+        BugOn(page->_mapcount.counter >= 0);
+        BugOn(page->mapping is not null && !PageAllocator.IsAnon(page));
+        BugOn(mm is null);
+        mem_cgroup* memcg = Memcg.Of(machine, mm);
+        int ret = Memcg.TryCharge(machine, memcg, gfp_mask, machine.PagesIn(page), caller);
+        if (ret == 0)
+        {
+            Memcg.Commit(machine, page, memcg, machine.PagesIn(page));
+            Memcg.CountAnon(machine, page, machine.PagesIn(page));
+        }
+
+        return ret;
+    }
+}
+
+public abstract unsafe partial class V3_15
+{
+    /// <summary>mem_cgroup_newpage_charge by its new name.</summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("3.17")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int mem_cgroup_charge_anon(page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask) =>
+        ChargeAnon(machine, page, mm, gfp_mask, nameof(mem_cgroup_charge_anon));
+}
+
+public abstract unsafe partial class V3_17
 {
     /// <summary>
     /// Charges a page to the mm's cgroup without tying them: commit or cancel has to follow. The cgroup is stored
@@ -135,7 +175,7 @@ public abstract unsafe partial class V4_4
     private static long ChargedPages(Machine machine, page* page, bool compound) => compound ? machine.PagesIn(page) : 1;
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_5
 {
     /// <summary>As before; <paramref name="compound"/> charges all pages of a compound page.</summary>
     [Model("include/linux/memcontrol.h")]
@@ -144,17 +184,6 @@ public abstract unsafe partial class V4_19
     public static int mem_cgroup_try_charge(
         page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
         TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge));
-
-    /// <summary>
-    /// mem_cgroup_try_charge, after which a task of a cgroup that swaps much is to be throttled on its way back to
-    /// user space; that is left out, since nothing swaps here. Follows mm/memcontrol.c.
-    /// </summary>
-    [Model("include/linux/memcontrol.h")]
-    [Until("5.8")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int mem_cgroup_try_charge_delay(
-        page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
-        TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge_delay));
 
     /// <summary>As before; <paramref name="compound"/> commits the charge of all pages of a compound page.</summary>
     [Model("include/linux/memcontrol.h")]
@@ -171,18 +200,35 @@ public abstract unsafe partial class V4_19
         CancelCharge(machine, page, memcg, compound);
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V4_19
 {
     /// <summary>
-    /// Charges a folio to the mm's cgroup and ties them at once; the charge ends when the folio is freed. May sleep.
-    /// Returns 0 or -ENOMEM. Follows mm/memcontrol.c; see <see cref="Memcg"/> for what is left out.
+    /// mem_cgroup_try_charge, after which a task of a cgroup that swaps much is to be throttled on its way back to
+    /// user space; that is left out, since nothing swaps here. Follows mm/memcontrol.c.
     /// </summary>
     [Model("include/linux/memcontrol.h")]
+    [Until("5.8")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int mem_cgroup_charge(folio* folio, mm_struct* mm, [CType("gfp_t")] uint gfp)
+    public static int mem_cgroup_try_charge_delay(
+        page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask, mem_cgroup** memcgp, bool compound) =>
+        TryCharge(machine, page, mm, gfp_mask, memcgp, compound, nameof(mem_cgroup_try_charge_delay));
+}
+
+public abstract unsafe partial class V5_8
+{
+    /// <summary>
+    /// Charges a page to the mm's cgroup and ties them at once; the charge ends when the page is freed. May sleep.
+    /// Returns 0 or -ENOMEM. Follows mm/memcontrol.c; left out beside what <see cref="Memcg"/> says: pages of the
+    /// swap cache.
+    /// </summary>
+    [Model("include/linux/memcontrol.h")]
+    [Until("5.16")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int mem_cgroup_charge(page* page, mm_struct* mm, [CType("gfp_t")] uint gfp_mask) =>
+        ChargeWhole(machine, page, mm, gfp_mask);
+
+    internal static int ChargeWhole(Machine machine, page* page, mm_struct* mm, uint gfp)
     {
-        Machine machine = Machine.Current;
-        page* page = (page*)folio;
         machine.CheckPage(page, nameof(mem_cgroup_charge));
         mem_cgroup* memcg = Memcg.Of(machine, mm);
         int ret = Memcg.TryCharge(machine, memcg, gfp, machine.PagesIn(page), nameof(mem_cgroup_charge));
@@ -193,4 +239,13 @@ public abstract unsafe partial class V6_8
 
         return ret;
     }
+}
+
+public abstract unsafe partial class V5_16
+{
+    /// <summary>As before, of a folio.</summary>
+    [Model("include/linux/memcontrol.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int mem_cgroup_charge(folio* folio, mm_struct* mm, [CType("gfp_t")] uint gfp) =>
+        ChargeWhole(machine, (page*)folio, mm, gfp);
 }

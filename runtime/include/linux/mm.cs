@@ -50,13 +50,16 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_34
 {
     /// <summary>Counts pages of a kind in an mm.</summary>
     [Model("include/linux/mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void add_mm_counter(mm_struct* mm, int member, long value) => machine.AddToMm(mm, member, value);
+}
 
+public abstract unsafe partial class V3_19
+{
     /// <summary>
     /// Whether read faults must not map the zero page. No x86 mm is so; here it follows a flag of the mm's context,
     /// as on s390.
@@ -71,26 +74,8 @@ public abstract unsafe partial class V4_4
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V5_16
 {
-    /// <summary>An entry made writable, as its VMA says, if the VMA is.</summary>
-    [Model("include/linux/mm.h")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static new pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma)
-    {
-        machine.CheckObject(vma, nameof(maybe_mkwrite));
-        return (vma->vm_flags & VM_WRITE) != 0 ? pte_mkwrite(pte, vma) : pte;
-    }
-
-    /// <summary>Pages of a folio.</summary>
-    [Model("include/linux/mm.h")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static long folio_nr_pages([CType("const struct folio *")] folio* folio)
-    {
-        machine.CheckPage((page*)folio, nameof(folio_nr_pages));
-        return PageFlags.Test((page*)folio, PageFlag.head) ? folio->_folio_nr_pages : 1;
-    }
-
     /// <summary>Drops a reference to a folio, as put_page does.</summary>
     [Model("include/linux/mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -103,5 +88,53 @@ public abstract unsafe partial class V6_8
     {
         machine.CheckPage((page*)folio, nameof(folio_ref_add));
         folio->_refcount.counter += nr;
+    }
+
+    /// <summary>The folio that a page belongs to; a macro over both constness in C (include/linux/page-flags.h).</summary>
+    [Model("include/linux/page-flags.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static folio* page_folio(page* page) => (folio*)machine.HeadOf(page, nameof(page_folio));
+
+    /// <summary>Pages of a folio.</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long folio_nr_pages(folio* folio)
+    {
+        machine.CheckPage((page*)folio, nameof(folio_nr_pages));
+        return machine.PagesIn((page*)folio);
+    }
+
+    /// <summary>The order of a folio: log2 of its pages.</summary>
+    [Model("include/linux/mm.h")]
+    [return: CType("unsigned int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static uint folio_order(folio* folio)
+    {
+        machine.CheckPage((page*)folio, nameof(folio_order));
+        return (uint)machine.Frames.OrderOf((page*)folio);
+    }
+}
+
+public abstract unsafe partial class V6_6
+{
+    /// <summary>An entry made writable, as its VMA says, if the VMA is.</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t maybe_mkwrite(pte_t pte, vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(maybe_mkwrite));
+        return (vma->vm_flags & VM_WRITE) != 0 ? pte_mkwrite(pte, vma) : pte;
+    }
+}
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>Pages of a folio.</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new long folio_nr_pages([CType("const struct folio *")] folio* folio)
+    {
+        machine.CheckPage((page*)folio, nameof(folio_nr_pages));
+        return PageFlags.Test((page*)folio, PageFlag.head) ? folio->_folio_nr_pages : 1;
     }
 }

@@ -36,7 +36,7 @@ public abstract unsafe partial class V2_6_32
     internal static spinlock_t* PteLock(Machine machine, pte_t* pte) => &machine.Frames.PageOfContents(pte)->ptl;
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_6
 {
     /// <summary>
     /// Makes sure that an empty pmd gets a table of PTEs; nothing for any other. May sleep. Returns whether memory
@@ -53,7 +53,7 @@ public abstract unsafe partial class V4_19
     {
         machine.CheckObject(mm, "pte_alloc");
         machine.CheckTable(pmd, "pte_alloc");
-        if (!pmd_none(*pmd))
+        if (!machine.Behaviour.IsNone(pmd->pmd))
         {
             return false;
         }
@@ -71,14 +71,54 @@ public abstract unsafe partial class V4_19
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V5_0
 {
     /// <summary>As before, without the address that nobody used.</summary>
     [Model("include/linux/mm.h")]
     [return: CType("int")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool pte_alloc(mm_struct* mm, pmd_t* pmd) => AllocateTable(machine, mm, pmd);
+}
 
+public abstract unsafe partial class V6_5
+{
+    /// <summary>
+    /// The entry of an address in the table that a pmd points to; NULL when the pmd has no table. Follows
+    /// mm/pgtable-generic.c.
+    /// </summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t* pte_offset_map(pmd_t* pmd, ulong addr) => FindEntry(machine, pmd, addr, nameof(pte_offset_map));
+
+    /// <summary>
+    /// The entry of an address with its table's lock taken; NULL, and nothing taken or stored, when the pmd has no
+    /// table. Follows mm/pgtable-generic.c.
+    /// </summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp)
+    {
+        Machine machine = Machine.Current;
+        pte_t* pte = FindEntry(machine, pmd, addr, nameof(pte_offset_map_lock));
+        if (pte is not null)
+        {
+            spinlock_t* ptl = PteLock(machine, pte);
+            machine.SpinLock(ptl);
+            *ptlp = ptl;
+        }
+
+        return pte;
+    }
+
+    internal static pte_t* FindEntry(Machine machine, pmd_t* pmd, ulong addr, string user)
+    {
+        machine.CheckTable(pmd, user);
+        return pmd_none(*pmd) || pmd_trans_huge(*pmd) ? null : machine.TableOf(pmd, user) + pte_index(addr);
+    }
+}
+
+public abstract unsafe partial class V6_6
+{
     /// <summary>
     /// The entry of an address in the table that a pmd points to, in an RCU read-side section until pte_unmap; NULL,
     /// and no section, when the pmd has no table. Follows mm/pgtable-generic.c.
@@ -119,14 +159,12 @@ public abstract unsafe partial class V6_8
 
     private static pte_t* MapEntry(Machine machine, pmd_t* pmd, ulong addr, string user)
     {
-        machine.CheckTable(pmd, user);
-        if (pmd_none(*pmd) || pmd_trans_huge(*pmd))
+        pte_t* pte = FindEntry(machine, pmd, addr, user);
+        if (pte is not null)
         {
-            return null;
+            machine.RcuReadLock();
         }
 
-        pte_t* pte = machine.TableOf(pmd, user) + pte_index(addr);
-        machine.RcuReadLock();
         return pte;
     }
 }

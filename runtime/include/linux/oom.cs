@@ -3,12 +3,16 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_9
 {
     /// <summary>Bit of mm->flags: the OOM reaper takes the mm's pages away.</summary>
     public const int MMF_UNSTABLE = 22;
+}
 
+public abstract unsafe partial class V4_13
+{
     /// <summary>Bit of mm->flags: no transparent huge pages.</summary>
+    [Until("6.18")]
     public const int MMF_DISABLE_THP = 24;
 
     /// <summary>
@@ -16,7 +20,6 @@ public abstract unsafe partial class V4_19
     /// <see cref="Choices.MmUnstable"/> decides for an mm that is stable so far.
     /// </summary>
     [Model("include/linux/oom.h")]
-    [return: CType("vm_fault_t")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int check_stable_address_space(mm_struct* mm) => IsUnstable(machine, mm) ? VM_FAULT_SIGBUS : 0;
 
@@ -33,9 +36,18 @@ public abstract unsafe partial class V4_19
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V4_17
 {
-    /// <summary>As before, with an unsigned result (5.1 and later).</summary>
+    /// <summary>As before, by the name that results of faults have now.</summary>
+    [Model("include/linux/oom.h")]
+    [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int check_stable_address_space(mm_struct* mm) => IsUnstable(machine, mm) ? VM_FAULT_SIGBUS : 0;
+}
+
+public abstract unsafe partial class V5_1
+{
+    /// <summary>As before, with an unsigned result.</summary>
     [Model("include/linux/oom.h")]
     [return: CType("vm_fault_t")]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -116,11 +116,11 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V2_6_34
 {
     /// <summary>
-    /// As before, with a chain between VMA and anon_vma (2.6.34 and later), for which memory is always needed.
-    /// Asks <see cref="Choices.AnonVma"/> once for both. Follows mm/rmap.c.
+    /// As before, with a chain between VMA and anon_vma, for which memory is always needed. Asks
+    /// <see cref="Choices.AnonVma"/> once for both. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -132,6 +132,79 @@ public abstract unsafe partial class V4_4
         return vma->anon_vma is not null ? 0 : PrepareAnonVma(machine, vma);
     }
 
+    internal static int PrepareAnonVma(Machine machine, vm_area_struct* vma)
+    {
+        if (machine.Choose(Choices.AnonVma) != 0)
+        {
+            return -ENOMEM;
+        }
+
+        machine.Behaviour.AttachAnonVma(machine, vma);
+        return 0;
+    }
+}
+
+public abstract unsafe partial class V3_7
+{
+    /// <summary>
+    /// As before; a new page of a VM_LOCKED VMA becomes mlocked and goes to the unevictable list. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
+    {
+        Machine machine = Machine.Current;
+        AddNewAnonRmap(machine, page, vma, address);
+        machine.Behaviour.AddNewAnonToLru(machine, page, vma);
+    }
+
+    /// <summary>
+    /// As before; with the last mapping the page is no longer mlocked either. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_remove_rmap(page* page)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage(page, nameof(page_remove_rmap));
+        if (!Rmap.DropMapping(machine, page))
+        {
+            return;
+        }
+
+        if (PageAllocator.IsAnon(page))
+        {
+            mem_cgroup_uncharge_page(page);
+        }
+
+        CountUnmapped(machine, page);
+    }
+
+    internal static void AddNewAnonRmap(Machine machine, page* page, vm_area_struct* vma, ulong address)
+    {
+        machine.CheckPage(page, "page_add_new_anon_rmap");
+        Rmap.CheckAddress(machine, vma, address, 1);
+        PageFlags.Set(page, PageFlag.swapbacked);
+        page->_mapcount.counter = 0;
+        machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
+        if (!PageAllocator.IsAnon(page))
+        {
+            Rmap.SetAnon(machine, page, vma, address);
+        }
+    }
+
+    internal static void CountUnmapped(Machine machine, page* page)
+    {
+        machine.AddStatistic(PageAllocator.IsAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
+        if (PageFlags.Test(page, PageFlag.mlocked))
+        {
+            ClearMlock(machine, page);
+        }
+    }
+}
+
+public abstract unsafe partial class V3_17
+{
     /// <summary>
     /// First mapping of a new page: it becomes swap backed, belongs to the VMA's anon_vma and has map count 1. The
     /// LRU is the caller's business. Follows mm/rmap.c; huge pages are left out.
@@ -151,70 +224,24 @@ public abstract unsafe partial class V4_4
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void page_remove_rmap(page* page) => RemoveRmap(machine, page);
 
-    internal static int PrepareAnonVma(Machine machine, vm_area_struct* vma)
-    {
-        if (machine.Choose(Choices.AnonVma) != 0)
-        {
-            return -ENOMEM;
-        }
-
-        machine.Behaviour.AttachAnonVma(machine, vma);
-        return 0;
-    }
-
-    internal static void AddNewAnonRmap(Machine machine, page* page, vm_area_struct* vma, ulong address)
-    {
-        machine.CheckPage(page, "page_add_new_anon_rmap");
-        Rmap.CheckAddress(machine, vma, address, 1);
-        PageFlags.Set(page, PageFlag.swapbacked);
-        page->_mapcount.counter = 0;
-        machine.AddStatistic(VmStat.NR_ANON_MAPPED, 1);
-        if (!PageAllocator.IsAnon(page))
-        {
-            Rmap.SetAnon(machine, page, vma, address);
-        }
-    }
-
     internal static void RemoveRmap(Machine machine, page* page)
     {
         machine.CheckPage(page, "page_remove_rmap");
-        if (!Rmap.DropMapping(machine, page))
+        if (Rmap.DropMapping(machine, page))
         {
-            return;
-        }
-
-        machine.AddStatistic(PageAllocator.IsAnon(page) ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
-        if (PageFlags.Test(page, PageFlag.mlocked))
-        {
-            ClearMlock(machine, page);
+            CountUnmapped(machine, page);
         }
     }
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_5
 {
-    /// <summary>As before, but a VMA that has its anon_vma already is no reason to sleep (4.10 and later).</summary>
-    [Model("include/linux/rmap.h")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static new int anon_vma_prepare(vm_area_struct* vma)
-    {
-        Machine machine = Machine.Current;
-        machine.CheckObject(vma, nameof(anon_vma_prepare));
-        if (vma->anon_vma is not null)
-        {
-            return 0;
-        }
-
-        machine.MightSleep(nameof(anon_vma_prepare));
-        return PrepareAnonVma(machine, vma);
-    }
-
     /// <summary>
     /// As before; with <paramref name="compound"/> the first mapping of a whole huge page by a pmd. Follows
     /// mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
-    [Until("5.18")]
+    [Until("5.19")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address, bool compound)
     {
@@ -226,6 +253,11 @@ public abstract unsafe partial class V4_19
             return;
         }
 
+        AddNewHugeRmap(machine, page, vma, address);
+    }
+
+    internal static void AddNewHugeRmap(Machine machine, page* page, vm_area_struct* vma, ulong address)
+    {
         machine.CheckPage(page, nameof(page_add_new_anon_rmap));
         Rmap.CheckAddress(machine, vma, address, 1);
         BugOn(!PageFlags.Test(page, PageFlag.head));
@@ -248,39 +280,164 @@ public abstract unsafe partial class V4_19
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V4_10
+{
+    /// <summary>As before, but a VMA that has its anon_vma already is no reason to sleep.</summary>
+    [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int anon_vma_prepare(vm_area_struct* vma)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckObject(vma, nameof(anon_vma_prepare));
+        if (vma->anon_vma is not null)
+        {
+            return 0;
+        }
+
+        machine.MightSleep(nameof(anon_vma_prepare));
+        return PrepareAnonVma(machine, vma);
+    }
+
+    /// <summary>anon_vma_prepare for a VMA that has no anon_vma.</summary>
+    [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int __anon_vma_prepare(vm_area_struct* vma)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckObject(vma, nameof(__anon_vma_prepare));
+        machine.MightSleep(nameof(__anon_vma_prepare));
+        return PrepareAnonVma(machine, vma);
+    }
+}
+
+public abstract unsafe partial class V5_8
+{
+    /// <summary>As before; counts in the statistics of the page's cgroup too, which the charge did until now.</summary>
+    [Model("include/linux/rmap.h")]
+    [Until("5.19")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address, bool compound)
+    {
+        Machine machine = Machine.Current;
+        V4_5.page_add_new_anon_rmap(page, vma, address, compound);
+        Memcg.CountAnon(machine, page, compound ? machine.PagesIn(page) : 1);
+    }
+
+    /// <summary>As before; counts in the statistics of the page's cgroup too.</summary>
+    [Model("include/linux/rmap.h")]
+    [Until("5.18")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_remove_rmap(page* page, bool compound)
+    {
+        Machine machine = Machine.Current;
+        V4_5.page_remove_rmap(page, compound);
+        if (PageAllocator.IsAnon(page) && page->_mapcount.counter < 0)
+        {
+            Memcg.CountAnon(machine, page, -1);
+        }
+    }
+}
+
+public abstract unsafe partial class V5_19
+{
+    public const int RMAP_NONE = 0x0;
+    public const int RMAP_EXCLUSIVE = 0x1;
+
+    /// <summary>
+    /// First mapping of a new page, of a huge one by its pmd: it becomes swap backed, belongs to the VMA's anon_vma,
+    /// has map count 1 and is exclusive to its mm. Follows mm/rmap.c.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [Until("6.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage(page, nameof(page_add_new_anon_rmap));
+        bool compound = PageAllocator.Head(page) != page || PageFlags.Test(page, PageFlag.head);
+        if (compound)
+        {
+            AddNewHugeRmap(machine, page, vma, address);
+        }
+        else
+        {
+            AddNewAnonRmap(machine, page, vma, address);
+        }
+
+        Memcg.CountAnon(machine, page, compound ? machine.PagesIn(page) : 1);
+        PageFlags.Set(page, PageFlag.anon_exclusive);
+    }
+}
+
+public abstract unsafe partial class V6_3
 {
     /// <summary>
     /// First mapping of a new folio, of each page of it: it becomes swap backed, belongs to the VMA's anon_vma, has
-    /// map count 1 and is exclusive to its mm. A folio of pmd size is mapped as a whole. Follows mm/rmap.c.
+    /// map count 1 and is exclusive to its mm. A folio of pmd size is mapped as a whole. Follows mm/rmap.c. Folios of
+    /// other sizes come from 6.8 on; until then C has none to pass.
     /// </summary>
     [Model("include/linux/rmap.h")]
+    [Until("6.11")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_add_new_anon_rmap(folio* folio, vm_area_struct* vma, ulong address)
     {
         Machine machine = Machine.Current;
+        machine.CheckPage((page*)folio, nameof(folio_add_new_anon_rmap));
+        PageFlags.Set((page*)folio, PageFlag.swapbacked);
+        MapNew(machine, folio, vma, address, isExclusive: true);
+    }
+
+    internal static void MapNew(Machine machine, folio* folio, vm_area_struct* vma, ulong address, bool isExclusive)
+    {
         page* first = (page*)folio;
-        machine.CheckPage(first, nameof(folio_add_new_anon_rmap));
         int nr = (int)machine.PagesIn(first);
         Rmap.CheckAddress(machine, vma, address, (ulong)nr << Frames.PageShift);
-        PageFlags.Set(first, PageFlag.swapbacked);
         Rmap.SetAnon(machine, first, vma, address);
         if (nr == 1 << Frames.HugeOrder)
         {
             folio->_entire_mapcount.counter = 0;
             folio->_nr_pages_mapped.counter = EntirelyMapped;
-            PageFlags.Set(first, PageFlag.anon_exclusive);
+            MarkExclusive(first, isExclusive);
             machine.AddStatistic(VmStat.NR_ANON_THPS, 1);
         }
         else
         {
-            MapEachPage(folio, nr);
+            MapEachPage(folio, nr, isExclusive);
         }
 
         machine.AddStatistic(VmStat.NR_ANON_MAPPED, nr);
         Memcg.CountAnon(machine, first, nr);
     }
 
+    // ENTIRELY_MAPPED, up to 6.7 COMPOUND_MAPPED: more than any count of pages.
+    private const int EntirelyMapped = 0x800000;
+
+    private static void MapEachPage(folio* folio, int nr, bool isExclusive)
+    {
+        page* pages = (page*)folio;
+        for (int i = 0; i < nr; i++)
+        {
+            pages[i]._mapcount.counter = 0;
+            MarkExclusive(pages + i, isExclusive);
+        }
+
+        if (nr > 1)
+        {
+            folio->_nr_pages_mapped.counter = nr;
+        }
+    }
+
+    private static void MarkExclusive(page* page, bool isExclusive)
+    {
+        if (isExclusive)
+        {
+            PageFlags.Set(page, PageFlag.anon_exclusive);
+        }
+    }
+}
+
+public abstract unsafe partial class V6_8
+{
     /// <summary>
     /// One mapping of a folio's page less; with the last one the page leaves the counts of mapped pages. Left out:
     /// the deferred split of a partly mapped folio. Follows mm/rmap.c.
@@ -306,22 +463,39 @@ public abstract unsafe partial class V6_8
         machine.AddStatistic(anon ? VmStat.NR_ANON_MAPPED : VmStat.NR_FILE_MAPPED, -1);
         Memcg.CountAnon(machine, (page*)folio, anon ? -1 : 0);
     }
+}
 
-    // ENTIRELY_MAPPED: more than any count of pages.
-    private const int EntirelyMapped = 0x800000;
-
-    private static void MapEachPage(folio* folio, int nr)
+public abstract unsafe partial class V6_11
+{
+    /// <summary>
+    /// As before; exclusive to the mm only with RMAP_EXCLUSIVE, without it the folio must be locked and belongs to the
+    /// root of the VMA's anon_vma. A folio that is swap backed stays so, and one of a VM_DROPPABLE VMA does not become
+    /// so. Counts in the statistics of its order (6.12 and later). Follows mm/rmap.c; the map count of all pages
+    /// together is left out, which is the sum of theirs.
+    /// </summary>
+    [Model("include/linux/rmap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void folio_add_new_anon_rmap(folio* folio, vm_area_struct* vma, ulong address, [CType("rmap_t")] int flags)
     {
-        page* pages = (page*)folio;
-        for (int i = 0; i < nr; i++)
+        Machine machine = Machine.Current;
+        page* first = (page*)folio;
+        machine.CheckPage(first, nameof(folio_add_new_anon_rmap));
+        machine.CheckObject(vma, nameof(folio_add_new_anon_rmap));
+        bool isExclusive = (flags & RMAP_EXCLUSIVE) != 0;
+        if (!isExclusive && !PageFlags.Test(first, PageFlag.locked))
         {
-            pages[i]._mapcount.counter = 0;
-            PageFlags.Set(pages + i, PageFlag.anon_exclusive);
+            machine.Report(FindingKind.Warning, $"WARNING: new rmap of {machine.NameOf(first)}, neither exclusive nor locked");
         }
 
-        if (nr > 1)
+        if ((vma->vm_flags & VM_DROPPABLE) == 0)
         {
-            folio->_nr_pages_mapped.counter = nr;
+            PageFlags.Set(first, PageFlag.swapbacked);
+        }
+
+        MapNew(machine, folio, vma, address, isExclusive);
+        if (!isExclusive)
+        {
+            Rmap.UseRoot(machine, first);
         }
     }
 }

@@ -16,7 +16,7 @@ public abstract unsafe partial class V2_6_32
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void lru_add_drain() => machine.Behaviour.DrainLru(machine);
 
-    // Puts a page into the batch of its list, which is drained when that filled it.
+    // Puts a page into the batch of its list, which is drained when that filled it; from 3.10 on when it is full.
     [Until("3.11")]
     internal static void lru_cache_add_lru(Machine machine, page* page, LruList list)
     {
@@ -24,7 +24,12 @@ public abstract unsafe partial class V2_6_32
         PageFlags.Clear(page, PageFlag.unevictable);
         BugOn(PageFlags.Test(page, PageFlag.lru));
         pagevec* batch = machine.Lru.Batch((int)list);
-        if (machine.Lru.AddToBatch(batch, page, PAGEVEC_SIZE) == 0)
+        if (machine.Behaviour.DrainsFullBatch && batch->nr == PAGEVEC_SIZE)
+        {
+            DrainBatch(machine, list);
+        }
+
+        if (machine.Lru.AddToBatch(batch, page, PAGEVEC_SIZE) == 0 && !machine.Behaviour.DrainsFullBatch)
         {
             DrainBatch(machine, list);
         }
@@ -81,7 +86,62 @@ public abstract unsafe partial class V2_6_32
     }
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V3_7
+{
+    internal static void MarkMlocked(Machine machine, page* page)
+    {
+        if (!PageFlags.TestAndSet(page, PageFlag.mlocked))
+        {
+            machine.AddStatistic(VmStat.NR_MLOCK, machine.PagesIn(page));
+            machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED, machine.Behaviour.EventsFor(machine, page));
+        }
+    }
+}
+
+public abstract unsafe partial class V3_11
+{
+    /// <summary>Puts a page into the batch before the LRU; the release says when that is drained.</summary>
+    internal static void lru_cache_add(Machine machine, page* page)
+    {
+        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
+        BugOn(PageFlags.Test(page, PageFlag.lru));
+        int places = machine.Numbers.PagevecSize;
+        pagevec* batch = machine.Lru.Batch(0);
+        if (machine.Behaviour.DrainsFullBatch && batch->nr == places)
+        {
+            machine.Behaviour.DrainAdds(machine);
+        }
+
+        int left = machine.Lru.AddToBatch(batch, page, places);
+        if (!machine.Behaviour.DrainsFullBatch && (left == 0 || PageFlags.Test(page, PageFlag.head)))
+        {
+            machine.Behaviour.DrainAdds(machine);
+        }
+    }
+
+    internal static void MoveToItsList(Machine machine, page* page) => machine.Lru.Add(page);
+
+    /// <summary>Whether new pages of a VMA are mlocked.</summary>
+    internal static bool IsMlocked(Machine machine, vm_area_struct* vma) =>
+        (vma->vm_flags & (VM_LOCKED | machine.Numbers.VmSpecial)) == VM_LOCKED;
+
+    // The LRU part of page_add_new_anon_rmap, later lru_cache_add_active_or_unevictable.
+    internal static void AddActiveOrUnevictable(Machine machine, page* page, vm_area_struct* vma)
+    {
+        BugOn(PageFlags.Test(page, PageFlag.lru));
+        if (!IsMlocked(machine, vma))
+        {
+            PageFlags.Set(page, PageFlag.active);
+            lru_cache_add(machine, page);
+            return;
+        }
+
+        MarkMlocked(machine, page);
+        AddToUnevictableList(machine, page);
+    }
+}
+
+public abstract unsafe partial class V3_17
 {
     /// <summary>
     /// Puts a new page of a VMA on its way to the active list, or at once on the unevictable list when the VMA is
@@ -94,51 +154,18 @@ public abstract unsafe partial class V4_4
         Machine machine = Machine.Current;
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
         machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
-        BugOn(PageFlags.Test(page, PageFlag.lru));
-        if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
-        {
-            PageFlags.Set(page, PageFlag.active);
-            lru_cache_add(machine, page);
-            return;
-        }
-
-        MarkMlocked(machine, page);
-        AddToUnevictableList(machine, page);
+        AddActiveOrUnevictable(machine, page, vma);
     }
-
-    /// <summary>Puts a page into the batch before the LRU, which is drained first when it is full.</summary>
-    internal static void lru_cache_add(Machine machine, page* page)
-    {
-        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
-        BugOn(PageFlags.Test(page, PageFlag.lru));
-        pagevec* batch = machine.Lru.Batch(0);
-        if (batch->nr == PAGEVEC_SIZE)
-        {
-            DrainAdds(machine);
-        }
-
-        machine.Lru.AddToBatch(batch, page, PAGEVEC_SIZE);
-    }
-
-    internal static void DrainAdds(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(0), &MoveToItsList);
-
-    internal static void MarkMlocked(Machine machine, page* page)
-    {
-        if (!PageFlags.TestAndSet(page, PageFlag.mlocked))
-        {
-            machine.AddStatistic(VmStat.NR_MLOCK, machine.PagesIn(page));
-            machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED);
-        }
-    }
-
-    private static void MoveToItsList(Machine machine, page* page) => machine.Lru.Add(page);
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_16
 {
-    /// <summary>Places of a batch of pages from 4.15 on.</summary>
+    /// <summary>Places of a batch of pages.</summary>
     public new const int PAGEVEC_SIZE = 15;
+}
 
+public abstract unsafe partial class V4_17
+{
     /// <summary>
     /// As before, but a page of a VM_LOCKED VMA goes through the batch too, and only becomes unevictable when that
     /// is drained. Follows mm/swap.c.
@@ -152,7 +179,7 @@ public abstract unsafe partial class V4_19
         machine.CheckPage(page, nameof(lru_cache_add_active_or_unevictable));
         machine.CheckObject(vma, nameof(lru_cache_add_active_or_unevictable));
         BugOn(PageFlags.Test(page, PageFlag.lru));
-        if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
+        if (!IsMlocked(machine, vma))
         {
             PageFlags.Set(page, PageFlag.active);
         }
@@ -164,55 +191,80 @@ public abstract unsafe partial class V4_19
         lru_cache_add(machine, page);
     }
 
-    /// <summary>Puts a page into the batch before the LRU, which is drained when that filled it.</summary>
-    internal static new void lru_cache_add(Machine machine, page* page)
-    {
-        BugOn(PageFlags.Test(page, PageFlag.active) && PageFlags.Test(page, PageFlag.unevictable));
-        BugOn(PageFlags.Test(page, PageFlag.lru));
-        int left = machine.Lru.AddToBatch(machine.Lru.Batch(0), page, PAGEVEC_SIZE);
-        if (left == 0 || PageFlags.Test(page, PageFlag.head))
-        {
-            DrainAdds(machine);
-        }
-    }
-
-    internal static new void DrainAdds(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(0), &MoveIfEvictable);
-
     internal static void MoveIfEvictable(Machine machine, page* page)
     {
         bool wasUnevictable = PageFlags.TestAndClear(page, PageFlag.unevictable);
         if (!PageFlags.Test(page, PageFlag.mlocked))
         {
-            machine.CountEvent(VmEvent.UNEVICTABLE_PGRESCUED, wasUnevictable ? 1 : 0);
+            machine.CountEvent(VmEvent.UNEVICTABLE_PGRESCUED, wasUnevictable ? machine.Behaviour.EventsFor(machine, page) : 0);
         }
         else
         {
             PageFlags.Clear(page, PageFlag.active);
             PageFlags.Set(page, PageFlag.unevictable);
-            machine.CountEvent(VmEvent.UNEVICTABLE_PGCULLED, wasUnevictable ? 0 : 1);
+            machine.CountEvent(VmEvent.UNEVICTABLE_PGCULLED, wasUnevictable ? 0 : machine.Behaviour.EventsFor(machine, page));
         }
 
         machine.Lru.Add(page);
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V5_8
 {
     /// <summary>
-    /// Puts a new folio of a VMA on its way to the inactive list; in a VM_LOCKED VMA it becomes mlocked and goes to
-    /// the unevictable list by a batch of its own. A large folio empties the batch at once. Follows mm/swap.c and
-    /// mm/mlock.c, without multi-generational LRU.
+    /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
+    /// </summary>
+    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
+    [Until("6.4")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void cgroup_throttle_swaprate(page* page, [CType("gfp_t")] uint gfp_mask) =>
+        machine.CheckPage(page, nameof(cgroup_throttle_swaprate));
+}
+
+public abstract unsafe partial class V5_9
+{
+    /// <summary>
+    /// Puts a new page of a VMA on its way to the inactive list; in a VM_LOCKED VMA it becomes mlocked, and
+    /// unevictable when the batch is drained. Follows mm/swap.c.
     /// </summary>
     [Model("include/linux/swap.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void folio_add_lru_vma(folio* folio, vm_area_struct* vma)
+    public static void lru_cache_add_inactive_or_unevictable(page* page, vm_area_struct* vma)
     {
         Machine machine = Machine.Current;
-        page* page = (page*)folio;
-        machine.CheckPage(page, nameof(folio_add_lru_vma));
-        machine.CheckObject(vma, nameof(folio_add_lru_vma));
+        machine.CheckPage(page, nameof(lru_cache_add_inactive_or_unevictable));
+        machine.CheckObject(vma, nameof(lru_cache_add_inactive_or_unevictable));
         BugOn(PageFlags.Test(page, PageFlag.lru));
-        if ((vma->vm_flags & (VM_LOCKED | VM_SPECIAL)) != VM_LOCKED)
+        if (IsMlocked(machine, vma))
+        {
+            MarkMlocked(machine, page);
+        }
+
+        lru_cache_add(machine, page);
+    }
+}
+
+public abstract unsafe partial class V5_18
+{
+    /// <summary>
+    /// As before; in a VM_LOCKED VMA the page becomes mlocked and goes to the unevictable list by a batch of its own.
+    /// A compound page empties the batch at once. Follows mm/swap.c and mm/mlock.c.
+    /// </summary>
+    [Model("include/linux/swap.h")]
+    [Until("6.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void lru_cache_add_inactive_or_unevictable(page* page, vm_area_struct* vma)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage(page, nameof(lru_cache_add_inactive_or_unevictable));
+        machine.CheckObject(vma, nameof(lru_cache_add_inactive_or_unevictable));
+        AddInactiveOrMlocked(machine, page, vma);
+    }
+
+    internal static void AddInactiveOrMlocked(Machine machine, page* page, vm_area_struct* vma)
+    {
+        BugOn(PageFlags.Test(page, PageFlag.lru));
+        if (!IsMlocked(machine, vma))
         {
             lru_cache_add(machine, page);
             return;
@@ -221,36 +273,14 @@ public abstract unsafe partial class V6_8
         PageFlags.Set(page, PageFlag.mlocked);
         machine.AddStatistic(VmStat.NR_MLOCK, machine.PagesIn(page));
         machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED, machine.PagesIn(page));
-        int left = machine.Lru.AddToBatch(machine.Lru.Batch(Lru.MlockBatch), page, PAGEVEC_SIZE);
+        int left = machine.Lru.AddToBatch(machine.Lru.Batch(Lru.MlockBatch), page, machine.Numbers.PagevecSize);
         if (left == 0 || PageFlags.Test(page, PageFlag.head))
         {
-            DrainMlocked(machine);
+            machine.Lru.Drain(machine.Lru.Batch(Lru.MlockBatch), &MoveMlocked);
         }
     }
 
-    /// <summary>
-    /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
-    /// </summary>
-    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void folio_throttle_swaprate(folio* folio, [CType("gfp_t")] uint gfp) =>
-        machine.CheckPage((page*)folio, nameof(folio_throttle_swaprate));
-
-    internal static new void DrainAdds(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(0), &MoveFolio);
-
-    internal static void DrainMlocked(Machine machine) => machine.Lru.Drain(machine.Lru.Batch(Lru.MlockBatch), &MoveMlocked);
-
-    /// <summary>Puts a folio into the batch before the LRU, which is drained when that filled it or the folio is large.</summary>
-    internal static new void lru_cache_add(Machine machine, page* page)
-    {
-        int left = machine.Lru.AddToBatch(machine.Lru.Batch(0), page, PAGEVEC_SIZE);
-        if (left == 0 || PageFlags.Test(page, PageFlag.head))
-        {
-            DrainAdds(machine);
-        }
-    }
-
-    private static void MoveFolio(Machine machine, page* page)
+    internal static void MoveFolio(Machine machine, page* page)
     {
         long nr = machine.PagesIn(page);
         bool wasUnevictable = PageFlags.TestAndClear(page, PageFlag.unevictable);
@@ -269,8 +299,14 @@ public abstract unsafe partial class V6_8
         machine.Lru.Add(page);
     }
 
-    private static void MoveMlocked(Machine machine, page* page)
+    internal static void MoveMlocked(Machine machine, page* page)
     {
+        if (machine.Frames.UseOf(page) == FrameUse.PageCache)
+        {
+            Mlock.Move(machine, page);
+            return;
+        }
+
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
             PageFlags.Set(page, PageFlag.unevictable);
@@ -280,4 +316,39 @@ public abstract unsafe partial class V6_8
 
         machine.Lru.Add(page);
     }
+}
+
+public abstract unsafe partial class V5_19
+{
+    /// <summary>
+    /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
+    /// </summary>
+    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void folio_throttle_swaprate(folio* folio, [CType("gfp_t")] uint gfp) =>
+        machine.CheckPage((page*)folio, nameof(folio_throttle_swaprate));
+}
+
+public abstract unsafe partial class V6_1
+{
+    /// <summary>
+    /// Puts a new folio of a VMA on its way to the inactive list; in a VM_LOCKED VMA it becomes mlocked and goes to
+    /// the unevictable list by a batch of its own. A large folio empties the batch at once. Follows mm/swap.c and
+    /// mm/mlock.c, without multi-generational LRU.
+    /// </summary>
+    [Model("include/linux/swap.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void folio_add_lru_vma(folio* folio, vm_area_struct* vma)
+    {
+        Machine machine = Machine.Current;
+        machine.CheckPage((page*)folio, nameof(folio_add_lru_vma));
+        machine.CheckObject(vma, nameof(folio_add_lru_vma));
+        AddInactiveOrMlocked(machine, (page*)folio, vma);
+    }
+}
+
+public abstract unsafe partial class V6_10
+{
+    /// <summary>Places of a batch of pages.</summary>
+    public new const int PAGEVEC_SIZE = 31;
 }

@@ -20,8 +20,17 @@ public unsafe struct userfaultfd_ctx
     internal bool user_mode_only;
 }
 
-public abstract unsafe partial class V4_4
+public abstract unsafe partial class V4_3
 {
+    /// <summary>Whether any of the VMA's faults go to user space.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool userfaultfd_armed(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(userfaultfd_armed));
+        return (vma->vm_flags & (VM_UFFD_MISSING | VM_UFFD_WP)) != 0;
+    }
+
     /// <summary>Whether faults on missing pages of the VMA go to user space.</summary>
     [Model("include/linux/userfaultfd_k.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -50,45 +59,92 @@ public abstract unsafe partial class V4_4
     }
 }
 
-public abstract unsafe partial class V4_19
+public abstract unsafe partial class V4_8
 {
-    /// <summary>
-    /// As before; VM_FAULT_NOPAGE stands for a signal, and for a userfaultfd that was closed. A task that exits or
-    /// dumps core gets VM_FAULT_SIGBUS.
-    /// </summary>
+    /// <summary>As before, with the fault in one struct.</summary>
     [Model("include/linux/userfaultfd_k.h")]
-    [return: CType("vm_fault_t")]
+    [Until("4.10")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int handle_userfault(vm_fault* vmf, ulong reason)
+    public static int handle_userfault(fault_env* fe, ulong reason)
     {
-        Machine machine = Machine.Current;
-        Machine.CheckNotNull(vmf, nameof(handle_userfault));
+        Machine.CheckNotNull(fe, nameof(handle_userfault));
+        return HandleAndWait(machine, fe->vma, fe->address, fe->flags, reason, afterSignal: 0);
+    }
+
+    internal static int HandleAndWait(
+        Machine machine, vm_area_struct* vma, ulong address, uint flags, ulong reason, int afterSignal)
+    {
         machine.MightSleep(nameof(handle_userfault));
-        return Userfault.IsHandled(machine, vmf->vma, vmf->flags, reason, out int ret)
-            ? Userfault.Wait(machine, vmf->vma, vmf->address, vmf->flags, afterSignal: VM_FAULT_NOPAGE)
+        return Userfault.IsHandled(machine, vma, flags, reason, out int ret)
+            ? Userfault.Wait(machine, vma, address, flags, afterSignal)
             : ret;
     }
 }
 
-public abstract unsafe partial class V6_8
+public abstract unsafe partial class V4_10
 {
-    /// <summary>Whether an entry is a marker that its page had been write protected by userfaultfd.</summary>
+    /// <summary>As before, with the struct that fault handlers get too.</summary>
     [Model("include/linux/userfaultfd_k.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(pte);
-
-    /// <summary>Whether any of the VMA's faults go to user space.</summary>
-    [Model("include/linux/userfaultfd_k.h")]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool userfaultfd_armed(vm_area_struct* vma)
+    public static int handle_userfault(vm_fault* vmf, ulong reason)
     {
-        machine.CheckObject(vma, nameof(userfaultfd_armed));
-        return (vma->vm_flags & (VM_UFFD_MISSING | VM_UFFD_WP | VM_UFFD_MINOR)) != 0;
+        Machine.CheckNotNull(vmf, nameof(handle_userfault));
+        return HandleAndWait(machine, vmf->vma, vmf->address, vmf->flags, reason, afterSignal: 0);
+    }
+}
+
+public abstract unsafe partial class V4_11
+{
+    /// <summary>As before; VM_FAULT_NOPAGE stands for a signal.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int handle_userfault(vm_fault* vmf, ulong reason)
+    {
+        Machine.CheckNotNull(vmf, nameof(handle_userfault));
+        return HandleAndWait(machine, vmf->vma, vmf->address, vmf->flags, reason, afterSignal: VM_FAULT_NOPAGE);
+    }
+}
+
+public abstract unsafe partial class V4_17
+{
+    /// <summary>As before, by the name that results of faults have now.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int handle_userfault(vm_fault* vmf, ulong reason)
+    {
+        Machine.CheckNotNull(vmf, nameof(handle_userfault));
+        return HandleAndWait(machine, vmf->vma, vmf->address, vmf->flags, reason, afterSignal: VM_FAULT_NOPAGE);
+    }
+}
+
+public abstract unsafe partial class V5_1
+{
+    /// <summary>As before, with an unsigned result.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [return: CType("vm_fault_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new uint handle_userfault(vm_fault* vmf, ulong reason)
+    {
+        Machine.CheckNotNull(vmf, nameof(handle_userfault));
+        return (uint)HandleAndWait(machine, vmf->vma, vmf->address, vmf->flags, reason, afterSignal: VM_FAULT_NOPAGE);
+    }
+}
+
+public abstract unsafe partial class V5_7
+{
+    /// <summary>Whether pages of the VMA are write protected by userfaultfd.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool userfaultfd_wp(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(userfaultfd_wp));
+        return (vma->vm_flags & VM_UFFD_WP) != 0;
     }
 
     /// <summary>
-    /// As before, but always VM_FAULT_RETRY alone after the lock was released: signals are the caller's business
-    /// (5.7 and later). The fault may be under the VMA's lock instead of the mmap lock.
+    /// As before, but always VM_FAULT_RETRY alone after the lock was released: signals are the caller's business.
+    /// From 6.4 on the fault may be under the VMA's lock instead of the mmap lock.
     /// </summary>
     [Model("include/linux/userfaultfd_k.h")]
     [return: CType("vm_fault_t")]
@@ -103,7 +159,7 @@ public abstract unsafe partial class V6_8
             return (uint)ret;
         }
 
-        if ((vmf->flags & FAULT_FLAG_VMA_LOCK) != 0)
+        if ((vmf->flags & machine.FlagOrZero("FAULT_FLAG_VMA_LOCK")) != 0)
         {
             machine.VmaReadUnlock(vmf->vma);
         }
@@ -114,4 +170,24 @@ public abstract unsafe partial class V6_8
 
         return VM_FAULT_RETRY;
     }
+}
+
+public abstract unsafe partial class V5_13
+{
+    /// <summary>Whether any of the VMA's faults go to user space.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new bool userfaultfd_armed(vm_area_struct* vma)
+    {
+        machine.CheckObject(vma, nameof(userfaultfd_armed));
+        return (vma->vm_flags & (VM_UFFD_MISSING | VM_UFFD_WP | machine.Flag("VM_UFFD_MINOR"))) != 0;
+    }
+}
+
+public abstract unsafe partial class V5_19
+{
+    /// <summary>Whether an entry is a marker that its page had been write protected by userfaultfd.</summary>
+    [Model("include/linux/userfaultfd_k.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(pte);
 }

@@ -1,74 +1,90 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
-using KTrans.Runtime.Surface;
-using KTrans.Translator;
-using KTrans.Translator.Snippets;
+using System.Text;
+using KTrans.Cli.Import;
+using KTrans.Translator.Extraction;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Cli.Verbs;
 
-/// <summary><c>ktrans import</c>: a function out of a document, as a snippet.</summary>
+/// <summary><c>ktrans import</c>: functions out of a document, or of a kernel's source with what they need, as a snippet.</summary>
 internal static class ImportVerb
 {
     public static Verb Create()
     {
-        Argument<string> source = new Argument<string>("SOURCE") { Description = "The document; - reads standard input." }.WithoutOptions();
-        Option<string> kernel = new("--kernel") { Description = "Kernel version the code belongs to.", HelpName = "V", Required = true };
-        Option<string> function = new("--function") { Description = "The function to take.", HelpName = "F", Required = true };
+        Argument<string> source = new Argument<string>("SOURCE") { Description = "A document, a C file, a kernel tree, its .tar.xz or .tar.gz, a git repository; - reads standard input." }.WithoutOptions();
+        Option<string?> kernel = new("--kernel") { Description = "Kernel version the code belongs to; else as the tree's Makefile says.", HelpName = "V" };
+        Option<string[]> function = new("--function") { Description = "The function to take; may be given again.", HelpName = "F" };
+        Option<bool> all = new("--all") { Description = "Take every function of the file, and tell what became of each." };
+        Option<bool> closure = new("--closure") { Description = "Take the functions they call in the same file too." };
+        Option<string?> file = new("--file") { Description = "The source's file that has the functions; else mm/memory.c.", HelpName = "FILE" };
+        Option<string[]> from = new("--from") { Description = "Another file of the source that what they need may come from; may be given again.", HelpName = "FILE" };
+        Option<string?> tag = new("--tag") { Description = "Tag, branch or commit of a git repository.", HelpName = "T" };
+        Option<string?> config = new("--config") { Description = "A kernel's .config that decides #if; else the profile does.", HelpName = "FILE" };
+        Option<string[]> define = new("--define") { Description = "NAME, NAME=VALUE, or !NAME for what is not defined; may be given again.", HelpName = "NAME" };
         Option<string?> completion = new("--completion") { Description = "What the document lacks; else the file beside the committed snippet, if it names this document.", HelpName = "YAML" };
         Option<int?> line = new("--first-line") { Description = "Kernel line of the function, for a document without line numbers.", HelpName = "N", CustomParser = CommandLine.LineNumber };
-        Option<string?> output = new("--output") { Description = "The snippet to write; - prints it.", HelpName = "FILE" };
+        Option<string?> output = new("--output") { Description = "The snippet to write, without a model; - prints it.", HelpName = "FILE" };
+        Option<bool> json = new("--json") { Description = "With --all: print what became of each function as JSON." };
         Verb command = new(
             "import",
-            "Takes a kernel function out of a document: fenced or bare text, with or without line numbers, comments in any language. Without a completion the snippet goes to kernel-snippets/imported/, which git ignores.",
+            "Takes kernel functions out of a document (fenced or bare text, with or without line numbers, comments in any language), or out of kernel source with the macros, types, variables and inline functions they need. Snippets go to kernel-snippets/imported/, which git ignores, and those of kernel source get their model at once.",
             "ktrans import notes.md --kernel 4.19 --function do_cow_fault",
             "ktrans import notes.md --kernel 4.4 --function do_cow_fault --first-line 2950 --output -",
-            "ktrans import - --kernel 4.19 --function do_cow_fault < notes.md")
+            "ktrans import - --kernel 4.19 --function do_cow_fault < notes.md",
+            "ktrans import linux-4.19.tar.gz --function do_wp_page --closure",
+            "ktrans import linux --tag v4.19 --function do_wp_page --closure",
+            "ktrans import linux --function do_swap_page --closure --from mm/swap_state.c --config linux/.config",
+            "ktrans import --all linux/mm/memory.c --json")
         {
-            source, kernel, function, completion, line, output,
+            source, kernel, function, all, closure, file, from, tag, config, define, completion, line, output, json,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(source)!, Input.Kernel(parsed.GetValue(kernel))!.Value, parsed.GetValue(function)!,
-            parsed.GetValue(completion), parsed.GetValue(line), parsed.GetValue(output)));
+        command.SetAction(parsed => Run(new ImportWishes(
+            parsed.GetValue(source)!, Input.Kernel(parsed.GetValue(kernel)), parsed.GetValue(function) ?? [], parsed.GetValue(output))
+        {
+            All = parsed.GetValue(all),
+            Closure = parsed.GetValue(closure),
+            File = parsed.GetValue(file),
+            From = parsed.GetValue(from) ?? [],
+            Tag = parsed.GetValue(tag),
+            Config = parsed.GetValue(config),
+            Define = parsed.GetValue(define) ?? [],
+            Completion = parsed.GetValue(completion),
+            FirstLine = parsed.GetValue(line),
+            Json = parsed.GetValue(json),
+        }));
         return command;
     }
 
-    private static int Run(string source, LinuxVersion kernel, string function, string? completionPath, int? firstLine, string? output)
+    private static int Run(ImportWishes wishes)
     {
-        // Where the snippet goes is said, or it goes into the checkout.
-        Workspace workspace = output is null && completionPath is null ? Input.Checkout() : Input.Workspace();
-        string name = source == "-" ? "standard input" : Path.GetFileName(source);
-        string text = source == "-" ? Console.In.ReadToEnd() : Input.Document(source);
-        string committed = SnippetFiles.CommittedPath(workspace.Root, kernel, function);
-        Completion? completion = completionPath is not null ? Input.Completion(completionPath)
-            : workspace.Exists ? Beside(committed, name) : null;
-        ImportResult result = DocumentImporter.Import(name, text, new ImportRequest(kernel, function, completion) { FirstLine = firstLine });
-        foreach (ImportProblem problem in result.Problems)
+        if (wishes.All == wishes.Functions.Count > 0 || (wishes.Json && !wishes.All))
         {
-            Console.Error.WriteLine($"{name}{(problem.Line is { } at ? ":" + at : "")}: error: {problem.Message}\n    hint: {problem.Hint}");
+            throw new CliException(ExitCodes.Usage, wishes.All ? "--all takes every function: leave --function out"
+                : wishes.Functions.Count == 0 ? "say which function: --function F, or --all" : "--json goes with --all");
         }
 
-        if (result.Text is null)
+        SourceKind kind = SourceFaults.Guard(() => KernelSource.KindOf(wishes.Source, wishes.Tag));
+        if (wishes.Source == KernelSource.StandardInput)
         {
-            return ExitCodes.Data;
+            wishes = wishes with { Typed = SourceFaults.Guard(() => KernelSource.Read(wishes.Source, null, new SourceQuery([wishes.File ?? "stdin.c"], []), default)) };
         }
 
-        if (output == "-")
+        string? document = kind != SourceKind.File || CFile.IsNamed(wishes.Source) ? null
+            : wishes.Typed is { } typed ? Encoding.UTF8.GetString(typed.Files.Values.Single())
+            : Input.Document(wishes.Source);
+        if (document is not null && CFile.IsText(document))
         {
-            Console.Out.Write(result.Text);
-            return ExitCodes.Done;
+            document = null;
         }
 
-        string path = output
-            ?? (completionPath is not null ? Path.ChangeExtension(completionPath, ".c")
-            : completion is not null ? committed
-            : SnippetFiles.ImportedPath(workspace.Root, kernel, function));
-        Output.Write(path, result.Text);
-        return ExitCodes.Done;
-    }
+        if ((document is null ? wishes.OfDocument : wishes.OfSource) is { } option)
+        {
+            throw new CliException(ExitCodes.Usage, $"{option} is for {(document is null ? "documents" : "kernel source")}, and {wishes.Name} is {(document is null ? "kernel source" : "a document")}");
+        }
 
-    private static Completion? Beside(string snippetPath, string document)
-    {
-        string path = SnippetFiles.CompletionPath(snippetPath);
-        return File.Exists(path) && Input.Completion(path) is var completion && completion.Document == document ? completion : null;
+        return document is not null ? DocumentImport.Run(wishes, document)
+            : wishes.All ? ImportLedger.Run(wishes)
+            : SourceImport.Run(wishes);
     }
 }

@@ -7,10 +7,13 @@ namespace KTrans.Translator.Extraction;
 /// <summary>Writes what was taken, each piece under its kernel line.</summary>
 internal static class ExtractedText
 {
-    /// <summary>The pieces in order; a function that is used before its definition is declared before that.</summary>
+    /// <summary>
+    /// The pieces in order; a function that is used before its definition is declared before that, and a struct of
+    /// headers before everything: one that is first named among parameters would be another in each function.
+    /// </summary>
     public static string Write(IReadOnlyList<CFileOutline> files, IReadOnlyList<FileItem> items)
     {
-        StringBuilder text = new();
+        StringBuilder text = new(string.Concat(Tags(files, items).Order(StringComparer.Ordinal).Select(t => t + ";\n")));
         HashSet<string> known = new(StringComparer.Ordinal);
         Dictionary<string, FileItem> functions = items.Where(i => i.Kind == ItemKind.Function).GroupBy(i => i.Name).ToDictionary(g => g.Key, g => g.First());
         int written = 0;
@@ -38,6 +41,24 @@ internal static class ExtractedText
         }
 
         return text.ToString();
+    }
+
+    private static IEnumerable<string> Tags(IReadOnlyList<CFileOutline> files, IReadOnlyList<FileItem> items)
+    {
+        HashSet<string> tags = new(StringComparer.Ordinal);
+        foreach (FileItem item in items.Where(i => i.Kind == ItemKind.Function))
+        {
+            IReadOnlyList<CToken> tokens = CTokenizer.Tokenize([.. files.First(f => f.File == item.File).Lines(item)]);
+            for (int i = 1; i < tokens.Count; i++)
+            {
+                if (tokens[i].Kind == CTokenKind.Identifier && tokens[i - 1].Text is ("struct" or "union"))
+                {
+                    tags.Add($"{tokens[i - 1].Text} {tokens[i].Text}");
+                }
+            }
+        }
+
+        return tags;
     }
 
     private static void Append(StringBuilder text, string file, List<CodeLine> lines)

@@ -38,13 +38,52 @@ public sealed record ExtractedSnippet(string Text, IReadOnlyList<string> Taken, 
 /// <param name="configuration">How <c>#if</c> is decided.</param>
 public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> files, KernelPrelude prelude, Configuration configuration)
 {
+    private readonly Dictionary<string, HashSet<string>> called = new(StringComparer.Ordinal);
     private readonly List<CFileOutline> outlines = [.. files.Select(f => CFileOutline.Of(f.File, f.Text, prelude, configuration))];
+
+    /// <summary>The first file, as the kernel's tree names it.</summary>
+    public string File => outlines[0].File;
 
     /// <summary>The functions that the first file defines, in the order of its lines.</summary>
     public IReadOnlyList<string> Functions => [.. outlines[0].Items.Where(i => i.Kind == ItemKind.Function).Select(i => i.Name).Distinct()];
 
     /// <summary>The functions of a request that the first file does not define.</summary>
     public IReadOnlyList<string> Unknown(IEnumerable<string> functions) => [.. functions.Where(f => outlines[0].Function(f) is null)];
+
+    /// <summary>The line that a function of the first file begins on.</summary>
+    public int LineOf(string function) => outlines[0].Function(function)!.FirstLine;
+
+    /// <summary>A function of the first file and those of the files that it calls, however deep.</summary>
+    public IReadOnlyCollection<string> Reached(string function)
+    {
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        Stack<string> open = new([function]);
+        while (open.TryPop(out string? name))
+        {
+            if (reached.Add(name))
+            {
+                foreach (string callee in Called(name))
+                {
+                    open.Push(callee);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>The functions of the files that a function of theirs names.</summary>
+    public IReadOnlySet<string> Called(string function)
+    {
+        if (!called.TryGetValue(function, out HashSet<string>? callees))
+        {
+            CFileOutline file = outlines.First(o => o.Function(function) is not null);
+            callees = [.. Selection.Names([.. file.Lines(file.Function(function)!)]).Where(n => n != function && outlines.Any(o => o.Functions.Contains(n)))];
+            called[function] = callees;
+        }
+
+        return callees;
+    }
 
     /// <summary>Makes the snippet.</summary>
     /// <param name="request">What is wanted; every function is known.</param>

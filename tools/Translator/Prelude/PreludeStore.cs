@@ -40,15 +40,12 @@ public sealed class PreludeStore
     /// <summary>Where preludes are kept; null when nowhere.</summary>
     public string? Folder => folder;
 
-    /// <summary>A store in the user's cache folder (<c>XDG_CACHE_HOME</c>, else <c>~/.cache</c>).</summary>
+    /// <summary>A store in the user's cache folder.</summary>
     /// <param name="runtime">The runtime; null is the kernel's.</param>
     public static PreludeStore InUserCache(RuntimeAssembly? runtime = null)
     {
         runtime ??= RuntimeAssembly.Kernel;
-        string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        string? home = Environment.GetEnvironmentVariable("HOME");
-        cache = !string.IsNullOrEmpty(cache) ? cache : string.IsNullOrEmpty(home) ? null : Path.Combine(home, ".cache");
-        return new PreludeStore(cache is null ? null : Path.Combine(cache, "ktrans", "prelude", runtime.Id.ToString("N")), runtime);
+        return new PreludeStore(UserCache.Folder is { } cache ? Path.Combine(cache, "prelude", runtime.Id.ToString("N")) : null, runtime);
     }
 
     /// <summary>The prelude of a version that the runtime knows.</summary>
