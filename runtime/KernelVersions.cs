@@ -33,9 +33,13 @@ public abstract unsafe partial class V2_6_39 : V2_6_38;
 [KernelVersion("3.3")]
 public abstract unsafe partial class V3_3 : V2_6_39;
 
+/// <summary>What is new or other in 3.5.</summary>
+[KernelVersion("3.5")]
+public abstract unsafe partial class V3_5 : V3_3;
+
 /// <summary>What is new or other in 3.7.</summary>
 [KernelVersion("3.7")]
-public abstract unsafe partial class V3_7 : V3_3;
+public abstract unsafe partial class V3_7 : V3_5;
 
 /// <summary>What is new or other in 3.10.</summary>
 [KernelVersion("3.10")]
@@ -73,9 +77,13 @@ public abstract unsafe partial class V3_19 : V3_17;
 [KernelVersion("4.0")]
 public abstract unsafe partial class V4_0 : V3_19;
 
+/// <summary>What is new or other in 4.2.</summary>
+[KernelVersion("4.2")]
+public abstract unsafe partial class V4_2 : V4_0;
+
 /// <summary>What is new or other in 4.3.</summary>
 [KernelVersion("4.3")]
-public abstract unsafe partial class V4_3 : V4_0;
+public abstract unsafe partial class V4_3 : V4_2;
 
 /// <summary>What is new or other in 4.4.</summary>
 [KernelVersion("4.4")]
@@ -89,9 +97,13 @@ public abstract unsafe partial class V4_5 : V4_4;
 [KernelVersion("4.6")]
 public abstract unsafe partial class V4_6 : V4_5;
 
+/// <summary>What is new or other in 4.7.</summary>
+[KernelVersion("4.7")]
+public abstract unsafe partial class V4_7 : V4_6;
+
 /// <summary>What is new or other in 4.8.</summary>
 [KernelVersion("4.8")]
-public abstract unsafe partial class V4_8 : V4_6;
+public abstract unsafe partial class V4_8 : V4_7;
 
 /// <summary>What is new or other in 4.9.</summary>
 [KernelVersion("4.9")]
@@ -105,9 +117,13 @@ public abstract unsafe partial class V4_10 : V4_9;
 [KernelVersion("4.11")]
 public abstract unsafe partial class V4_11 : V4_10;
 
+/// <summary>What is new or other in 4.12.</summary>
+[KernelVersion("4.12")]
+public abstract unsafe partial class V4_12 : V4_11;
+
 /// <summary>What is new or other in 4.13.</summary>
 [KernelVersion("4.13")]
-public abstract unsafe partial class V4_13 : V4_11;
+public abstract unsafe partial class V4_13 : V4_12;
 
 /// <summary>What is new or other in 4.14.</summary>
 [KernelVersion("4.14")]
@@ -157,21 +173,33 @@ public abstract unsafe partial class V5_9 : V5_8;
 [KernelVersion("5.10")]
 public abstract unsafe partial class V5_10 : V5_9;
 
+/// <summary>What is new or other in 5.12.</summary>
+[KernelVersion("5.12")]
+public abstract unsafe partial class V5_12 : V5_10;
+
 /// <summary>What is new or other in 5.13.</summary>
 [KernelVersion("5.13")]
-public abstract unsafe partial class V5_13 : V5_10;
+public abstract unsafe partial class V5_13 : V5_12;
 
 /// <summary>What is new or other in 5.14.</summary>
 [KernelVersion("5.14")]
 public abstract unsafe partial class V5_14 : V5_13;
 
+/// <summary>What is new or other in 5.15.</summary>
+[KernelVersion("5.15")]
+public abstract unsafe partial class V5_15 : V5_14;
+
 /// <summary>What is new or other in 5.16.</summary>
 [KernelVersion("5.16")]
-public abstract unsafe partial class V5_16 : V5_14;
+public abstract unsafe partial class V5_16 : V5_15;
+
+/// <summary>What is new or other in 5.17.</summary>
+[KernelVersion("5.17")]
+public abstract unsafe partial class V5_17 : V5_16;
 
 /// <summary>What is new or other in 5.18.</summary>
 [KernelVersion("5.18")]
-public abstract unsafe partial class V5_18 : V5_16;
+public abstract unsafe partial class V5_18 : V5_17;
 
 /// <summary>What is new or other in 5.19.</summary>
 [KernelVersion("5.19")]

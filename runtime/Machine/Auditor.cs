@@ -31,6 +31,7 @@ internal sealed unsafe class Auditor(Machine machine)
         }
 
         CheckHoldersOfFreePages();
+        CheckFiles();
 
         foreach (nint memcg in machine.Memcgs)
         {
@@ -295,6 +296,19 @@ internal sealed unsafe class Auditor(Machine machine)
             if (machine.Frames.UseOf((page*)page) == FrameUse.Free)
             {
                 Add(FindingKind.Inconsistent, $"{machine.NameOf((page*)page)} is free, but held by: {string.Join(", ", names)}");
+            }
+        }
+    }
+
+    // Who opened it holds one.
+    private void CheckFiles()
+    {
+        foreach (nint file in machine.Files)
+        {
+            long count = ((@file*)file)->f_count;
+            if (count != 1)
+            {
+                Add(FindingKind.Leak, $"reference leaked: {machine.Arena.Find((void*)file)!.Name} counts {count}, one is accounted for");
             }
         }
     }

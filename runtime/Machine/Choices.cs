@@ -52,7 +52,8 @@ public static class Choices
 
     /// <summary>
     /// What the file's ->fault handler does. A page that is not in the page cache is read in first, which is state
-    /// and adds VM_FAULT_MAJOR.
+    /// and adds VM_FAULT_MAJOR. RETRY is another holder of the page's lock, where the fault may be retried; else the
+    /// page comes locked.
     /// </summary>
     public static Choice Fault { get; } = new(
         "fault",
@@ -63,7 +64,8 @@ public static class Choices
         "SIGBUS",
         "NOPAGE",
         "poisoned locked",
-        "poisoned unlocked");
+        "poisoned unlocked",
+        "RETRY");
 
     /// <summary>What the file's ->page_mkwrite handler does.</summary>
     public static Choice PageMkwrite { get; } = new(
@@ -74,6 +76,10 @@ public static class Choices
         "SIGBUS",
         "NOPAGE",
         "truncated while unlocked");
+
+    /// <summary>Memory of a page that is copied for a private write; asked by kernels that survive when it is bad.</summary>
+    public static Choice CopyPage { get; } =
+        new("copy_page", "can the file's page be read to be copied?", "copied", "machine check");
 
     /// <summary>
     /// A signal wakes a thread that waits in handle_userfault; asked only where it changes the result: before 5.7,
@@ -86,7 +92,7 @@ public static class Choices
     public static IReadOnlyList<Choice> All { get; } =
     [
         AllocPage, AnonVma, Charge, PteAlloc, PgtableGone, PteRace, MmUnstable, MmapTrylock, StackGrowth, Fault, PageMkwrite,
-        UserfaultSignal,
+        CopyPage, UserfaultSignal,
     ];
 
     /// <summary>The choice that has a name.</summary>

@@ -22,6 +22,9 @@ public enum LockKind
     /// <summary>A VMA's own lock, for read.</summary>
     Vma,
 
+    /// <summary>The lock of a page cache's VMAs, for read.</summary>
+    IMmap,
+
     /// <summary>An RCU read-side section.</summary>
     Rcu,
 }

@@ -6,8 +6,6 @@ namespace KTrans.Runtime;
 /// <summary>The fault under test.</summary>
 public sealed unsafe partial class Machine
 {
-    private static readonly LinuxVersion MaskedAddresses = new(5, 18, 0);
-
     private vm_area_struct* faultVma;
     private int locksBeforeCall;
 
@@ -56,10 +54,10 @@ public sealed unsafe partial class Machine
         vm_fault* vmf = Arena.Allocate<vm_fault>("vm_fault");
         vmf->vma = faultVma;
         vmf->real_address = FaultAddress;
-        vmf->address = Version >= MaskedAddresses ? FaultAddress & V2_6_32.PAGE_MASK : FaultAddress;
+        vmf->address = FaultAddress & V2_6_32.PAGE_MASK;
         vmf->flags = flags | (OriginalPte.pte != 0 ? (uint)FlagOrZero("FAULT_FLAG_ORIG_PTE_VALID") : 0);
         vmf->pgoff = Rmap.LinearIndex(faultVma, FaultAddress);
-        vmf->gfp_mask = (uint)Flag("GFP_KERNEL");
+        vmf->gfp_mask = faultVma->vm_file is null ? (uint)Flag("GFP_KERNEL") : Numbers.GfpHighUserMovable | V2_6_32.__GFP_FS | V2_6_32.__GFP_IO;
         vmf->pmd = (pmd_t*)Populate(mm, FaultAddress, PageTableLevel.Pmd);
         vmf->pud = (pud_t*)Populate(mm, FaultAddress, PageTableLevel.Pud);
         vmf->orig_pte = OriginalPte;
@@ -110,7 +108,8 @@ public sealed unsafe partial class Machine
         return kept;
     }
 
-    private void ReleaseFaultLock()
+    /// <summary>Releases the mmap lock, or the VMA's, that the fault was begun with.</summary>
+    internal void ReleaseFaultLock()
     {
         if (Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm))
         {

@@ -112,11 +112,40 @@ public sealed unsafe partial class Machine
         Locks.Add(LockKind.Page, (nint)page);
     }
 
+    /// <summary>Locks a page that nobody has locked.</summary>
+    /// <returns>Whether it could.</returns>
+    internal bool TryLockPage(page* page)
+    {
+        if (PageFlags.Test(page, PageFlag.locked))
+        {
+            return false;
+        }
+
+        LockPage(page);
+        return true;
+    }
+
     internal void UnlockPage(page* page)
     {
         if (!PageFlags.TestAndClear(page, PageFlag.locked) || !Locks.Remove(LockKind.Page, (nint)page))
         {
             throw new KernelBug($"BUG: VM_BUG_ON: unlock of {NameOf(page)}, which is not locked", (nint)page);
+        }
+    }
+
+    internal void LockIMmap(address_space* mapping)
+    {
+        CheckObject(mapping, "i_mmap lock");
+        MightSleep("i_mmap lock");
+        Locks.Add(LockKind.IMmap, (nint)mapping);
+    }
+
+    internal void UnlockIMmap(address_space* mapping)
+    {
+        CheckObject(mapping, "i_mmap lock");
+        if (!Locks.Remove(LockKind.IMmap, (nint)mapping))
+        {
+            throw new KernelBug("BUG: i_mmap lock released but not held", (nint)mapping);
         }
     }
 
@@ -139,6 +168,7 @@ public sealed unsafe partial class Machine
         LockKind.Page => $"page lock pfn 0x{Frames.PfnOf((page*)hold.Address):x}",
         LockKind.Mmap => "mmap lock",
         LockKind.Vma => "vma lock",
+        LockKind.IMmap => "i_mmap lock",
         _ => "RCU read lock",
     };
 

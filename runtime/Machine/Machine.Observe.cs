@@ -26,6 +26,8 @@ public sealed unsafe partial class Machine
 
     internal IReadOnlyList<nint> PageCaches => mappings;
 
+    internal IReadOnlyList<nint> Files => files;
+
     internal IReadOnlyDictionary<nint, string> ExtraReferences => extraReferences;
 
     internal IEnumerable<nint> DepositedTables => depositedTables.Select(deposit => deposit.Table);

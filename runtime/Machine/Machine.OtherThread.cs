@@ -61,6 +61,9 @@ public sealed unsafe partial class Machine
         *pte = Behaviour.WriteEntry(page, vma);
     }
 
+    /// <summary>Puts a page table in reserve for when a huge pmd is split.</summary>
+    internal void Deposit(pmd_t* pmd, page* table) => depositedTables.Add(((nint)pmd, (nint)table));
+
     private bool AnotherThreadGetsPage()
     {
         mm_struct* mm = faultVma->vm_mm;
@@ -99,8 +102,8 @@ public sealed unsafe partial class Machine
 
         Behaviour.AccountNewAnon(this, head, vma, address);
         CountEvent(VmEvent.THP_FAULT_ALLOC);
-        depositedTables.Add(((nint)pmd, (nint)NewTable()));
-        Follow(vma->vm_mm)->nr_ptes++;
+        Deposit(pmd, NewTable());
+        Follow(vma->vm_mm)->nr_ptes.counter++;
         pmd->pmd = Behaviour.WriteEntry(head, vma).pte | PageBits.Huge;
     }
 }

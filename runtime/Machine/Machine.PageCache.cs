@@ -26,6 +26,8 @@ public sealed unsafe partial class Machine
         mapping->dirty_tags = Arena.AllocateArray<bool>($"dirty tags of {name}", pages);
         @file* file = Arena.Allocate<@file>($"file {name}");
         file->f_mapping = mapping;
+        file->f_count = 1;
+        files.Add((nint)file);
         mappings.Add((nint)mapping);
         return file;
     }
@@ -77,10 +79,16 @@ public sealed unsafe partial class Machine
 
     internal void MapCached(vm_area_struct* vma, ulong address, pte_t* pte)
     {
-        page* page = CachePage(vma->vm_file, Rmap.LinearIndex(vma, address));
-        GetPage(page, nameof(MapCached));
+        MapFilePage(vma, address, pte, CachePage(vma->vm_file, Rmap.LinearIndex(vma, address)));
+    }
+
+    /// <summary>Maps a cached page by an entry that is empty, with all its accounting.</summary>
+    internal void MapFilePage(vm_area_struct* vma, ulong address, pte_t* pte, page* page)
+    {
+        GetPage(page, nameof(MapFilePage));
         AddToMm(vma->vm_mm, FilePages, 1);
         Rmap.AddFile(this, page);
+        Runtime.Mlock.OfMapping(this, page, vma);
         pte->pte = Frames.PfnOf(page) << Frames.PageShift | vma->vm_page_prot.pgprot;
     }
 

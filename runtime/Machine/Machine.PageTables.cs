@@ -39,7 +39,7 @@ public sealed unsafe partial class Machine
             {
                 page* table = NewTable();
                 *entry = Frames.PfnOf(table) << Frames.PageShift | PageBits.Table;
-                mm->nr_ptes += level == PageTableLevel.Pmd ? 1 : 0;
+                mm->nr_ptes.counter += level == PageTableLevel.Pmd ? 1 : 0;
             }
 
             entry = LowerTable(*entry) + PageTables.Index(level + 1, address);
@@ -150,7 +150,7 @@ public sealed unsafe partial class Machine
         bool isEmpty = pmd->pmd == 0;
         if (isEmpty)
         {
-            mm->nr_ptes++;
+            mm->nr_ptes.counter++;
             pmd->pmd = Frames.PfnOf(table) << Frames.PageShift | PageBits.Table;
         }
 

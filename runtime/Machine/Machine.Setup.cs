@@ -9,6 +9,7 @@ public sealed unsafe partial class Machine
     private readonly List<nint> mms = [];
     private readonly List<nint> memcgs = [];
     private readonly List<nint> mappings = [];
+    private readonly List<nint> files = [];
     private readonly List<(nint Pmd, nint Table)> depositedTables = [];
     private readonly Dictionary<nint, string> extraReferences = [];
 
@@ -146,7 +147,7 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>Page tables of an mm that hold PTEs.</summary>
-    public long PageTableCount(mm_struct* mm) => mm->nr_ptes;
+    public long PageTableCount(mm_struct* mm) => mm->nr_ptes.counter;
 
     /// <summary>Pages charged to a cgroup, committed or not.</summary>
     public long MemcgUsage(mem_cgroup* memcg) => memcg->usage;
@@ -249,6 +250,7 @@ public sealed unsafe partial class Machine
         mms.Clear();
         memcgs.Clear();
         mappings.Clear();
+        files.Clear();
         depositedTables.Clear();
         extraReferences.Clear();
         Array.Clear(statistics);

@@ -34,6 +34,7 @@ public enum VmEvent
     UNEVICTABLE_PGSTRANDED,
     UNEVICTABLE_MLOCKFREED,
     THP_FAULT_ALLOC,
+    THP_FILE_MAPPED,
 }
 
 public sealed unsafe partial class Machine

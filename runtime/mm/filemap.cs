@@ -3,119 +3,96 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Runtime;
 
-/// <summary>
-/// The handlers of a file's mappings, as 2.6.32 calls them: what filemap_fault and a file system's page_mkwrite may
-/// do, by choice.
-/// </summary>
+/// <summary>The handlers that a file's mappings have, as each kernel calls them.</summary>
 internal static unsafe class FileHandlers
 {
-    // The outcomes of Choices.Fault, in their order.
-    private enum FaultOutcome
-    {
-        Locked,
-        Unlocked,
-        Oom,
-        Sigbus,
-        NoPage,
-        PoisonedLocked,
-        PoisonedUnlocked,
-    }
-
-    // The outcomes of Choices.PageMkwrite, in their order.
-    private enum MkwriteOutcome
-    {
-        Locked,
-        Unlocked,
-        Sigbus,
-        NoPage,
-        Truncated,
-    }
+    private static readonly LinuxVersion WithMapPages = new(3, 15, 0);
+    private static readonly LinuxVersion WithFaultEnv = new(4, 8, 0);
+    private static readonly LinuxVersion WithFaultAlone = new(4, 10, 0);
+    private static readonly LinuxVersion WithoutVma = new(4, 11, 0);
+    private static readonly LinuxVersion UnsignedResults = new(5, 1, 0);
+    private static readonly LinuxVersion WithMapResult = new(5, 12, 0);
 
     /// <summary>Gives a mapping its handlers.</summary>
     internal static vm_operations_struct* NewOperations(Machine machine, bool withMkwrite)
     {
         vm_operations_struct* ops = machine.Arena.Allocate<vm_operations_struct>("vm_operations_struct");
-        ops->fault = FunctionTable.Register<vm_fault_handler>("filemap_fault", Fault);
-        if (withMkwrite)
+        SetMapPages(machine.Version, ops);
+        if (machine.Version < WithoutVma)
         {
-            ops->page_mkwrite = FunctionTable.Register<vm_fault_handler>("block_page_mkwrite", PageMkwrite);
+            ops->fault = FunctionTable.Register<vm_fault_handler>("filemap_fault", Fault);
+            ops->page_mkwrite = withMkwrite ? FunctionTable.Register<vm_fault_handler>("block_page_mkwrite", PageMkwrite) : default;
+        }
+        else if (machine.Version < UnsignedResults)
+        {
+            ops->fault_4_11 = FunctionTable.Register<vmf_handler>("filemap_fault", FaultAlone);
+            ops->page_mkwrite_4_11 = withMkwrite ? FunctionTable.Register<vmf_handler>("iomap_page_mkwrite", PageMkwriteAlone) : default;
+        }
+        else
+        {
+            ops->fault_5_1 = FunctionTable.Register<vmf_handler_unsigned>("filemap_fault", FaultUnsigned);
+            ops->page_mkwrite_5_1 = withMkwrite ? FunctionTable.Register<vmf_handler_unsigned>("iomap_page_mkwrite", PageMkwriteUnsigned) : default;
         }
 
         return ops;
     }
 
-    private static int Fault(vm_area_struct* vma, vm_fault* vmf)
+    private static void SetMapPages(LinuxVersion version, vm_operations_struct* ops)
     {
-        Machine machine = Machine.Current;
-        machine.CheckObject(vma, "->fault");
-        machine.MightSleep("->fault");
-        if (vmf->pgoff >= machine.Follow(machine.Mapping(vma->vm_file)->host)->pages)
+        if (version >= WithMapResult)
         {
-            return V2_6_32.VM_FAULT_SIGBUS;
+            ops->map_pages_5_12 = FunctionTable.Register<map_pages_with_result>("filemap_map_pages", MapPagesWithResult);
         }
-
-        FaultOutcome outcome = (FaultOutcome)machine.Choose(Choices.Fault);
-        return outcome switch
+        else if (version >= WithFaultAlone)
         {
-            FaultOutcome.Oom => V2_6_32.VM_FAULT_OOM,
-            FaultOutcome.Sigbus => V2_6_32.VM_FAULT_SIGBUS,
-            FaultOutcome.NoPage => MapBehindTheCaller(machine, vma, vmf),
-            _ => HandOut(machine, vma, vmf, outcome),
-        };
+            ops->map_pages_4_10 = FunctionTable.Register<map_pages_of_fault>("filemap_map_pages", MapPagesOfFault);
+        }
+        else if (version >= WithFaultEnv)
+        {
+            ops->map_pages_4_8 = FunctionTable.Register<map_pages_of_env>("filemap_map_pages", MapPagesOfEnv);
+        }
+        else if (version >= WithMapPages)
+        {
+            ops->map_pages_3_15 = FunctionTable.Register<map_pages_of_vma>("filemap_map_pages", MapPagesOfVma);
+        }
     }
 
-    // As a driver does that calls vm_insert_page.
-    private static int MapBehindTheCaller(Machine machine, vm_area_struct* vma, vm_fault* vmf)
+    private static int Fault(vm_area_struct* vma, vm_fault* vmf) => FileFault.Fault(Machine.Current, vma, vmf);
+
+    private static int FaultAlone(vm_fault* vmf) => FileFault.Fault(Machine.Current, VmaOf(vmf, "->fault"), vmf);
+
+    private static uint FaultUnsigned(vm_fault* vmf) => (uint)FaultAlone(vmf);
+
+    private static int PageMkwrite(vm_area_struct* vma, vm_fault* vmf) => FileFault.PageMkwrite(Machine.Current, vmf);
+
+    private static int PageMkwriteAlone(vm_fault* vmf) => FileFault.PageMkwrite(Machine.Current, vmf);
+
+    private static uint PageMkwriteUnsigned(vm_fault* vmf) => (uint)PageMkwriteAlone(vmf);
+
+    private static void MapPagesOfVma(vm_area_struct* vma, vm_fault* vmf) =>
+        FaultAround.MapAt(Machine.Current, vma, (ulong)vmf->virtual_address, vmf->pte, vmf->pgoff, vmf->max_pgoff);
+
+    private static void MapPagesOfEnv(fault_env* fe, ulong start_pgoff, ulong end_pgoff)
     {
-        ulong address = (ulong)vmf->virtual_address;
-        machine.MapCached(vma, address, (pte_t*)machine.Populate(vma->vm_mm, address, PageTableLevel.Pte));
-        return V2_6_32.VM_FAULT_NOPAGE;
+        FaultAround around = new(Machine.Current, Machine.Current.Follow(fe->vma), fe->pmd);
+        around.MapEach(start_pgoff, end_pgoff, ref fe->address, ref fe->pte, ref fe->ptl, ref fe->prealloc_pte);
     }
 
-    private static int HandOut(Machine machine, vm_area_struct* vma, vm_fault* vmf, FaultOutcome outcome)
+    private static void MapPagesOfFault(vm_fault* vmf, ulong start_pgoff, ulong end_pgoff)
     {
-        bool cached = *machine.Slot(machine.Mapping(vma->vm_file), vmf->pgoff) is not null;
-        page* page = machine.CachePage(vma->vm_file, vmf->pgoff);
-        machine.GetPage(page, "->fault");
-        vmf->page = page;
-        if (outcome is FaultOutcome.PoisonedLocked or FaultOutcome.PoisonedUnlocked)
-        {
-            machine.Poison(page);
-        }
-
-        int ret = cached ? 0 : V2_6_32.VM_FAULT_MAJOR;
-        if (outcome is FaultOutcome.Unlocked or FaultOutcome.PoisonedUnlocked)
-        {
-            return ret;
-        }
-
-        machine.LockPage(page);
-        return ret | V2_6_32.VM_FAULT_LOCKED;
+        FaultAround around = new(Machine.Current, VmaOf(vmf, "->map_pages"), vmf->pmd);
+        around.MapEach(start_pgoff, end_pgoff, ref vmf->address, ref vmf->pte, ref vmf->ptl, ref vmf->prealloc_pte);
     }
 
-    private static int PageMkwrite(vm_area_struct* vma, vm_fault* vmf)
+    private static uint MapPagesWithResult(vm_fault* vmf, ulong start_pgoff, ulong end_pgoff)
     {
-        Machine machine = Machine.Current;
-        machine.CheckPage(vmf->page, "->page_mkwrite");
-        machine.MightSleep("->page_mkwrite");
-        machine.LockPage(vmf->page);
-        MkwriteOutcome outcome = (MkwriteOutcome)machine.Choose(Choices.PageMkwrite);
-        if (outcome == MkwriteOutcome.Locked)
-        {
-            return V2_6_32.VM_FAULT_LOCKED;
-        }
+        FaultAround around = new(Machine.Current, VmaOf(vmf, "->map_pages"), vmf->pmd);
+        return around.MapAll(start_pgoff, end_pgoff, vmf->address, ref vmf->pte, ref vmf->ptl, ref vmf->prealloc_pte);
+    }
 
-        machine.UnlockPage(vmf->page);
-        if (outcome == MkwriteOutcome.Truncated)
-        {
-            machine.Truncate(vmf->page);
-        }
-
-        return outcome switch
-        {
-            MkwriteOutcome.Sigbus => V2_6_32.VM_FAULT_SIGBUS,
-            MkwriteOutcome.NoPage => V2_6_32.VM_FAULT_NOPAGE,
-            _ => 0,
-        };
+    private static vm_area_struct* VmaOf(vm_fault* vmf, string caller)
+    {
+        Machine.CheckNotNull(vmf, caller);
+        return Machine.Current.Follow(vmf->vma);
     }
 }

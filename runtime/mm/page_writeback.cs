@@ -16,10 +16,11 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/mm.h")]
     [return: CType("int")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool set_page_dirty(page* page)
+    public static bool set_page_dirty(page* page) => Dirty(machine, page, nameof(set_page_dirty));
+
+    internal static bool Dirty(Machine machine, page* page, string caller)
     {
-        Machine machine = Machine.Current;
-        machine.CheckPage(page, nameof(set_page_dirty));
+        machine.CheckPage(page, caller);
         if (PageFlags.TestAndSet(page, PageFlag.dirty))
         {
             return false;
@@ -31,7 +32,7 @@ public abstract unsafe partial class V2_6_32
         }
 
         address_space* mapping = machine.Follow(page->mapping);
-        if (!PageUptodate(page))
+        if (!PageFlags.Test(page, PageFlag.uptodate))
         {
             machine.Report(FindingKind.Warning, $"WARNING: {machine.NameOf(page)} is dirtied before it is uptodate");
         }
@@ -55,4 +56,17 @@ public abstract unsafe partial class V2_6_32
         machine.MightSleep(nameof(balance_dirty_pages_ratelimited));
         machine.PagesDirtied = (machine.PagesDirtied + 1) % RatelimitPages;
     }
+}
+
+public abstract unsafe partial class V5_16
+{
+    /// <summary>As before, as a truth value.</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new bool set_page_dirty(page* page) => Dirty(machine, page, nameof(set_page_dirty));
+
+    /// <summary>Marks a folio dirty, as set_page_dirty does a page. Follows mm/page-writeback.c.</summary>
+    [Model("include/linux/mm.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool folio_mark_dirty(folio* folio) => Dirty(machine, (page*)folio, nameof(folio_mark_dirty));
 }

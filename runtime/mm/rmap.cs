@@ -90,6 +90,10 @@ internal static unsafe class Rmap
     internal static ulong LinearIndex(vm_area_struct* vma, ulong address) =>
         ((address - vma->vm_start) >> Frames.PageShift) + vma->vm_pgoff;
 
+    /// <summary>Where a page offset of what a VMA maps is.</summary>
+    internal static ulong AddressOf(vm_area_struct* vma, ulong index) =>
+        vma->vm_start + ((index - vma->vm_pgoff) << Frames.PageShift);
+
     /// <summary>Counts one more mapping of a file's page.</summary>
     internal static void AddFile(Machine machine, page* page)
     {

@@ -20,8 +20,9 @@ public sealed unsafe class ChoiceTests
             "mm_unstable: stable, OOM reaper started",
             "mmap_trylock: taken, a writer has it",
             "stack_growth: allowed, ENOMEM",
-            "fault: locked page, unlocked page, OOM, SIGBUS, NOPAGE, poisoned locked, poisoned unlocked",
+            "fault: locked page, unlocked page, OOM, SIGBUS, NOPAGE, poisoned locked, poisoned unlocked, RETRY",
             "page_mkwrite: locked, unlocked, SIGBUS, NOPAGE, truncated while unlocked",
+            "copy_page: copied, machine check",
             "userfault_signal: resolved, signal",
         ];
         Assert.Equal(expected, Choices.All.Select(choice => $"{choice.Name}: {string.Join(", ", choice.Outcomes)}"));

@@ -11,3 +11,12 @@ public abstract unsafe partial class V2_6_32
     {
     }
 }
+
+public abstract unsafe partial class V6_6
+{
+    /// <summary>Makes the instruction cache see new contents of pages.</summary>
+    [NoOp("include/linux/cacheflush.h", "x86 keeps the instruction cache coherent")]
+    public static void flush_icache_pages(vm_area_struct* vma, page* page, uint nr)
+    {
+    }
+}

@@ -9,6 +9,9 @@ public struct inode
     /// <summary>Size in pages.</summary>
     internal ulong pages;
 
+    /// <summary>S_SWAPFILE: used as swap.</summary>
+    internal bool is_swap;
+
     /// <summary>I_DIRTY_PAGES: some page of it is dirty.</summary>
     internal bool dirty_pages;
 
@@ -23,6 +26,8 @@ public struct inode
 public unsafe struct @file
 {
     public address_space* f_mapping;
+
+    internal long f_count;
 }
 
 /// <summary>A file's page cache.</summary>
@@ -51,9 +56,45 @@ public abstract unsafe partial class V2_6_32
     [Model("include/linux/fs.h")]
     [Until("3.5")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void file_update_time(@file* file)
+    public static void file_update_time(@file* file) => UpdateTimes(machine, file);
+
+    /// <summary>Whether an inode is used as swap; a macro in C.</summary>
+    [Model("include/linux/fs.h")]
+    [return: CType("int")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IS_SWAPFILE(inode* inode)
     {
-        Machine machine = Machine.Current;
+        machine.CheckObject(inode, nameof(IS_SWAPFILE));
+        return inode->is_swap;
+    }
+
+    /// <summary>Size of a file in bytes.</summary>
+    [Model("include/linux/fs.h")]
+    [return: CType("loff_t")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long i_size_read([CType("const struct inode *")] inode* inode)
+    {
+        machine.CheckObject(inode, nameof(i_size_read));
+        return (long)inode->pages << Frames.PageShift;
+    }
+
+    /// <summary>Drops a reference to an open file. The last one, which closes it, is the scenario's.</summary>
+    /// <exception cref="KernelBug">Nobody refers to it.</exception>
+    [Model("include/linux/file.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void fput(@file* file)
+    {
+        machine.CheckObject(file, nameof(fput));
+        if (file->f_count <= 0)
+        {
+            throw new KernelBug("BUG: fput of a file that nobody refers to", (nint)file);
+        }
+
+        file->f_count--;
+    }
+
+    internal static void UpdateTimes(Machine machine, @file* file)
+    {
         machine.CheckObject(file, nameof(file_update_time));
         machine.MightSleep(nameof(file_update_time));
         inode* inode = machine.Follow(machine.Mapping(file)->host);
@@ -63,4 +104,30 @@ public abstract unsafe partial class V2_6_32
             inode->dirty_sync = true;
         }
     }
+}
+
+public abstract unsafe partial class V3_5
+{
+    /// <summary>As before; returns 0, or an error of the file system, which is left out.</summary>
+    [Model("include/linux/fs.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new int file_update_time(@file* file)
+    {
+        UpdateTimes(machine, file);
+        return 0;
+    }
+}
+
+public abstract unsafe partial class V3_19
+{
+    /// <summary>Takes the lock of a page cache's VMAs for read; may sleep.</summary>
+    [Model("include/linux/fs.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void i_mmap_lock_read(address_space* mapping) => machine.LockIMmap(mapping);
+
+    /// <summary>Releases the lock of a page cache's VMAs.</summary>
+    /// <exception cref="KernelBug">It is not held.</exception>
+    [Model("include/linux/fs.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void i_mmap_unlock_read(address_space* mapping) => machine.UnlockIMmap(mapping);
 }

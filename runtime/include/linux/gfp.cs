@@ -7,6 +7,8 @@ public abstract unsafe partial class V2_6_32
 {
     [Until("4.4")]
     public const uint __GFP_WAIT = 0x10;
+    public const uint __GFP_IO = 0x40;
+    public const uint __GFP_FS = 0x80;
     public const uint __GFP_HIGHMEM = 0x2;
     public const uint __GFP_MOVABLE = 0x8;
     public const uint __GFP_COMP = 0x4000;

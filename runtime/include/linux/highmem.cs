@@ -89,3 +89,24 @@ public abstract unsafe partial class V6_13
     [Model("include/linux/mm.h")]
     public static bool user_alloc_needs_zeroing() => true;
 }
+
+public abstract unsafe partial class V6_2
+{
+    /// <summary>
+    /// Copies the contents of a page to a page of user memory, where a machine check of bad memory is survived. Returns
+    /// 0 or the bytes that were not copied; asks <see cref="Choices.CopyPage"/>. Left out: what memory_failure then
+    /// does about the bad page.
+    /// </summary>
+    [Model("include/linux/highmem.h")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int copy_mc_user_highpage(page* to, page* from, ulong vaddr, vm_area_struct* vma)
+    {
+        if (machine.Choose(Choices.CopyPage) != 0)
+        {
+            return Frames.PageBytes;
+        }
+
+        copy_user_highpage(to, from, vaddr, vma);
+        return 0;
+    }
+}

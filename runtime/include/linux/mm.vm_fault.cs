@@ -41,6 +41,12 @@ public abstract unsafe partial class V3_13
     public new const int VM_FAULT_ERROR = 0x873;
 }
 
+public abstract unsafe partial class V4_7
+{
+    [Until("4.10")]
+    public const int VM_FAULT_DAX_LOCKED = 0x1000;
+}
+
 public abstract unsafe partial class V4_10
 {
     public const int VM_FAULT_DONE_COW = 0x1000;

@@ -15,8 +15,10 @@ public unsafe struct mm_struct
 
     public pgd_t* pgd;
 
-    /// <summary>Page tables that hold PTEs; from 4.15 on the kernel counts their bytes, C reaches neither.</summary>
-    internal long nr_ptes;
+    /// <summary>Page tables that hold PTEs; from 4.15 on the kernel counts their bytes, which C does not reach.</summary>
+    [Since("3.13")]
+    [Until("4.15")]
+    public atomic_long_t nr_ptes;
 
     public spinlock_t page_table_lock;
 
@@ -125,7 +127,7 @@ public unsafe struct vm_fault
     [Until("4.10")]
     public void* virtual_address;
 
-    /// <summary>Page aligned from 5.18 on.</summary>
+    /// <summary>Page aligned.</summary>
     [Since("4.10")]
     public ulong address;
 
@@ -141,7 +143,7 @@ public unsafe struct vm_fault
     [Since("4.10")]
     public pte_t orig_pte;
 
-    [Since("4.1")]
+    [Since("4.0")]
     public page* cow_page;
 
     [Since("4.10")]
@@ -149,6 +151,16 @@ public unsafe struct vm_fault
     public mem_cgroup* memcg;
 
     public page* page;
+
+    /// <summary>A DAX entry, from a handler that returned VM_FAULT_DAX_LOCKED.</summary>
+    [Since("4.7")]
+    [Until("4.10")]
+    public void* entry;
+
+    /// <summary>Where ->map_pages ends.</summary>
+    [Since("3.15")]
+    [Until("4.8")]
+    public ulong max_pgoff;
 
     [Since("3.15")]
     public pte_t* pte;
@@ -172,17 +184,4 @@ public unsafe struct fault_env
     public pte_t* pte;
     public spinlock_t* ptl;
     public page* prealloc_pte;
-}
-
-/// <summary>A handler of a mapping's faults, up to 4.9 (include/linux/mm.h).</summary>
-public unsafe delegate int vm_fault_handler(vm_area_struct* vma, vm_fault* vmf);
-
-/// <summary>What a mapping does about its faults (include/linux/mm.h).</summary>
-public struct vm_operations_struct
-{
-    [Until("4.10")]
-    public FunctionPointer<vm_fault_handler> fault;
-
-    [Until("4.10")]
-    public FunctionPointer<vm_fault_handler> page_mkwrite;
 }

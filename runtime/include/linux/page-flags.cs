@@ -8,6 +8,9 @@ internal static class PageMapping
 {
     /// <summary>PAGE_MAPPING_ANON: the rest is an anon_vma's address.</summary>
     internal const ulong Anon = 1;
+
+    /// <summary>PAGE_MAPPING_FLAGS: PAGE_MAPPING_ANON and PAGE_MAPPING_MOVABLE.</summary>
+    internal const ulong Flags = 3;
 }
 
 public abstract unsafe partial class V2_6_32

@@ -348,7 +348,7 @@ public abstract unsafe partial class V5_19
     /// has map count 1 and is exclusive to its mm. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
-    [Until("6.3")]
+    [Until("6.8")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
     {

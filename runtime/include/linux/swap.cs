@@ -251,7 +251,7 @@ public abstract unsafe partial class V5_18
     /// A compound page empties the batch at once. Follows mm/swap.c and mm/mlock.c.
     /// </summary>
     [Model("include/linux/swap.h")]
-    [Until("6.3")]
+    [Until("6.8")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void lru_cache_add_inactive_or_unevictable(page* page, vm_area_struct* vma)
     {
@@ -301,6 +301,12 @@ public abstract unsafe partial class V5_18
 
     internal static void MoveMlocked(Machine machine, page* page)
     {
+        if (machine.Frames.UseOf(page) == FrameUse.PageCache)
+        {
+            Mlock.Move(machine, page);
+            return;
+        }
+
         if (PageFlags.Test(page, PageFlag.mlocked))
         {
             PageFlags.Set(page, PageFlag.unevictable);

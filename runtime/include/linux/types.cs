@@ -3,6 +3,7 @@ using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
 [assembly: CTypedef("gfp_t", typeof(uint))]
+[assembly: CTypedef("loff_t", typeof(long))]
 [assembly: CTypedef("pgoff_t", typeof(ulong))]
 [assembly: CTypedef("pteval_t", typeof(ulong))]
 [assembly: CTypedef("rmap_t", typeof(int), Since = "5.19")]
@@ -17,6 +18,13 @@ namespace KTrans.Runtime;
 public struct atomic_t
 {
     public int counter;
+}
+
+/// <summary>The same of 64 bits.</summary>
+[TypedefName]
+public struct atomic_long_t
+{
+    public long counter;
 }
 
 /// <summary>A doubly linked circular list: head and members alike.</summary>

@@ -46,7 +46,8 @@ internal static class Conversions
         {
             NullLiteral when type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
             IntegerLiteral { Value: var value } when value == 0 && type is PointerType or FunctionPointerType => new NullLiteral(type, operand.Place),
-            _ when !isExplicit && operand.Type.SameAs(type) => operand,
+            // A primitive's bool is an int to C until truth values are sorted out.
+            _ when !isExplicit && operand.Type.SameAs(type) && !(operand is Call { Callee.CResult: not BoolType } && type is BoolType) => operand,
             _ when Between(operand.Type, type) is { } step => new Cast(new Cast(operand, step, Explicit: false, operand.Place), type, isExplicit, LoweringContext.Place(cursor)),
             _ => new Cast(operand, type, isExplicit, LoweringContext.Place(cursor)),
         };
