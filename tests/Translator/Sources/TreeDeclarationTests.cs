@@ -134,6 +134,44 @@ public sealed class TreeDeclarationTests
         Assert.Equal("int f(int a);", TreeDeclarations.Find(files, new HashSet<string> { "f" })["f"][0].Text);
     }
 
+    [Theory]
+    [InlineData("PageDirty", "int PageDirty(struct page *page);", 9, false)]
+    [InlineData("SetPageDirty", "void SetPageDirty(struct page *page);", 9, false)]
+    [InlineData("PageActive", "int PageActive(struct page *page);", 11, false)]
+    [InlineData("PageHuge", "int PageHuge(const struct page *page);", 15, true)]
+    public void What_macros_make_of_parts_is_found_where_they_are_used(string name, string text, int line, bool isStub)
+    {
+        const string header = """
+            #define TESTPAGEFLAG(uname, lname, policy) \
+            static __always_inline int Page##uname(struct page *page) \
+            	{ return test_bit(PG_##lname, &policy(page, 0)->flags); }
+            #define SETPAGEFLAG(uname, lname, policy) \
+            static inline void SetPage##uname(struct page *page) { }
+            #define PAGEFLAG(uname, lname, policy) \
+            	TESTPAGEFLAG(uname, lname, policy) \
+            	SETPAGEFLAG(uname, lname, policy)
+            PAGEFLAG(Dirty, dirty, PF_HEAD) PAGEFLAG(Few, few)
+            static inline int PageOther(void) { return PAGEFLAG(Not, made, here); }
+            TESTPAGEFLAG(Active, active, PF_HEAD)
+            #define FALSE(uname) static inline int Page##uname(const struct page *page) { return 0; }
+            #ifdef CONFIG_HUGE
+            #else
+            FALSE(Huge)
+            #endif
+            """;
+        TreeDeclaration made = Assert.Single(Find(header, name));
+        Assert.Equal((text, line, isStub), (made.Text, made.Line, made.IsStub));
+        Assert.Empty(Find(header, "PageNot"));
+        Assert.Empty(Find(header, "PageFew"));
+    }
+
+    [Theory]
+    [InlineData("#define A(x) A(x##y)\nA(f)\n")]
+    [InlineData("#define A(x) A(x##x)\nA(f)\n")]
+    [InlineData("#define A(x) B(x##a) B(x##b) B(x##c) B(x##d)\n#define B(x) A(x##a) A(x##b) A(x##c) A(x##d)\nA(f)\n")]
+    public void Macros_that_make_each_other_without_end_are_left(string header) =>
+        Assert.Equal("int f(int a);", Assert.Single(Find(header + "int f(int a);\n", "f")).Text);
+
     private static IReadOnlyList<TreeDeclaration> Find(string header, string name)
     {
         SourceFiles files = new("t", null, null, new Dictionary<string, byte[]>

@@ -4,8 +4,9 @@ using KTrans.Translator.Sources.Declarations;
 namespace KTrans.Translator.Sources;
 
 /// <summary>
-/// Finds how a tree's headers declare names, by reading tokens: nothing is included or expanded, and every branch of a
-/// condition is looked at. What a macro makes (<c>PageLocked</c> of <c>PAGEFLAG(Locked, …)</c>) is not found.
+/// Finds how a tree's headers declare names, by reading tokens: nothing is included, and every branch of a condition is
+/// looked at. Of macros those are expanded that make declarations and stand in the same header
+/// (<c>PageLocked</c> of <c>PAGEFLAG(Locked, …)</c>).
 /// </summary>
 public static class TreeDeclarations
 {

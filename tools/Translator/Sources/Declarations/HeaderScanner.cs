@@ -6,16 +6,20 @@ namespace KTrans.Translator.Sources.Declarations;
 /// <summary>Reads the declarations of one header.</summary>
 internal sealed class HeaderScanner
 {
+    // Arguments of a macro that makes declarations are few.
+    private const int MostOfUse = 64;
+
     private readonly string file;
     private readonly byte[] text;
     private readonly WantedNames wanted;
     private readonly TokenList tokens;
     private readonly Braces braces;
+    private readonly MakingMacros making;
     private readonly List<TreeDeclaration> found = [];
 
-    private HeaderScanner(string file, byte[] text, WantedNames wanted, TokenList tokens)
+    private HeaderScanner(string file, byte[] text, WantedNames wanted, TokenList tokens, MakingMacros making)
     {
-        (this.file, this.text, this.wanted, this.tokens) = (file, text, wanted, tokens);
+        (this.file, this.text, this.wanted, this.tokens, this.making) = (file, text, wanted, tokens, making);
         braces = new Braces(text, tokens);
     }
 
@@ -27,12 +31,12 @@ internal sealed class HeaderScanner
     public static List<TreeDeclaration> Scan(string file, byte[] text, WantedNames wanted, TokenList tokens)
     {
         Tokenizer.Read(text, wanted, tokens);
-        if (!tokens.HasWanted)
-        {
-            return [];
-        }
+        return tokens.HasWanted || MakingMacros.CanBeIn(text) ? Read(file, text, wanted, tokens, new MakingMacros()) : [];
+    }
 
-        HeaderScanner scanner = new(file, text, wanted, tokens);
+    private static List<TreeDeclaration> Read(string file, byte[] text, WantedNames wanted, TokenList tokens, MakingMacros making)
+    {
+        HeaderScanner scanner = new(file, text, wanted, tokens, making);
         scanner.ReadScope(0, tokens.Count, null);
         return scanner.found;
     }
@@ -50,6 +54,10 @@ internal sealed class HeaderScanner
                 ReadDirective(i);
                 Branch(token, declaration, branches);
             }
+            else if (owner is null && token.Kind == TokenKind.Word && i + 1 < to && tokens[i + 1].Is('(') && making.Any && making.Has(Text(i)))
+            {
+                i = ReadMade(i, to);
+            }
             else if (token.Is('{'))
             {
                 i = ReadBraces(i, declaration, owner);
@@ -64,6 +72,29 @@ internal sealed class HeaderScanner
                 declaration.Add(i);
             }
         }
+    }
+
+    // What a macro's use declares stands where the use does. Gives the index of the bracket that closes.
+    private int ReadMade(int use, int to)
+    {
+        List<string> words = [];
+        for (int i = use + 1; i < to && words.Count < MostOfUse; i++)
+        {
+            words.Add(Text(i));
+        }
+
+        int close = Brackets.Close(words, 0);
+        IReadOnlyList<string> arguments = [.. Brackets.SplitAtCommas(words[1..Math.Max(1, close)]).Select(CTokenText.Join)];
+        making.Expand(Text(use), arguments, made => found.AddRange(
+            ReadText(SourceEncoding.Encode(made)).Select(d => d with { Line = Line(use), IsStub = braces.IsStub(use) })));
+        return use + 1 + close;
+    }
+
+    private List<TreeDeclaration> ReadText(byte[] made)
+    {
+        TokenList madeTokens = new();
+        Tokenizer.Read(made, wanted, madeTokens);
+        return Read(file, made, wanted, madeTokens, making);
     }
 
     // A declaration can begin in each branch of a condition, and end after it.
@@ -203,6 +234,11 @@ internal sealed class HeaderScanner
 
     private void ReadDirective(int token)
     {
+        if (tokens[token].Kind == TokenKind.Directive)
+        {
+            making.Take(Bytes(tokens[token]));
+        }
+
         if (tokens[token] is { Kind: TokenKind.Directive, IsWanted: true } && MacroReader.Read(Bytes(tokens[token])) is { } macro)
         {
             Add(macro with { File = file, Line = Line(token), IsStub = braces.IsStub(token) });

@@ -9,7 +9,7 @@ internal static partial class MacroReader
     /// <summary>The macro; null of one that only says that its name is declared (<c>#define pte_same pte_same</c>).</summary>
     public static TreeDeclaration? Read(ReadOnlySpan<byte> directive)
     {
-        string text = Blank().Replace(Comment().Replace(Continued().Replace(SourceEncoding.Decode(directive), " "), " "), " ").Trim();
+        string text = InOneLine(directive);
         Match macro = Define().Match(text);
         string name = macro.Groups["name"].Value;
         string value = macro.Groups["value"].Value.Trim();
@@ -17,6 +17,10 @@ internal static partial class MacroReader
             DeclarationKind.Macro, name, "#define " + text[macro.Groups["name"].Index..], null,
             macro.Groups["parameters"].Success ? Parameters(macro.Groups["parameters"].Value) : null, "", 0, false);
     }
+
+    /// <summary>A directive without comments and line ends.</summary>
+    public static string InOneLine(ReadOnlySpan<byte> directive) =>
+        Blank().Replace(Comment().Replace(Continued().Replace(SourceEncoding.Decode(directive), " "), " "), " ").Trim();
 
     private static TreeParameter[] Parameters(string text) =>
         [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.EndsWith("...", StringComparison.Ordinal) ? new TreeParameter("...", p[..^3]) : new TreeParameter("", p))];

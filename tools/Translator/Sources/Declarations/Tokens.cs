@@ -22,7 +22,7 @@ internal readonly record struct HeaderToken(int Start, int Length, TokenKind Kin
 /// <summary>Tokens of one header; used again for the next.</summary>
 internal sealed class TokenList
 {
-    private HeaderToken[] tokens = new HeaderToken[4096];
+    private HeaderToken[] tokens = new HeaderToken[64];
 
     public int Count { get; private set; }
 
