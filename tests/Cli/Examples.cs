@@ -12,6 +12,7 @@ internal static partial class Examples
     private static readonly Dictionary<string, string> Placeholders = new()
     {
         ["SOURCE"] = "notes.md",
+        ["TREE"] = "linux",
         ["FILE…"] = "fault.c",
         ["V"] = "4.4",
         ["F"] = "do_cow_fault",
@@ -29,6 +30,9 @@ internal static partial class Examples
         workspace.Write("other.c", "int limit(void)\n{\n\treturn 3;\n}\n");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "KTrans.PlainC.dll"), Path.Combine(workspace.Root, "KTrans.PlainC.dll"));
         workspace.Write("fault.c", "int mine(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn 0;\n}\n");
+        KernelTree.Write(workspace);
+        KernelTree.Commit(workspace, "linux", "v4.19");
+        workspace.Shell("tar", "czf linux-4.19.tar.gz linux/Makefile linux/mm");
         return workspace;
     }
 

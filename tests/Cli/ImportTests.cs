@@ -111,7 +111,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((ExitCodes.Data, ""), (function.ExitCode, function.Output));
         Assert.Equal("notes.md: error: no definition of count_down was found", function.ErrorLines[0]);
-        Assert.Equal(new Run(ExitCodes.NoInput, "", "ktrans: nowhere.md: no such file\n"), Import("nowhere.md"));
+        Assert.Equal(new Run(ExitCodes.NoInput, "", "ktrans: nowhere.md: no such file or folder\n"), Import("nowhere.md"));
         Assert.False(Directory.Exists(workspace.PathOf("kernel-snippets")));
     }
 

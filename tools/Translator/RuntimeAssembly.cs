@@ -41,6 +41,9 @@ public sealed class RuntimeAssembly
     /// <summary>The newest version it knows: that of its last class, or a later one in which nothing of it changed.</summary>
     public LinuxVersion Newest { get; }
 
+    /// <summary>Every release that it knows, oldest first.</summary>
+    public IReadOnlyList<LinuxVersion> Releases => KernelReleases.Between(Versions[0], Newest);
+
     /// <summary>The parts of its headers that are written by hand, by name.</summary>
     public IReadOnlyDictionary<string, string> Includes { get; }
 

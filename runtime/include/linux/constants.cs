@@ -39,3 +39,9 @@ public abstract unsafe partial class V4_5
     public const int MM_SHMEMPAGES = 3;
     public new const int NR_MM_COUNTERS = 4;
 }
+
+public abstract unsafe partial class V6_8
+{
+    /// <summary>Order of a huge page that a pmd maps (include/linux/pgtable.h).</summary>
+    public const int PMD_ORDER = PMD_SHIFT - PAGE_SHIFT;
+}

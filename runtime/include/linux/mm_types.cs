@@ -79,7 +79,7 @@ public unsafe struct vm_area_struct
     [Until("6.1")]
     public vm_area_struct* vm_next;
 
-    [Since("2.6.37")]
+    [Since("2.6.36")]
     [Until("6.1")]
     public vm_area_struct* vm_prev;
 

@@ -52,7 +52,7 @@ internal static class SourceImport
         PreludeStore preludes = PreludeStore.InUserCache();
         FunctionExtractor extractor = input.Extractor(preludes);
         CheckNames(wishes, input, extractor);
-        string path = wishes.Output ?? SnippetFiles.TreePath(workspace.Root, input.Kernel, input.Files[0].File);
+        string path = wishes.Output is { } output && output != "-" ? output : SnippetFiles.TreePath(workspace.Root, input.Kernel, input.Files[0].File);
         ExtractionRequest request = input.Request(WithEarlier(path, wishes, input), wishes.Closure);
         TreeImport import = new TreeImporter(preludes).Import(extractor, request, path);
         TranslationRun run = new([import.File], new ModelCompiler(preludes).Compile([import.File]));

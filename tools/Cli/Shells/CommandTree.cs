@@ -40,7 +40,7 @@ internal static class CommandTree
     // The kernel versions and the passes are words that the tree takes as text, so that the message for a wrong one is ours.
     private static IReadOnlyList<string> Values(Symbol symbol) => symbol.Name switch
     {
-        "--kernel" or "VERSION" => [.. RuntimeAssembly.Kernel.Versions.Select(v => v.ToString())],
+        "--kernel" or "VERSION" => [.. RuntimeAssembly.Kernel.Releases.Select(v => v.ToString())],
         "--dump-after" => [.. PassList.All.Select(p => p.Name)],
         _ => [.. symbol.GetCompletions(CompletionContext.Empty).Select(c => c.Label)],
     };

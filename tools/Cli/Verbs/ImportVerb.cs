@@ -32,10 +32,10 @@ internal static class ImportVerb
             "ktrans import notes.md --kernel 4.19 --function do_cow_fault",
             "ktrans import notes.md --kernel 4.4 --function do_cow_fault --first-line 2950 --output -",
             "ktrans import - --kernel 4.19 --function do_cow_fault < notes.md",
-            "ktrans import /usr/src/linux-source-6.12.tar.xz --function do_anonymous_page --closure",
-            "ktrans import ~/linux --tag v6.6 --function do_fault --closure",
-            "ktrans import ~/linux --function do_swap_page --closure --from mm/swap_state.c --config ~/linux/.config",
-            "ktrans import --all ~/linux/mm/memory.c --json")
+            "ktrans import linux-4.19.tar.gz --function do_wp_page --closure",
+            "ktrans import linux --tag v4.19 --function do_wp_page --closure",
+            "ktrans import linux --function do_swap_page --closure --from mm/swap_state.c --config linux/.config",
+            "ktrans import --all linux/mm/memory.c --json")
         {
             source, kernel, function, all, closure, file, from, tag, config, define, completion, line, output, json,
         };

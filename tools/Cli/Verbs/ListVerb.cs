@@ -42,9 +42,9 @@ internal static class ListVerb
         // All of it is shown outside a checkout too; models alone need one.
         Workspace workspace = what == Models ? Input.Checkout() : Input.Workspace();
         Listing listing = new(
-            what is null or Versions ? [.. RuntimeAssembly.Kernel.Versions.Where(v => kernel is null || v == kernel)] : null,
+            what is null or Versions ? [.. RuntimeAssembly.Kernel.Releases.Where(v => kernel is null || v == kernel)] : null,
             what is null or Models ? [.. GeneratedModels.Read(workspace).Where(m => kernel is null || m.Kernel == kernel)] : null,
-            what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Contains(k))] : null,
+            what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Any(s => s.Contains(k)))] : null,
             what is null or Scenarios ? [.. Situations(kernel)] : null);
         if (json)
         {
@@ -71,7 +71,7 @@ internal static class ListVerb
         bool titled = listing.Parts().Count > 1;
         return string.Join("\n", new[]
         {
-            Part("kernel versions", listing.Versions?.Select(v => v.ToString()), titled),
+            Part("kernel versions", listing.Versions?.GroupBy(v => (v.Major, v.Patch == 0)).Select(g => new ReleaseSpan(g.First(), g.Last()).ToString()), titled),
             Part("models", listing.Models?.Select(Line), titled),
             Part("primitives", listing.Primitives?.Select(Line), titled),
             Part("scenarios", listing.Scenarios?.Select(Line), titled),
@@ -86,7 +86,7 @@ internal static class ListVerb
         $"{m.Function,-20} {m.Kernel,-7} {$"{m.Source}:{m.FirstLine}-{m.LastLine}",-23} {m.Snippet}{(m.Refusal is null ? "" : $"\n  refused: {m.Refusal}")}";
 
     private static string Line(PrimitiveEntry p) =>
-        $"{p.Name}\n  {p.Kind.ToString().ToLowerInvariant(),-6} {p.Header}, kernel {string.Join(", ", p.Versions)}\n  {p.Prototype}\n  {p.Summary}";
+        $"{p.Name}\n  {p.Kind.ToString().ToLowerInvariant(),-6} {p.Header}, kernel {ReleaseSpan.Text(p.Versions)}\n  {p.Prototype}\n  {p.Summary}";
 
     private static string Line(SituationEntry s)
     {

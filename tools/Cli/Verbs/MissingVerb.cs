@@ -94,7 +94,7 @@ internal static class MissingVerb
         };
         IEnumerable<string> guesses = name.Kind == MissingKind.Function ? Skeleton.Guesses(name.Signature)
             : name.Type?.Guess is { } guess ? [guess] : [];
-        string near = name.Versions.Count > 0 ? $"    kernel {string.Join(", ", name.Versions)} has it\n" : "";
+        string near = name.Versions.Count > 0 ? $"    kernel {ReleaseSpan.Text(name.Versions)} has it\n" : "";
         return $"{name.Place}: {name.Kind.ToString().ToLowerInvariant()} {what}\n{string.Concat(guesses.Select(g => $"    a guess: {g}\n"))}{near}";
     }
 

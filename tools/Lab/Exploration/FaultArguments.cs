@@ -8,7 +8,7 @@ namespace KTrans.Lab.Exploration;
 
 /// <summary>
 /// Gives a fault function its arguments by their names, which the kernel has kept through all eras: separate
-/// arguments up to 4.9, a <c>vm_fault</c> from 4.10 on.
+/// arguments up to 4.7, a <c>fault_env</c> in 4.8 and 4.9, a <c>vm_fault</c> from 4.10 on.
 /// </summary>
 internal static unsafe class FaultArguments
 {
@@ -27,6 +27,7 @@ internal static unsafe class FaultArguments
         "pgoff" => world.PageOffset,
         "flags" => world.Flags,
         "orig_pte" => default(pte_t),
+        "fe" => Pointer.Box(world.NewFaultEnv(), parameter.ParameterType),
         "vmf" => Pointer.Box(world.NewFault(), parameter.ParameterType),
         _ => throw new UncallableModelException(model.Id, parameter.Name!),
     };

@@ -71,6 +71,9 @@ internal sealed unsafe class World
     /// <summary>The entry of the address, mapped as the callers of the classic functions do.</summary>
     public pte_t* MapEntry() => machine.PteOf(Mm, Address);
 
+    /// <summary>The fault as callers of 4.8 and 4.9 describe it.</summary>
+    public fault_env* NewFaultEnv() => machine.NewFaultEnv(Flags);
+
     /// <summary>The fault as callers from 4.10 on describe it.</summary>
     public vm_fault* NewFault() => machine.NewVmFault(Flags);
 
@@ -118,7 +121,8 @@ internal sealed unsafe class World
     private ulong VmaFlags() => ProtectionFlags()
         | (situation.Shared ? machine.Flag("VM_SHARED") | machine.Flag("VM_MAYSHARE") : 0)
         | (situation.AtStackGuard ? machine.Flag("VM_GROWSDOWN") : 0)
-        | (situation.Locked ? machine.Flag("VM_LOCKED") : 0);
+        | (situation.Locked ? machine.Flag("VM_LOCKED") : 0)
+        | (situation.WriteProtectMarker ? machine.Flag("VM_UFFD_WP") : 0);
 
     private ulong ProtectionFlags() => machine.Flag("VM_READ") | machine.Flag("VM_MAYREAD") | machine.Flag("VM_MAYWRITE")
         | (situation.Writable ? machine.Flag("VM_WRITE") : 0);

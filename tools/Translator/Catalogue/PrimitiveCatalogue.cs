@@ -16,17 +16,21 @@ public static class PrimitiveCatalogue
     {
         RuntimeSymbols symbols = new(RuntimeAssembly.Kernel);
         Docstrings docstrings = Docstrings.OfRuntime();
+        IReadOnlyList<LinuxVersion> releases = RuntimeAssembly.Kernel.Releases;
         return [.. (
             from versionClass in symbols.VersionClasses
             let version = RuntimeSymbols.VersionOf(versionClass)
             from method in RuntimeSymbols.Visible<IMethodSymbol>(versionClass, version, SymbolAttributes.IsPrimitive).Values
             group (Version: version, Method: method) by FormOf(method))
             .Select(g => new PrimitiveEntry(
-                g.Key.Name, g.Key.Kind, g.Key.Header, [.. g.Select(s => s.Version).Order()], g.Key.Prototype,
+                g.Key.Name, g.Key.Kind, g.Key.Header, Spans(releases, [.. g.Select(s => s.Version)]), g.Key.Prototype,
                 docstrings.FirstSentence(g.First().Method.GetDocumentationCommentId()!)))
             .OrderBy(e => e.Name, StringComparer.Ordinal)
-            .ThenBy(e => e.Versions[0])];
+            .ThenBy(e => e.Versions[0].First)];
     }
+
+    private static IReadOnlyList<ReleaseSpan> Spans(IReadOnlyList<LinuxVersion> releases, HashSet<LinuxVersion> having) =>
+        KernelReleases.Spans(releases, RuntimeAssembly.Kernel.Versions, having.Contains);
 
     private static (string Name, PrimitiveKind Kind, string Header, string Prototype) FormOf(IMethodSymbol method) =>
         (method.Name, method.PrimitiveKind(), method.Header(), CDeclarations.Prototype(method));

@@ -11,4 +11,4 @@ namespace KTrans.Translator.Catalogue;
 /// <param name="Prototype">The C declaration.</param>
 /// <param name="Summary">First sentence of its docstring.</param>
 public sealed record PrimitiveEntry(
-    string Name, PrimitiveKind Kind, string Header, IReadOnlyList<LinuxVersion> Versions, string Prototype, string Summary);
+    string Name, PrimitiveKind Kind, string Header, IReadOnlyList<ReleaseSpan> Versions, string Prototype, string Summary);

@@ -38,6 +38,7 @@ public sealed record ExtractedSnippet(string Text, IReadOnlyList<string> Taken, 
 /// <param name="configuration">How <c>#if</c> is decided.</param>
 public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> files, KernelPrelude prelude, Configuration configuration)
 {
+    private readonly Dictionary<string, HashSet<string>> called = new(StringComparer.Ordinal);
     private readonly List<CFileOutline> outlines = [.. files.Select(f => CFileOutline.Of(f.File, f.Text, prelude, configuration))];
 
     /// <summary>The first file, as the kernel's tree names it.</summary>
@@ -52,7 +53,7 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
     /// <summary>The line that a function of the first file begins on.</summary>
     public int LineOf(string function) => outlines[0].Function(function)!.FirstLine;
 
-    /// <summary>A function of the first file and those of the file that it calls, however deep.</summary>
+    /// <summary>A function of the first file and those of the files that it calls, however deep.</summary>
     public IReadOnlyCollection<string> Reached(string function)
     {
         HashSet<string> reached = new(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
         {
             if (reached.Add(name))
             {
-                foreach (string callee in Selection.Names([.. outlines[0].Lines(outlines[0].Function(name)!)]).Where(outlines[0].Functions.Contains))
+                foreach (string callee in Called(name))
                 {
                     open.Push(callee);
                 }
@@ -69,6 +70,19 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
         }
 
         return reached;
+    }
+
+    /// <summary>The functions of the files that a function of theirs names.</summary>
+    public IReadOnlySet<string> Called(string function)
+    {
+        if (!called.TryGetValue(function, out HashSet<string>? callees))
+        {
+            CFileOutline file = outlines.First(o => o.Function(function) is not null);
+            callees = [.. Selection.Names([.. file.Lines(file.Function(function)!)]).Where(n => n != function && outlines.Any(o => o.Functions.Contains(n)))];
+            called[function] = callees;
+        }
+
+        return callees;
     }
 
     /// <summary>Makes the snippet.</summary>

@@ -18,8 +18,9 @@ public sealed record TreeImport(Snippet Snippet, TranslatedFile File, IReadOnlyL
 public sealed class TreeImporter(PreludeStore preludes)
 {
     /// <summary>
-    /// Imports. A called function whose source needs what the runtime lacks is left to the runtime where that models
-    /// it: its model was written against the kernel's source, and half a function would be none.
+    /// Imports. A called function whose source needs what the runtime lacks, itself or in what it calls, is left to
+    /// the runtime where that models it: its model was written against the kernel's source, and half a function would
+    /// be none.
     /// </summary>
     /// <param name="extractor">The files; it defines every function asked for.</param>
     /// <param name="request">What is wanted.</param>
@@ -33,15 +34,38 @@ public sealed class TreeImporter(PreludeStore preludes)
             ExtractedSnippet extracted = extractor.Extract(request, toRuntime);
             Snippet snippet = Snippet.Of(path, extracted.Text);
             TranslatedFile file = translator.Translate(snippet, request.Kernel);
-            KernelPrelude prelude = preludes.Get(request.Kernel);
-            List<string> broken = [.. file.Diagnostics.Select(d => d.Function).OfType<string>().Distinct()
-                .Where(f => !request.Functions.Contains(f) && prelude.Functions.ContainsKey(f) && !toRuntime.Contains(f))];
-            if (broken.Count == 0)
+            int before = toRuntime.Count;
+            toRuntime.UnionWith(Modelled(extractor, request, extracted, file));
+            if (toRuntime.Count == before)
             {
                 return new TreeImport(snippet, file, extracted.Taken, extracted.ToRuntime, extracted.LeftOut);
             }
+        }
+    }
 
-            toRuntime.UnionWith(broken);
+    // Of each refused function: itself if the runtime models it, else the nearest of its callers that are modelled.
+    private IEnumerable<string> Modelled(FunctionExtractor extractor, ExtractionRequest request, ExtractedSnippet extracted, TranslatedFile file)
+    {
+        KernelPrelude prelude = preludes.Get(request.Kernel);
+        Queue<string> open = new(file.Diagnostics.Select(d => d.Function).OfType<string>().Distinct());
+        HashSet<string> seen = [.. request.Functions];
+        while (open.TryDequeue(out string? function))
+        {
+            if (!seen.Add(function))
+            {
+                continue;
+            }
+
+            if (prelude.Functions.ContainsKey(function))
+            {
+                yield return function;
+                continue;
+            }
+
+            foreach (string caller in extracted.Taken.Where(c => extractor.Called(c).Contains(function)))
+            {
+                open.Enqueue(caller);
+            }
         }
     }
 }

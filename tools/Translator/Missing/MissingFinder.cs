@@ -127,7 +127,7 @@ public sealed partial class MissingFinder(PreludeStore preludes)
         s.Kind == MissingKind.Field ? uses.Field(s.Owner!, s.Name) : null,
         s is { Kind: MissingKind.Type, IsTagged: false, IsStruct: false },
         s.IsTagged,
-        [.. preludes.Versions.Where(v => v != kernel && PreludeNames.Has(preludes.Get(v), s.Kind, s.Name, s.Owner))]);
+        KernelReleases.Spans(preludes.Runtime.Releases, preludes.Versions, v => PreludeNames.Has(preludes.Get(v), s.Kind, s.Name, s.Owner)));
 
     [GeneratedRegex(@"^(?:unknown type name|variable has incomplete type|incomplete definition of type|invalid application of '\w+' to an incomplete type|.*incomplete type) '(struct )?(\w+)")]
     private static partial Regex UnknownType();

@@ -48,7 +48,7 @@ public sealed record ToldSignature(ToldType Result, IReadOnlyList<ToldParameter>
 /// <param name="Versions">Other kernel versions that show the name.</param>
 public sealed record MissingName(
     MissingKind Kind, string Name, string? Owner, SourcePlace Place, ToldSignature? Signature, ToldType? Type, bool IsScalar, bool IsTagged,
-    IReadOnlyList<LinuxVersion> Versions);
+    IReadOnlyList<ReleaseSpan> Versions);
 
 /// <summary>What one snippet lacks.</summary>
 /// <param name="File">The snippet's path.</param>

@@ -75,7 +75,7 @@ public static class Skeleton
 
     private static string Where(MissingName name) => $", used at {name.Place}{Near(name)}";
 
-    private static string Near(MissingName name) => name.Versions.Count == 0 ? "" : $"; kernel {string.Join(", ", name.Versions)} has it";
+    private static string Near(MissingName name) => name.Versions.Count == 0 ? "" : $"; kernel {ReleaseSpan.Text(name.Versions)} has it";
 
     private static string Field(MissingName field)
     {
@@ -92,7 +92,7 @@ public static class Skeleton
         }
 
         ToldSignature signature = function.Signature ?? new ToldSignature(Telling.Int("no call tells"), []);
-        string hides = function.Versions.Any(v => v < kernel) ? "new " : "";
+        string hides = function.Versions.Any(v => v.First < kernel) ? "new " : "";
         text.Append($"{Indent}[Model(\"{headers.GetValueOrDefault(function.Name, PlaceholderHeader)}\")]\n{Indent}[MethodImpl(MethodImplOptions.NoInlining)]\n");
         text.Append(signature.Result.CType is { } spelling ? $"{Indent}[return: CType(\"{spelling}\")]\n" : "");
         text.Append($"{Indent}public static {hides}{signature.Result.CSharp} {CSharpTypes.Identifier(function.Name)}({string.Join(", ", signature.Parameters.Select(Parameter))}) =>\n");
