@@ -33,8 +33,6 @@ public abstract unsafe partial class V5_4
 
 public abstract unsafe partial class V6_8
 {
-    public const int PMD_ORDER = PMD_SHIFT - PAGE_SHIFT;
-
     /// <summary>Whether the folio of an order around an address lies in the VMA, and at a multiple of its size in the file.</summary>
     [Model("include/linux/huge_mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
