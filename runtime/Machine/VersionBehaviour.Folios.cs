@@ -95,6 +95,10 @@ internal unsafe class Behaviour6_3 : Behaviour5_19
         if (order > 1)
         {
             Lists.Init(&folio->_deferred_list);
+        }
+
+        if (order > 1 && IsAtLeast(6, 6))
+        {
             PageFlags.Set(head, PageFlag.large_rmappable);
         }
     }

@@ -19,8 +19,16 @@ internal static class Mutations
     // Paths that map a page of their own.
     private static readonly string[] NewPage4_4 = ["4.4 write: plain fault", "4.4 write: plain fault, locked in memory", "4.4 read: zero page forbidden"];
     private static readonly string[] NewPage4_19 = NewPage("4.19");
+    private static readonly string[] LargeFolio =
+    [
+        "6.8 write: 64 KB folios enabled", "6.8 write: 64 KB and 16 KB folios enabled, no memory for the larger",
+        "6.8 write: 64 KB and 16 KB folios enabled, a page is where the larger would lie",
+    ];
     private static readonly string[] NewPage6_8 =
-        [.. NewPage("6.8"), "6.8 write: 64 KB folios enabled", "6.8 write: entry marked write protected by userfaultfd"];
+    [
+        .. NewPage("6.8"), .. LargeFolio, "6.8 write: 64 KB folios enabled, no memory for one",
+        "6.8 write: entry marked write protected by userfaultfd",
+    ];
 
     private static readonly string[] Userfaultfd = ["userfaultfd armed", "userfaultfd armed, no retry allowed"];
 
@@ -96,7 +104,7 @@ internal static class Mutations
             "6.8 write: page table gone: huge page mapped by another thread"),
         new("error pointer not noticed", V6_8, 4307, 4308, "IS_ERR", "", "6.8 write: 64 KB folios enabled, page table gone"),
         new("folio not marked up to date", V6_8, 4324, 4324, "__folio_mark_uptodate", "", NewPage6_8),
-        new("references of a large folio", V6_8, 4353, 4353, "folio_ref_add", "", "6.8 write: 64 KB folios enabled"),
+        new("references of a large folio", V6_8, 4353, 4353, "folio_ref_add", "", LargeFolio),
         new("write protection lost", V6_8, 4358, 4359, "pte_mkuffd_wp", "",
             "6.8 read: entry marked write protected by userfaultfd", "6.8 write: entry marked write protected by userfaultfd"),
     ];

@@ -14,14 +14,11 @@ namespace KTrans.Lab.Exploration;
 /// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
 internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, object?[]>? damage = null) : IDisposable
 {
-    private const int Order64K = 4;
-
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
 
     // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
-    private readonly Machine smallPages = NewMachine(model, anonOrders: 0);
-    private readonly Machine largeFolios = NewMachine(model, anonOrders: 1UL << Order64K);
+    private readonly Dictionary<ulong, Machine> machines = [];
     private Machine machine = null!;
 
     /// <summary>The machine of the last run, as the run left it.</summary>
@@ -49,7 +46,11 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
 
     private Outcome Run(Situation situation, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
-        machine = situation.LargeFolios ? largeFolios : smallPages;
+        if (!machines.TryGetValue(situation.FolioOrders, out machine!))
+        {
+            machines.Add(situation.FolioOrders, machine = NewMachine(model, situation.FolioOrders));
+        }
+
         machine.Reset();
         machine.Answered = answer => Answered(answer, isRepeated: life is not null);
         using Machine.Scope scope = machine.Enter();
@@ -65,8 +66,10 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
 
     public void Dispose()
     {
-        smallPages.Dispose();
-        largeFolios.Dispose();
+        foreach (Machine used in machines.Values)
+        {
+            used.Dispose();
+        }
     }
 
     private static Machine NewMachine(KernelModel model, ulong anonOrders)
@@ -144,5 +147,7 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
         [.. situation.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
 
     private static ChoicePlan PlanOf(Situation situation) =>
-        situation.Fixed.Aggregate(new ChoicePlan(), (plan, choice) => plan.Fix(choice.Choice, choice.Outcome));
+        situation.Fixed.Aggregate(
+            new ChoicePlan(),
+            (plan, choice) => choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome));
 }

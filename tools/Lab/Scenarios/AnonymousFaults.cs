@@ -4,6 +4,12 @@ namespace KTrans.Lab.Scenarios;
 /// <summary>Situations of a fault on anonymous memory that has no page yet.</summary>
 public static class AnonymousFaults
 {
+    private const ulong Order64K = 1 << 4;
+    private const ulong Order16K = 1 << 2;
+
+    private static readonly Situation Large = new("64 KB folios enabled", Access.Write) { FolioOrders = Order64K };
+    private static readonly Situation TwoSizes = new("64 KB and 16 KB folios enabled", Access.Write) { FolioOrders = Order64K | Order16K };
+
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Situation> All { get; } =
     [
@@ -11,9 +17,14 @@ public static class AnonymousFaults
         new("plain fault, mapping not writable", Access.Read) { Writable = false },
         .. Both("plain fault, no page table yet", s => s with { PageTablePresent = false }),
         .. Both("plain fault, locked in memory", s => s with { Locked = true }),
-        .. Both("64 KB folios enabled", s => s with { LargeFolios = true }),
-        new("64 KB folios enabled, page table gone", Access.Write) { LargeFolios = true, PageTablePresent = false, Fixed = [new("pgtable_gone", "another thread mapped a huge page")] },
-        new("64 KB folios enabled, entry filled by another thread", Access.Write) { LargeFolios = true, Fixed = [new("pte_race", "filled by another thread")] },
+        .. Both("64 KB folios enabled", s => s with { FolioOrders = Order64K }),
+        Large with { Title = "64 KB folios enabled, page table gone", PageTablePresent = false, Fixed = [new("pgtable_gone", "another thread mapped a huge page")] },
+        Large with { Title = "64 KB folios enabled, entry filled by another thread", Fixed = [new("pte_race", "filled by another thread")] },
+        Large with { Title = "64 KB folios enabled, no memory for one", Fixed = [new("alloc_page", "NULL", 1)] },
+        Large with { Title = "64 KB folios enabled, charge of one refused", Fixed = [new("charge", "ENOMEM", 1)] },
+        Large with { Title = "64 KB folios enabled, userfaultfd armed", UserfaultfdMissing = true },
+        TwoSizes with { Title = "64 KB and 16 KB folios enabled, no memory for the larger", Fixed = [new("alloc_page", "NULL", 1)] },
+        TwoSizes with { Title = "64 KB and 16 KB folios enabled, a page is where the larger would lie", NeighbourPresent = true },
         .. Both("entry marked write protected by userfaultfd", s => s with { WriteProtectMarker = true }),
         .. Both("shared mapping", s => s with { Shared = true }),
         new("zero page forbidden", Access.Read) { ForbidsZeroPage = true },

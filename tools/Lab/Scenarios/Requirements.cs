@@ -10,6 +10,9 @@ namespace KTrans.Lab.Scenarios;
 /// </summary>
 public static class Requirements
 {
+    // pte_alloc is older, but anonymous faults call it from here on.
+    private static readonly LinuxVersion FaultsAllocateTables = new(4, 8, 0);
+
     private static readonly Dictionary<string, (string Primitive, string Reason)> OfChoice = new()
     {
         ["mm_unstable"] = ("check_stable_address_space", "nothing there looks whether the OOM reaper is at work"),
@@ -22,9 +25,10 @@ public static class Requirements
     {
         foreach ((string primitive, string reason) in Of(situation))
         {
-            if (!prelude.Functions.ContainsKey(primitive))
+            bool isTooOld = primitive == "pte_alloc" && LinuxVersion.Parse(prelude.Version) < FaultsAllocateTables;
+            if (isTooOld || !prelude.Functions.ContainsKey(primitive))
             {
-                return $"kernel {prelude.Version} cannot: it has no {primitive}; {reason}";
+                return $"cannot be: there is no {primitive}; {reason}";
             }
         }
 
@@ -43,7 +47,7 @@ public static class Requirements
             yield return ("mm_forbids_zeropage", "no mm can refuse the zero page");
         }
 
-        if (situation.LargeFolios)
+        if (situation.FolioOrders != 0)
         {
             yield return ("alloc_anon_folio", "an anonymous fault takes single pages only");
         }

@@ -36,7 +36,8 @@ public enum CachedPage
 /// <summary>An answer of the kernel's surroundings that a situation fixes.</summary>
 /// <param name="Choice">Name of the choice.</param>
 /// <param name="Outcome">Name of the outcome.</param>
-public sealed record FixedChoice(string Choice, string Outcome);
+/// <param name="Time">Which time it is asked, counted from 1; 0 for every time.</param>
+public sealed record FixedChoice(string Choice, string Outcome, int Time = 0);
 
 /// <summary>
 /// A state of the world in which a fault happens, independent of the kernel version: the same situation is run on
@@ -73,8 +74,14 @@ public sealed record Situation(string Title, Access Access)
     /// <summary>The memory cgroup has room for no page at all.</summary>
     public bool CgroupFull { get; init; }
 
-    /// <summary>Anonymous faults may take folios of 64 KB (<c>/sys/kernel/mm/transparent_hugepage/hugepages-64kB/enabled</c>).</summary>
-    public bool LargeFolios { get; init; }
+    /// <summary>
+    /// Orders of folios that anonymous faults may take besides single pages, as a bit mask
+    /// (<c>/sys/kernel/mm/transparent_hugepage/hugepages-*/enabled</c>).
+    /// </summary>
+    public ulong FolioOrders { get; init; }
+
+    /// <summary>Another page of the same aligned 64 KB is mapped, but none of the same 16 KB.</summary>
+    public bool NeighbourPresent { get; init; }
 
     /// <summary>The entry holds a marker: userfaultfd had write protected the page that was there.</summary>
     public bool WriteProtectMarker { get; init; }
@@ -87,4 +94,8 @@ public sealed record Situation(string Title, Access Access)
 
     /// <summary>What the surroundings answer; everything else has its ordinary outcome.</summary>
     public IReadOnlyList<FixedChoice> Fixed { get; init; } = [];
+
+    /// <summary>The sizes of some orders in words, largest first.</summary>
+    public static string Sizes(ulong orders) =>
+        string.Join(", ", Enumerable.Range(0, 64).Reverse().Where(order => (orders >> order & 1) != 0).Select(order => $"{4UL << order} KB"));
 }

@@ -29,6 +29,7 @@ public sealed record SituationEntry(
         (s.UserfaultfdMissing, "userfaultfd waits for missing pages"),
         (!s.AllowsRetry, "no retry allowed"),
         (s.CgroupFull, "memory cgroup at its limit"),
-        (s.LargeFolios, "64 KB folios enabled"),
+        (s.FolioOrders != 0, $"folios enabled: {Situation.Sizes(s.FolioOrders)}"),
+        (s.NeighbourPresent, "a page of the same 64 KB mapped"),
     ];
 }

@@ -14,6 +14,7 @@ internal sealed unsafe class World
     private const ulong FaultingAddress = 0x75e52fc77000;
     private const ulong PageSize = 0x1000;
     private const ulong HugePageSize = 0x200000;
+    private const ulong LargeFolioSize = 0x10000;
     private const ulong FilePageOffset = 3;
 
     private readonly Machine machine;
@@ -39,6 +40,11 @@ internal sealed unsafe class World
         if (situation.PageTablePresent)
         {
             machine.Populate(Mm, Address, PageTableLevel.Pte);
+        }
+
+        if (situation.NeighbourPresent)
+        {
+            machine.MapAnonymousPage(Vma, Address & ~(LargeFolioSize - 1));
         }
 
         if (situation.WriteProtectMarker)
