@@ -497,5 +497,7 @@ public abstract unsafe partial class V6_11
         {
             Rmap.UseRoot(machine, first);
         }
+
+        machine.CountMthp(machine.Frames.OrderOf(first), "MTHP_STAT_NR_ANON", 1);
     }
 }
