@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Emit;
 using KTrans.Translator.Model;
 using KTrans.Translator.Prelude;
@@ -91,7 +92,9 @@ internal sealed partial class RecordTable(IEnumerable<string> taken)
                 offsets[declaration] = at;
             }
 
-            offset = offsets[field];
+            // clang has no layout of what holds a member of no known type.
+            offset = offsets.TryGetValue(field, out long known) ? known
+                : throw LoweringContext.Refuse(Rules.Record, field, $"field {field.Spelling} of a struct with a member of unknown type");
         }
 
         return offset;
