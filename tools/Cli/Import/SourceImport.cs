@@ -57,7 +57,7 @@ internal static class SourceImport
         IReadOnlyList<string> written = isWhole ? Write(wishes, workspace, path, import) : [];
         Tell(told, "functions", import.Taken);
         Tell(told, "left to the runtime's models", import.ToRuntime);
-        Tell(told, "declared otherwise than in the runtime, so missing there", import.Unlike.Select(u => $"{u.Tree[0].Text} ({u.Tree[0].File}:{u.Tree[0].Line})"));
+        Tell(told, "declared otherwise than in the runtime, so missing there", import.Unlike.Select(u => $"{u.Tree[0].Text.TrimEnd(';')} ({u.Tree[0].File}:{u.Tree[0].Line})"));
         Tell(told, "left out by the configuration", import.LeftOut.Select(l => l.ToString()));
         Report.Summary(run, told);
         if (!isWhole && run.Compiled.Image is not null)

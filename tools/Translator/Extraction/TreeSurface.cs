@@ -7,7 +7,7 @@ namespace KTrans.Translator.Extraction;
 
 /// <summary>What a tree's headers say of names that its files and the runtime have.</summary>
 /// <param name="Unlike">The runtime's functions that the tree declares otherwise.</param>
-/// <param name="OfArchitecture">Names under <c>#ifndef</c> in the files that the architecture's headers define.</param>
+/// <param name="OfArchitecture">Names under <c>#ifndef</c> in the files that headers define, the architecture's as a rule.</param>
 public sealed partial record TreeSurface(IReadOnlyList<Disagreement> Unlike, IReadOnlySet<string> OfArchitecture)
 {
     /// <summary>The folders whose headers are looked at.</summary>
@@ -27,7 +27,7 @@ public sealed partial record TreeSurface(IReadOnlyList<Disagreement> Unlike, IRe
         return new TreeSurface(
             SurfaceAgreement.Check(prelude, declared),
             new HashSet<string>(fallbacks.Where(f => declared.TryGetValue(f, out IReadOnlyList<TreeDeclaration>? found)
-                && found.Any(d => d.Kind == DeclarationKind.Macro && d.File.StartsWith("arch/", StringComparison.Ordinal)))));
+                && found.Any(d => d.Kind == DeclarationKind.Macro || d.File.StartsWith("arch/", StringComparison.Ordinal)))));
     }
 
     [GeneratedRegex(@"^[ \t]*#[ \t]*ifndef[ \t]+(\w+)", RegexOptions.Multiline)]
