@@ -30,26 +30,26 @@ public enum PageFlag
 public static unsafe class PageFlags
 {
     private static readonly LinuxVersion[] Columns =
-        [LinuxVersion.Parse("2.6.32"), LinuxVersion.Parse("4.4"), LinuxVersion.Parse("4.19"), LinuxVersion.Parse("6.8")];
+        [.. new[] { "2.6.32", "3.10", "4.4", "4.19", "5.10", "6.1", "6.8", "6.12" }.Select(LinuxVersion.Parse)];
 
     // The kernel's bit numbers in the releases above; null where the flag does not exist.
     private static readonly Dictionary<PageFlag, int?[]> KernelBits = new()
     {
-        [PageFlag.locked] = [0, 0, 0, 0],
-        [PageFlag.uptodate] = [3, 3, 3, 3],
-        [PageFlag.dirty] = [4, 4, 4, 4],
-        [PageFlag.lru] = [5, 5, 5, 5],
-        [PageFlag.active] = [6, 6, 6, 8],
-        [PageFlag.reserved] = [10, 10, 11, 14],
-        [PageFlag.writeback] = [13, 13, 14, 1],
-        [PageFlag.head] = [14, 14, 15, 6],
-        [PageFlag.swapcache] = [16, 15, 9, 12],
-        [PageFlag.swapbacked] = [20, 18, 18, 19],
-        [PageFlag.unevictable] = [21, 19, 19, 20],
-        [PageFlag.mlocked] = [22, 20, 20, 21],
-        [PageFlag.hwpoison] = [24, 22, 22, 23],
-        [PageFlag.anon_exclusive] = [null, null, null, 17],
-        [PageFlag.large_rmappable] = [null, null, null, 9],
+        [PageFlag.locked] = [0, 0, 0, 0, 0, 0, 0, 0],
+        [PageFlag.uptodate] = [3, 3, 3, 3, 2, 2, 3, 3],
+        [PageFlag.dirty] = [4, 4, 4, 4, 3, 3, 4, 4],
+        [PageFlag.lru] = [5, 5, 5, 5, 4, 4, 5, 5],
+        [PageFlag.active] = [6, 6, 6, 6, 5, 5, 8, 8],
+        [PageFlag.reserved] = [10, 10, 10, 11, 12, 12, 14, 13],
+        [PageFlag.writeback] = [13, 13, 13, 14, 15, 15, 1, 1],
+        [PageFlag.head] = [14, 14, 14, 15, 16, 16, 6, 6],
+        [PageFlag.swapcache] = [16, 16, 15, 9, 10, 10, 12, 10],
+        [PageFlag.swapbacked] = [20, 19, 18, 18, 19, 19, 19, 17],
+        [PageFlag.unevictable] = [21, 20, 19, 19, 20, 20, 20, 18],
+        [PageFlag.mlocked] = [22, 21, 20, 20, 21, 21, 21, 19],
+        [PageFlag.hwpoison] = [24, 23, 22, 22, 23, 23, 23, 20],
+        [PageFlag.anon_exclusive] = [null, null, null, null, null, 17, 17, 11],
+        [PageFlag.large_rmappable] = [null, null, null, null, null, null, 9, 9],
     };
 
     /// <summary>The number that PG_name has in a kernel release, or null when the release lacks it.</summary>

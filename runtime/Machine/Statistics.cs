@@ -63,11 +63,11 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>The same by name, for kernels that have the statistic.</summary>
-    internal void CountMthp(int order, string item)
+    internal void CountMthp(int order, string item, int delta)
     {
         if (Numbers.Has(item))
         {
-            CountMthp(order, (int)Numbers.Flag(item), 1);
+            CountMthp(order, (int)Numbers.Flag(item), delta);
         }
     }
 

@@ -160,7 +160,7 @@ public abstract unsafe partial class V6_9
                 return folio;
             }
 
-            machine.CountMthp(HighestOrder(orders), "MTHP_STAT_ANON_FAULT_FALLBACK");
+            machine.CountMthp(HighestOrder(orders), "MTHP_STAT_ANON_FAULT_FALLBACK", 1);
         }
 
         return folio_prealloc(machine.Follow(vmf->vma)->vm_mm, vmf->vma, vmf->address, true);
@@ -176,7 +176,7 @@ public abstract unsafe partial class V6_9
 
         if (mem_cgroup_charge(folio, machine.Follow(vmf->vma)->vm_mm, gfp) != 0)
         {
-            machine.CountMthp(order, "MTHP_STAT_ANON_FAULT_FALLBACK_CHARGE");
+            machine.CountMthp(order, "MTHP_STAT_ANON_FAULT_FALLBACK_CHARGE", 1);
             folio_put(folio);
             return null;
         }

@@ -57,6 +57,7 @@ internal static unsafe class PageAllocator
 
         if (IsAnon(head))
         {
+            machine.CountMthp(machine.Frames.OrderOf(head), "MTHP_STAT_NR_ANON", -1);
             head->mapping = null;
         }
 

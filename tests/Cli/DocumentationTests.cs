@@ -14,6 +14,7 @@ public sealed partial class DocumentationTests
     [Theory]
     [InlineData("README.md", 6)]
     [InlineData("docs/architecture.md", 3)]
+    [InlineData("docs/importing.md", 5)]
     public void Its_commands_run(string document, int atLeast)
     {
         using TemporaryWorkspace workspace = Examples.Workspace();

@@ -12,7 +12,7 @@ internal static partial class Examples
     private static readonly Dictionary<string, string> Placeholders = new()
     {
         ["SOURCE"] = "notes.md",
-        ["TREE"] = "linux",
+        ["/usr/src/linux-source-6.12.tar.xz"] = "linux-4.19.tar.gz",
         ["FILE…"] = "fault.c",
         ["V"] = "4.4",
         ["F"] = "do_cow_fault",

@@ -74,6 +74,16 @@ internal static class KernelTree
         {
         	return frobnicate(page);
         }
+
+        static vm_fault_t do_anonymous_page(struct vm_fault *vmf)
+        {
+        	return vmf->vma->vm_flags & VM_SHARED ? VM_FAULT_SIGBUS : 0;
+        }
+
+        static vm_fault_t do_fault(struct vm_fault *vmf)
+        {
+        	return vmf->flags & FAULT_FLAG_WRITE ? VM_FAULT_OOM : do_anonymous_page(vmf);
+        }
         """ + "\n";
 
     internal const string SwapState = "int swap_lookup(struct vm_fault *vmf)\n{\n\treturn vmf->flags != 0;\n}\n";

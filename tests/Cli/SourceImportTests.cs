@@ -126,7 +126,7 @@ public sealed class SourceImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("linux", "do_wp_pag", "mm/memory.c of tree linux has no function do_wp_pag; nearest: do_wp_page, do_swap_page", ExitCodes.Data)]
+    [InlineData("linux", "do_wp_pag", "mm/memory.c of tree linux has no function do_wp_pag; nearest: do_wp_page", ExitCodes.Data)]
     [InlineData("linux", "only_debug", "mm/memory.c of tree linux has no function only_debug; --file says which file has it", ExitCodes.Data)]
     [InlineData("linux --file mm/memry.c", "f", "tree linux has no mm/memry.c; nearest: mm/memory.c", ExitCodes.NoInput)]
     [InlineData("linux --tag v4.18", "f", "", ExitCodes.NoInput)]
@@ -201,24 +201,26 @@ public sealed class SourceImportTests : IDisposable
             """
             mm/memory.c of tree linux, Linux 4.19.7
 
-                16  set_highest   missing: highest_pfn
-                23  is_odd        translated
-                28  do_wp_page    translated
-                41  wp_copied     translated
-                53  uses_highest  missing: highest_pfn
-                58  do_swap_page  missing: swap_lookup
-                63  lacks         missing: frobnicate
+                16  set_highest        missing: highest_pfn
+                23  is_odd             translated
+                28  do_wp_page         translated
+                41  wp_copied          translated
+                53  uses_highest       missing: highest_pfn
+                58  do_swap_page       missing: swap_lookup
+                63  lacks              missing: frobnicate
+                68  do_anonymous_page  translated
+                73  do_fault           translated
 
-            translated: 3 of 7, 42.9 %, 3 of them with all they call in the file
-            refused: 0 of 7, 0.0 %
-            missing: 4 of 7, 57.1 %
+            translated: 5 of 9, 55.6 %, 5 of them with all they call in the file
+            refused: 0 of 9, 0.0 %
+            missing: 4 of 9, 44.4 %
 
             """, text.Output);
         using JsonDocument document = JsonDocument.Parse(json.Output);
-        Assert.Equal(3, document.RootElement.GetProperty("counts").GetProperty("translated").GetInt32());
-        Assert.Equal(42.9, document.RootElement.GetProperty("percentages").GetProperty("translated").GetDouble());
+        Assert.Equal(5, document.RootElement.GetProperty("counts").GetProperty("translated").GetInt32());
+        Assert.Equal(55.6, document.RootElement.GetProperty("percentages").GetProperty("translated").GetDouble());
         Assert.Equal("4.19", document.RootElement.GetProperty("kernel").GetString());
-        Assert.Equal(7, document.RootElement.GetProperty("functions").GetArrayLength());
+        Assert.Equal(9, document.RootElement.GetProperty("functions").GetArrayLength());
         Assert.Empty(workspace.ChangedSince(before));
     }
 

@@ -95,4 +95,91 @@ internal static unsafe class FaultPaths
         V6_8.pte_unmap_unlock(vmf->pte, ptl);
         return 0;
     }
+
+    internal static int Anonymous3_10(mm_struct* mm, vm_area_struct* vma, ulong address, pmd_t* pmd)
+    {
+        Assert.Equal(0, V3_10.check_stack_guard_page(vma, address));
+        Assert.Equal(0, V3_10.anon_vma_prepare(vma));
+        page* page = V3_10.alloc_zeroed_user_highpage_movable(vma, address);
+        V3_10.__SetPageUptodate(page);
+        Assert.Equal(0, V3_10.mem_cgroup_newpage_charge(page, mm, V3_10.GFP_KERNEL));
+        pte_t entry = V3_10.maybe_mkwrite(V3_10.pte_mkdirty(V3_10.mk_pte(page, vma->vm_page_prot)), vma);
+        spinlock_t* ptl;
+        pte_t* pte = V3_10.pte_offset_map_lock(mm, pmd, address, &ptl);
+        Assert.True(V3_10.pte_none(*pte));
+        V3_10.inc_mm_counter_fast(mm, V3_10.MM_ANONPAGES);
+        V3_10.page_add_new_anon_rmap(page, vma, address);
+        V3_10.set_pte_at(mm, address, pte, entry);
+        V3_10.update_mmu_cache(vma, address, pte);
+        V3_10.pte_unmap_unlock(pte, ptl);
+        return 0;
+    }
+
+    internal static uint Anonymous5_10(vm_fault* vmf)
+    {
+        vm_area_struct* vma = vmf->vma;
+        Assert.False(V5_10.pte_alloc(vma->vm_mm, vmf->pmd) || V5_10.pmd_trans_unstable(vmf->pmd));
+        Assert.Equal(0, V5_10.anon_vma_prepare(vma));
+        page* page = V5_10.alloc_zeroed_user_highpage_movable(vma, vmf->address);
+        Assert.Equal(0, V5_10.mem_cgroup_charge(page, vma->vm_mm, V5_10.GFP_KERNEL));
+        V5_10.cgroup_throttle_swaprate(page, V5_10.GFP_KERNEL);
+        V5_10.__SetPageUptodate(page);
+        pte_t entry = V5_10.pte_sw_mkyoung(V5_10.mk_pte(page, vma->vm_page_prot));
+        entry = V5_10.maybe_mkwrite(V5_10.pte_mkdirty(entry), vma);
+        spinlock_t* ptl;
+        vmf->pte = V5_10.pte_offset_map_lock(vma->vm_mm, vmf->pmd, vmf->address, &ptl);
+        Assert.True(V5_10.pte_none(*vmf->pte) && V5_10.check_stable_address_space(vma->vm_mm) == 0);
+        V5_10.inc_mm_counter_fast(vma->vm_mm, V5_10.MM_ANONPAGES);
+        V5_10.page_add_new_anon_rmap(page, vma, vmf->address, false);
+        V5_10.lru_cache_add_inactive_or_unevictable(page, vma);
+        V5_10.set_pte_at(vma->vm_mm, vmf->address, vmf->pte, entry);
+        V5_10.update_mmu_cache(vma, vmf->address, vmf->pte);
+        V5_10.pte_unmap_unlock(vmf->pte, ptl);
+        return 0;
+    }
+
+    internal static uint Anonymous6_1(vm_fault* vmf)
+    {
+        vm_area_struct* vma = vmf->vma;
+        Assert.False(V6_1.pte_alloc(vma->vm_mm, vmf->pmd) || V6_1.pmd_trans_unstable(vmf->pmd));
+        Assert.Equal(0, V6_1.anon_vma_prepare(vma));
+        page* page = V6_1.alloc_zeroed_user_highpage_movable(vma, vmf->address);
+        Assert.Equal(0, V6_1.mem_cgroup_charge(V6_1.page_folio(page), vma->vm_mm, V6_1.GFP_KERNEL));
+        V6_1.__SetPageUptodate(page);
+        pte_t entry = V6_1.maybe_mkwrite(V6_1.pte_mkdirty(V6_1.mk_pte(page, vma->vm_page_prot)), vma);
+        spinlock_t* ptl;
+        vmf->pte = V6_1.pte_offset_map_lock(vma->vm_mm, vmf->pmd, vmf->address, &ptl);
+        Assert.True(V6_1.pte_none(*vmf->pte) && V6_1.check_stable_address_space(vma->vm_mm) == 0);
+        V6_1.inc_mm_counter_fast(vma->vm_mm, V6_1.MM_ANONPAGES);
+        V6_1.page_add_new_anon_rmap(page, vma, vmf->address);
+        V6_1.lru_cache_add_inactive_or_unevictable(page, vma);
+        V6_1.set_pte_at(vma->vm_mm, vmf->address, vmf->pte, entry);
+        V6_1.update_mmu_cache(vma, vmf->address, vmf->pte);
+        V6_1.pte_unmap_unlock(vmf->pte, ptl);
+        return 0;
+    }
+
+    internal static uint Anonymous6_12(vm_fault* vmf)
+    {
+        vm_area_struct* vma = vmf->vma;
+        Assert.False(V6_12.vmf_orig_pte_uffd_wp(vmf) || V6_12.pte_alloc(vma->vm_mm, vmf->pmd));
+        Assert.Equal(0u, V6_12.vmf_anon_prepare(vmf));
+        folio* folio = V6_12.alloc_anon_folio(vmf);
+        int nr = (int)V6_12.folio_nr_pages(folio);
+        ulong addr = V6_12.ALIGN_DOWN(vmf->address, (ulong)nr * V6_12.PAGE_SIZE);
+        V6_12.__folio_mark_uptodate(folio);
+        pte_t entry = V6_12.maybe_mkwrite(V6_12.pte_mkdirty(V6_12.mk_pte(&folio->page, vma->vm_page_prot)), vma);
+        spinlock_t* ptl;
+        vmf->pte = V6_12.pte_offset_map_lock(vma->vm_mm, vmf->pmd, addr, &ptl);
+        Assert.True(V6_12.pte_range_none(vmf->pte, nr) && V6_12.check_stable_address_space(vma->vm_mm) == 0);
+        V6_12.folio_ref_add(folio, nr - 1);
+        V6_12.add_mm_counter(vma->vm_mm, V6_12.MM_ANONPAGES, nr);
+        V6_12.count_mthp_stat((int)V6_12.folio_order(folio), V6_12.MTHP_STAT_ANON_FAULT_ALLOC);
+        V6_12.folio_add_new_anon_rmap(folio, vma, addr, V6_12.RMAP_EXCLUSIVE);
+        V6_12.folio_add_lru_vma(folio, vma);
+        V6_12.set_ptes(vma->vm_mm, addr, vmf->pte, entry, (uint)nr);
+        V6_12.update_mmu_cache_range(vmf, vma, addr, vmf->pte, (uint)nr);
+        V6_12.pte_unmap_unlock(vmf->pte, ptl);
+        return 0;
+    }
 }

@@ -8,8 +8,12 @@ public sealed unsafe class FaultTests
 
     [Theory]
     [InlineData("2.6.32", 0x800000038944c067, "anon_vma alloc_page charge pte_race")]
+    [InlineData("3.10", 0x800000038944c067, "anon_vma alloc_page charge pte_race")]
     [InlineData("4.4", 0x800000038944c867, "anon_vma alloc_page charge pte_race")]
     [InlineData("4.19", 0x800000038944c867, "pte_alloc pgtable_gone anon_vma alloc_page charge pte_race mm_unstable")]
+    [InlineData("5.10", 0x800000038944c867, "pte_alloc pgtable_gone anon_vma alloc_page charge pte_race mm_unstable")]
+    [InlineData("6.1", 0x800000038944c867, "pte_alloc pgtable_gone anon_vma alloc_page charge pte_race mm_unstable")]
+    [InlineData("6.12", 0x800000038944c867, "pte_alloc pgtable_gone anon_vma alloc_page charge pte_race mm_unstable")]
     [InlineData("6.8", 0x800000038944c867, "pte_alloc pgtable_gone anon_vma alloc_page charge pte_race mm_unstable")]
     public void A_write_to_fresh_memory(string version, ulong entry, string choices)
     {
@@ -93,6 +97,23 @@ public sealed unsafe class FaultTests
         Assert.Equal(choices, scenario.Machine.ChoiceLog.Select(a => a.Choice.Name));
     }
 
+    // fee7e49d4514 of 3.19 tells the failure.
+    [Theory]
+    [InlineData("2.6.36", 0)]
+    [InlineData("3.16", 0)]
+    [InlineData("3.19", -12)]
+    public void A_failing_growth_is_told_from_3_19_on(string version, int expected)
+    {
+        using Scenario scenario = new(version);
+        vm_area_struct* stack = scenario.Vma(Scenario.ReadWrite | V2_6_36.VM_GROWSDOWN);
+        scenario.Machine.Plan = new ChoicePlan().Fix("stack_growth", "ENOMEM");
+        Assert.Equal(expected, version == "3.19"
+            ? V3_19.check_stack_guard_page(stack, stack->vm_start)
+            : V2_6_36.check_stack_guard_page(stack, stack->vm_start));
+        Assert.Equal(0x75e52fa00000UL, stack->vm_start);
+        Assert.NotEmpty(scenario.Machine.ChoiceLog);
+    }
+
     [Theory]
     [InlineData("stack_growth")]
     [InlineData("anon_vma")]
@@ -161,7 +182,7 @@ public sealed unsafe class FaultTests
         ("mm counts 1 file pages, its page tables map 0", s => s.Machine.AddToMm(s.Mm, 0, 1)),
         ("page pfn 0x38944c is mapped 1 times, its map count says 2", s => Mapped(s)->_mapcount.counter++),
         ("is mapped but not uptodate", s => PageFlags.Clear(Mapped(s), PageFlag.uptodate)),
-        ("is mapped but on no LRU list", s => s.Machine.Lru.Batch(s.Machine.Version.ToString() == "2.6.32" ? 1 : 0)->nr = 0),
+        ("is mapped but on no LRU list", s => s.Machine.Lru.Batch(s.Machine.Version.ToString() is "2.6.32" or "3.10" ? 1 : 0)->nr = 0),
         ("is mapped but has no rmap", s => Mapped(s)->mapping = null),
         ("does not lead to address 0x75e52fc77000", s => Mapped(s)->index++),
         ("does not lead to address 0x75e52fc77000", s => Mapped(s)->mapping = (address_space*)((ulong)Mapped(s)->mapping + 64)),
@@ -183,17 +204,27 @@ public sealed unsafe class FaultTests
     private static void Run(Scenario scenario, string version, vm_area_struct* vma)
     {
         scenario.Machine.BeginFault(vma, Scenario.Address);
-        if (version is "2.6.32" or "4.4")
+        if (version is "2.6.32" or "3.10" or "4.4")
         {
             scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
             pmd_t* pmd = scenario.Machine.PmdOf(scenario.Mm, Scenario.Address);
-            Assert.Equal(0, version == "4.4"
-                ? FaultPaths.Anonymous4_4(scenario.Mm, vma, Scenario.Address, pmd)
-                : FaultPaths.Anonymous2_6_32(scenario.Mm, vma, Scenario.Address, pmd));
+            Assert.Equal(0, version switch
+            {
+                "2.6.32" => FaultPaths.Anonymous2_6_32(scenario.Mm, vma, Scenario.Address, pmd),
+                "3.10" => FaultPaths.Anonymous3_10(scenario.Mm, vma, Scenario.Address, pmd),
+                _ => FaultPaths.Anonymous4_4(scenario.Mm, vma, Scenario.Address, pmd),
+            });
             return;
         }
 
         vm_fault* vmf = scenario.Machine.NewVmFault(V4_19.FAULT_FLAG_WRITE);
-        Assert.Equal(0u, version == "6.8" ? FaultPaths.Anonymous6_8(vmf) : FaultPaths.Anonymous4_19(vmf));
+        Assert.Equal(0u, version switch
+        {
+            "4.19" => FaultPaths.Anonymous4_19(vmf),
+            "5.10" => FaultPaths.Anonymous5_10(vmf),
+            "6.1" => FaultPaths.Anonymous6_1(vmf),
+            "6.8" => FaultPaths.Anonymous6_8(vmf),
+            _ => FaultPaths.Anonymous6_12(vmf),
+        });
     }
 }

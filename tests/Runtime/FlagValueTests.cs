@@ -38,13 +38,19 @@ public sealed class FlagValueTests
     [InlineData("2.6.32", 0xd0, 0x200da, 0x8000)]
     [InlineData("4.4", 0x24000c0, 0x24200ca, 0x8000)]
     [InlineData("4.19", 0x6000c0, 0x6200ca, 0x8000)]
+    [InlineData("3.10", 0xd0, 0x200da, 0x8000)]
+    [InlineData("4.10", 0x14000c0, 0x14200ca, 0x8000)]
+    [InlineData("5.10", 0xcc0, 0x100cca, 0x100)]
+    [InlineData("5.15", 0xcc0, 0x1100cca, 0x100)]
+    [InlineData("6.1", 0xcc0, 0x100cca, 0x100)]
     [InlineData("6.8", 0xcc0, 0x100cca, 0x100)]
+    [InlineData("6.18", 0xcc0, 0x100cca, 0x100)]
     public void Allocation_flags(string version, ulong kernel, ulong movable, ulong zero)
     {
         VersionTable table = VersionTable.For(LinuxVersion.Parse(version));
         Assert.Equal(kernel, table.Flag("GFP_KERNEL"));
         Assert.Equal(movable, table.Flag("GFP_HIGHUSER_MOVABLE"));
-        Assert.Equal(movable & ~8UL, table.Flag("GFP_HIGHUSER"));
+        Assert.Equal(movable & ~8UL & ~(table.Has("__GFP_SKIP_KASAN_POISON") ? table.Flag("__GFP_SKIP_KASAN_POISON") : 0), table.Flag("GFP_HIGHUSER"));
         Assert.Equal(zero, table.Flag("__GFP_ZERO"));
     }
 
@@ -69,12 +75,30 @@ public sealed class FlagValueTests
     [InlineData("4.4", "MM_ANONPAGES", 1)]
     [InlineData("4.4", "MM_SWAPENTS", 2)]
     [InlineData("4.4", "NR_MM_COUNTERS", 3)]
+    [InlineData("2.6.34", "MM_ANONPAGES", 1)]
+    [InlineData("2.6.38", "VM_NOHUGEPAGE", 0x200)]
+    [InlineData("3.7", "VM_SPECIAL", 0x44400)]
+    [InlineData("3.14", "VM_SPECIAL", 0x10044400)]
+    [InlineData("2.6.39", "FAULT_FLAG_KILLABLE", 0x20)]
+    [InlineData("3.12", "FAULT_FLAG_USER", 0x80)]
+    [InlineData("4.0", "FAULT_FLAG_USER", 0x40)]
+    [InlineData("3.13", "VM_FAULT_ERROR", 0x873)]
+    [InlineData("5.19", "RMAP_EXCLUSIVE", 1)]
+    [InlineData("6.12", "MTHP_STAT_NR_ANON", 11)]
+    [InlineData("6.13", "MTHP_STAT_NR_ANON", 13)]
+    [InlineData("6.18", "MTHP_STAT_NR_ANON", 15)]
+    [InlineData("6.10", "TVA_ENFORCE_SYSFS", 4)]
+    [InlineData("6.18", "TVA_PAGEFAULT", 1)]
+    [InlineData("6.13", "VM_UFFD_MINOR", 0x4000000000)]
+    [InlineData("6.17", "VM_UFFD_MINOR", 0x20000000000)]
     [InlineData("4.19", "MM_SHMEMPAGES", 3)]
     [InlineData("6.8", "NR_MM_COUNTERS", 4)]
     [InlineData("4.19", "MMF_UNSTABLE", 22)]
     [InlineData("6.8", "MMF_DISABLE_THP", 24)]
     [InlineData("2.6.32", "PAGEVEC_SIZE", 14)]
     [InlineData("4.4", "PAGEVEC_SIZE", 14)]
+    [InlineData("4.15", "PAGEVEC_SIZE", 14)]
+    [InlineData("6.12", "PAGEVEC_SIZE", 31)]
     [InlineData("4.19", "PAGEVEC_SIZE", 15)]
     [InlineData("6.8", "PAGEVEC_SIZE", 15)]
     [InlineData("2.6.32", "PAGE_SIZE", 0x1000)]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace KTrans.Runtime.Tests;
 
-/// <summary>Large anonymous folios of 6.8.</summary>
+/// <summary>Large anonymous folios of 6.8 and later.</summary>
 public sealed unsafe class LargeFolioTests
 {
     private const ulong Order2And4 = 1 << 2 | 1 << 4;
@@ -221,7 +221,121 @@ public sealed unsafe class LargeFolioTests
         Assert.Empty(scenario.Machine.Findings);
     }
 
-    private static Scenario Large() => new("6.8", options => options with { AnonOrders = Order2And4 });
+    [Fact]
+    public void From_6_9_on_a_folio_comes_charged_and_a_large_one_that_cannot_be_gives_way()
+    {
+        using Scenario scenario = Large("6.12");
+        vm_fault* vmf = Begin(scenario, scenario.Vma());
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", 1, "ENOMEM");
+        folio* folio = V6_12.alloc_anon_folio(vmf);
+        Assert.Equal((4L, 2u), (V6_12.folio_nr_pages(folio), V6_12.folio_order(folio)));
+        Assert.Equal(4, scenario.Machine.MemcgUsage(scenario.Memcg));
+        Assert.Equal(["alloc_page=page", "charge=ENOMEM", "alloc_page=page", "charge=charged"], scenario.Machine.ChoiceLog.Select(a => a.ToString()));
+        Assert.Equal(1, scenario.Machine.LargeFolioStatistic(4, V6_12.MTHP_STAT_ANON_FAULT_FALLBACK));
+        Assert.Equal(1, scenario.Machine.LargeFolioStatistic(4, V6_12.MTHP_STAT_ANON_FAULT_FALLBACK_CHARGE));
+        Assert.Equal(0, scenario.Machine.LargeFolioStatistic(2, V6_12.MTHP_STAT_ANON_FAULT_FALLBACK));
+        V6_12.folio_put(folio);
+        Assert.Equal(0, scenario.Machine.MemcgUsage(scenario.Memcg));
+        Assert.Empty(scenario.Problems());
+    }
+
+    [Fact]
+    public void A_single_page_that_cannot_be_charged_is_none()
+    {
+        using Scenario scenario = Large("6.12");
+        vm_fault* vmf = Begin(scenario, scenario.Vma());
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM");
+        Assert.True(V6_12.alloc_anon_folio(vmf) is null);
+        Assert.Equal(6, scenario.Machine.ChoiceLog.Count);
+        Assert.Empty(scenario.Problems());
+    }
+
+    [Fact]
+    public void A_fault_of_6_12_maps_a_whole_folio_and_counts_it()
+    {
+        using Scenario scenario = Large("6.12");
+        Assert.Equal(0u, FaultPaths.Anonymous6_12(Begin(scenario, scenario.Vma())));
+        Assert.Equal((16L, 16L, 16L), (scenario.Anon, scenario.Machine.MemcgUsage(scenario.Memcg), scenario.Machine.MemcgAnon(scenario.Memcg)));
+        Assert.Equal(1, scenario.Machine.LargeFolioStatistic(4, V6_12.MTHP_STAT_ANON_FAULT_ALLOC));
+        Assert.Equal(1, scenario.Machine.LargeFolioStatistic(4, V6_12.MTHP_STAT_NR_ANON));
+        FrameReport report = scenario.Report(scenario.Machine.PageOfFrame(0x389450));
+        Assert.Equal((16, 4, "InactiveAnon"), (report.References, report.Order, report.Lru));
+        Assert.True(scenario.Machine.FinishCall());
+        Assert.Empty(scenario.Machine.Findings);
+        Unmap(scenario, scenario.Mm->mmap, (folio*)scenario.Machine.PageOfFrame(0x389450));
+        Assert.Equal(0, scenario.Machine.LargeFolioStatistic(4, V6_12.MTHP_STAT_NR_ANON));
+        V6_12.count_mthp_stat(0, V6_12.MTHP_STAT_ANON_FAULT_ALLOC);
+        Assert.Equal(0, scenario.Machine.LargeFolioStatistic(0, V6_12.MTHP_STAT_ANON_FAULT_ALLOC));
+    }
+
+    [Fact]
+    public void From_6_11_on_who_maps_a_folio_says_whether_it_is_exclusive()
+    {
+        using Scenario scenario = new("6.12");
+        vm_area_struct* vma = scenario.Vma();
+        V6_12.anon_vma_prepare(vma);
+        folio* folio = (folio*)scenario.Page();
+        V6_12.folio_add_new_anon_rmap(folio, vma, Scenario.Address, V6_12.RMAP_NONE);
+        Assert.False(PageFlags.Test((page*)folio, PageFlag.anon_exclusive));
+        Assert.Contains("neither exclusive nor locked", Assert.Single(scenario.Machine.Findings).Message);
+        Assert.True((ulong)folio->mapping == (ulong)vma->anon_vma->root + 1);
+        vma->vm_flags |= V6_12.VM_DROPPABLE;
+        folio* dropped = (folio*)scenario.Page();
+        V6_12.folio_add_new_anon_rmap(dropped, vma, Scenario.Address, V6_12.RMAP_EXCLUSIVE);
+        Assert.False(PageFlags.Test((page*)dropped, PageFlag.swapbacked));
+        Assert.True(PageFlags.Test((page*)dropped, PageFlag.anon_exclusive));
+    }
+
+    [Fact]
+    public void Allowed_orders_are_asked_for_by_flags_then_by_one_name()
+    {
+        using Scenario scenario = Large("6.12");
+        vm_area_struct* vma = scenario.Vma();
+        Assert.Equal(0x14UL, V6_12.thp_vma_allowable_orders(vma, vma->vm_flags, V6_12.TVA_IN_PF | V6_12.TVA_ENFORCE_SYSFS, 0x1ff));
+        Assert.Equal(0x1fcUL, V6_12.thp_vma_allowable_orders(vma, vma->vm_flags, V6_12.TVA_IN_PF, 0x1ff));
+        Assert.Contains("modelled for faults", Scenario.Bug(() => V6_12.thp_vma_allowable_orders(vma, 0, V6_12.TVA_SMAPS, 0x1ff)));
+        using Scenario newest = Large("6.18");
+        Assert.Equal(0x14UL, V6_18.thp_vma_allowable_orders(newest.Vma(), 0, V6_18.TVA_PAGEFAULT, 0x1ff));
+        Assert.Contains("modelled for faults", Scenario.Bug(() => V6_18.thp_vma_allowable_orders(newest.Mm->mmap, 0, V6_18.TVA_KHUGEPAGED, 0x1ff)));
+        Assert.Equal((4, -1), (V6_18.highest_order(0x14), V6_18.highest_order(0)));
+        ulong orders = 0x14;
+        Assert.Equal((2, 4UL), (V6_18.next_order(&orders, 4), orders));
+    }
+
+    [Fact]
+    public void Clearing_a_folio_clears_all_its_pages()
+    {
+        using Scenario scenario = new("6.12");
+        folio* folio = V6_12.vma_alloc_folio(V6_12.GFP_HIGHUSER_MOVABLE, 2, scenario.Vma(), 0, true);
+        Assert.True(V6_12.PageUptodate((page*)folio) is false && scenario.Machine.Contents((page*)folio + 3)[0] != 0);
+        V6_12.folio_zero_user(folio, Scenario.Address);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(scenario.Machine.Contents((page*)folio + i).IndexOfAnyExcept((byte)0) < 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "mmap_trylock=taken anon_vma=allocated", 0u)]
+    [InlineData(false, "mmap_trylock=a writer has it", (uint)V6_12.VM_FAULT_RETRY)]
+    public void Under_its_vmas_lock_a_fault_needs_the_mmap_lock_for_an_anon_vma(bool isFree, string asked, uint expected)
+    {
+        using Scenario scenario = new("6.12");
+        vm_area_struct* vma = scenario.Vma();
+        scenario.Machine.Plan = isFree ? new ChoicePlan() : new ChoicePlan().Fix("mmap_trylock", "a writer has it");
+        scenario.Machine.BeginFault(vma, Scenario.Address, underVmaLock: true);
+        vm_fault* vmf = scenario.Machine.NewVmFault(V6_12.FAULT_FLAG_WRITE | V6_12.FAULT_FLAG_VMA_LOCK);
+        Assert.Equal(expected, V6_12.vmf_anon_prepare(vmf));
+        Assert.Equal(asked, string.Join(' ', scenario.Machine.ChoiceLog.Select(a => a.ToString())));
+        Assert.Equal(isFree, vma->anon_vma is not null);
+        Assert.Equal(isFree ? [LockKind.Vma] : [], scenario.Machine.HeldLocks.Select(l => l.Kind));
+        Assert.Equal(isFree, scenario.Machine.FinishCall());
+        Assert.Empty(scenario.Machine.Findings);
+    }
+
+    private static Scenario Large(string version) => new(version, options => options with { AnonOrders = Order2And4 });
+
+    private static Scenario Large() => Large("6.8");
 
     private static vm_fault* Begin(Scenario scenario, vm_area_struct* vma)
     {

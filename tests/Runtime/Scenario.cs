@@ -19,7 +19,7 @@ internal sealed unsafe class Scenario : IDisposable
         Mm = Machine.NewMm();
     }
 
-    internal static TheoryData<string> Versions => new("2.6.32", "4.4", "4.19", "6.8");
+    internal static TheoryData<string> Versions => new("2.6.32", "3.10", "4.4", "4.19", "5.10", "6.1", "6.8", "6.12");
 
     internal Machine Machine { get; }
 

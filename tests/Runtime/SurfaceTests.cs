@@ -212,7 +212,7 @@ public sealed class SurfaceTests
         }
     }
 
-    private static IEnumerable<MethodInfo> Visible(LinuxVersion release)
+    internal static IEnumerable<MethodInfo> Visible(LinuxVersion release)
     {
         HashSet<string> seen = [];
         for (int i = Array.FindLastIndex(Chain, type => release >= First(type)); i >= 0; i--)

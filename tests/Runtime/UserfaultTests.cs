@@ -75,7 +75,10 @@ public sealed unsafe class UserfaultTests
 
     [Theory]
     [InlineData("4.4", 0u)]
+    [InlineData("4.10", 0u)]
+    [InlineData("4.11", (uint)V4_19.VM_FAULT_NOPAGE)]
     [InlineData("4.19", (uint)V4_19.VM_FAULT_NOPAGE)]
+    [InlineData("5.4", (uint)V4_19.VM_FAULT_NOPAGE)]
     public void A_signal_brings_the_lock_back(string version, uint expected)
     {
         using Scenario scenario = new(version);
@@ -85,6 +88,22 @@ public sealed unsafe class UserfaultTests
         Assert.True(scenario.Machine.FinishCall());
         Assert.Empty(scenario.Machine.Findings);
         Assert.Equal(["userfault_signal=signal"], scenario.Machine.ChoiceLog.Select(a => a.ToString()));
+    }
+
+    [Theory]
+    [InlineData("4.8")]
+    [InlineData("4.9")]
+    public void A_fault_of_4_8_comes_in_a_struct_of_its_own(string version)
+    {
+        using Scenario scenario = new(version);
+        vm_area_struct* vma = scenario.Vma();
+        scenario.Machine.RegisterUserfaultfd(vma);
+        scenario.Machine.BeginFault(vma, Scenario.Address + 0x123);
+        fault_env* fe = scenario.Machine.NewFaultEnv(Retry);
+        Assert.Equal((Scenario.Address + 0x123, Retry), (fe->address, fe->flags));
+        Assert.True(fe->vma == vma && fe->pmd == scenario.Machine.PmdOf(scenario.Mm, Scenario.Address) && fe->pte is null);
+        Assert.Equal(RetryResult | Major, (uint)V4_8.handle_userfault(fe, V4_8.VM_UFFD_MISSING));
+        Assert.False(scenario.Machine.HoldsMmapLock(scenario.Mm));
     }
 
     [Fact]
@@ -255,7 +274,10 @@ public sealed unsafe class UserfaultTests
     private static uint Handle(string version, vm_fault* vmf, ulong reason = V4_4.VM_UFFD_MISSING) => version switch
     {
         "4.4" => (uint)V4_4.handle_userfault(vmf->vma, vmf->address, vmf->flags, reason),
+        "4.10" => (uint)V4_10.handle_userfault(vmf, reason),
+        "4.11" => (uint)V4_11.handle_userfault(vmf, reason),
         "4.19" => (uint)V4_19.handle_userfault(vmf, reason),
+        "5.4" => V5_4.handle_userfault(vmf, reason),
         _ => V6_8.handle_userfault(vmf, reason),
     };
 }

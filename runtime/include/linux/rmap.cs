@@ -348,7 +348,7 @@ public abstract unsafe partial class V5_19
     /// has map count 1 and is exclusive to its mm. Follows mm/rmap.c.
     /// </summary>
     [Model("include/linux/rmap.h")]
-    [Until("6.8")]
+    [Until("6.3")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
     {
@@ -385,6 +385,16 @@ public abstract unsafe partial class V6_3
         machine.CheckPage((page*)folio, nameof(folio_add_new_anon_rmap));
         PageFlags.Set((page*)folio, PageFlag.swapbacked);
         MapNew(machine, folio, vma, address, isExclusive: true);
+    }
+
+    /// <summary>The same for a page, which is not part of a larger folio. In mm/folio-compat.c.</summary>
+    [Model("include/linux/rmap.h")]
+    [Until("6.8")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static new void page_add_new_anon_rmap(page* page, vm_area_struct* vma, ulong address)
+    {
+        BugOn(PageAllocator.Head(page) != page);
+        folio_add_new_anon_rmap((folio*)page, vma, address);
     }
 
     internal static void MapNew(Machine machine, folio* folio, vm_area_struct* vma, ulong address, bool isExclusive)
@@ -497,5 +507,7 @@ public abstract unsafe partial class V6_11
         {
             Rmap.UseRoot(machine, first);
         }
+
+        machine.CountMthp(machine.Frames.OrderOf(first), "MTHP_STAT_NR_ANON", 1);
     }
 }

@@ -168,6 +168,16 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_does_not_fit_a_number_is_damage()
+    {
+        string tar = Encoding.Latin1.GetString(Tar(
+            TarEntryFormat.Pax, new Entry("l/a", "a") { Attributes = new() { ["comment"] = new string('9', 19) } }, new Entry("l/b", "b")));
+        Assert.Contains("comment=9999999999999999999", tar, StringComparison.Ordinal);
+        tar = tar.Replace("comment=9999999999999999999", "size=0009223372036854775807", StringComparison.Ordinal);
+        Fails(SourceFault.Damaged, folder.Write("l.tar", Encoding.Latin1.GetBytes(tar)));
+    }
+
+    [Fact]
     public void A_missing_file_is_told_with_its_nearest()
     {
         string path = folder.Write("l.tar.xz", Packed.Xz(Tar(), 1024));

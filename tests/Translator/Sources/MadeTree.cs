@@ -86,6 +86,9 @@ internal static class MadeTree
     {
         public byte[]? Bytes { get; init; }
 
+        /// <summary>Further records of a pax entry.</summary>
+        public Dictionary<string, string> Attributes { get; init; } = [];
+
         public TarEntry Make(TarEntryFormat format)
         {
             TarEntryType type = format == TarEntryFormat.V7 && Type == TarEntryType.RegularFile ? TarEntryType.V7RegularFile : Type;
@@ -93,7 +96,7 @@ internal static class MadeTree
             {
                 TarEntryFormat.V7 => new V7TarEntry(type, Path),
                 TarEntryFormat.Ustar => new UstarTarEntry(type, Path),
-                TarEntryFormat.Pax => new PaxTarEntry(type, Path),
+                TarEntryFormat.Pax => new PaxTarEntry(type, Path, Attributes),
                 _ => new GnuTarEntry(type, Path),
             };
             byte[]? content = Bytes ?? (Text is null ? null : Encoding.UTF8.GetBytes(Text));

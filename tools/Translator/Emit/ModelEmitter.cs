@@ -127,7 +127,7 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
         name = function.Name,
         kernel = prelude.Version,
         hash = Convert.ToHexStringLower(SHA256.HashData(SourceEncoding.Encode(function.Text))),
-        source = sourceFile,
+        source = snippet.Origin?.Tree is null ? sourceFile : function.Place.File,
         firstLine = function.Place.Line,
         lastLine = function.End.Line,
         modifier = prelude.Functions.ContainsKey(function.Name) ? "new " : "",

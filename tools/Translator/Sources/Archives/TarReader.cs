@@ -15,6 +15,7 @@ internal sealed class TarReader(Stream stream, string name, long start, Cancella
 {
     private const int BufferBytes = 1 << 18;
     private const int MostOfExtension = 1 << 20;
+    private const long MostOfEntry = 1L << 53;
 
     private readonly byte[] buffer = new byte[BufferBytes];
     private int position;
@@ -153,7 +154,7 @@ internal sealed class TarReader(Stream stream, string name, long start, Cancella
             }
             else if (record.StartsWith("size="u8))
             {
-                size = long.TryParse(record[5..], NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : throw Damaged(null);
+                size = long.TryParse(record[5..], NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value <= MostOfEntry ? value : throw Damaged(null);
             }
 
             records = records[length..];
