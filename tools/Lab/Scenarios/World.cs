@@ -108,6 +108,12 @@ internal sealed unsafe class World
             PrepareCached(machine.CachePage(File, FilePageOffset + 1));
         }
 
+        if (situation.CachedNeighbours)
+        {
+            machine.CachePage(File, FilePageOffset);
+            machine.CachePage(File, FilePageOffset + 2);
+        }
+
         return vma;
     }
 
@@ -120,6 +126,13 @@ internal sealed unsafe class World
                 break;
             case CachedPage.Mlocked:
                 machine.Mlock(page);
+                break;
+            case CachedPage.Poisoned:
+                machine.Poison(page);
+                break;
+            case CachedPage.DirtyPoisoned:
+                V2_6_32.set_page_dirty(page);
+                machine.Poison(page);
                 break;
         }
     }
