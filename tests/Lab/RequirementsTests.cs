@@ -48,6 +48,13 @@ public sealed class RequirementsTests
         Check(new Situation("outcome", Access.Read) { Fixed = [new(choice, outcome)] }, kernel, primitive);
 
     [Theory]
+    [InlineData("4.19", "vma_end_read")]
+    [InlineData("6.6", "vma_end_read")]
+    [InlineData("6.7", null)]
+    public void Files_fault_under_the_vma_lock_from_6_7_on(string kernel, string? primitive) =>
+        Check(new Situation("locked", Access.Read) { UnderVmaLock = true }, kernel, primitive);
+
+    [Theory]
     [InlineData("4.19", "alloc_anon_folio")]
     [InlineData("6.8", null)]
     public void Large_folios_need_folios(string kernel, string? primitive) =>

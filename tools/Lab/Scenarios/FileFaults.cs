@@ -108,6 +108,7 @@ public static class FileFaults
         Situation write = new("shared mapping", Access.Write) { Backing = Backing.FileWithPageMkwrite, Shared = true };
         yield return write with { Title = "shared mapping, ->fault waits for the page: try again", Fixed = [Retry] };
         yield return write with { Title = "shared mapping, no retry allowed", AllowsRetry = false };
+        yield return write with { Title = "shared mapping, under the VMA's lock", UnderVmaLock = true };
         yield return write with { Title = "shared mapping, no page table", PageTablePresent = false };
         yield return write with { Title = "shared mapping, no memory for the page table", PageTablePresent = false, Fixed = [NoTable] };
     }
@@ -118,6 +119,7 @@ public static class FileFaults
         yield return plain with { Title = plain.Title + ", ->fault waits for the page: try again", Fixed = [Retry] };
         yield return plain with { Title = plain.Title + ", no page table", PageTablePresent = false };
         yield return plain with { Title = plain.Title + ", no memory for the page table", PageTablePresent = false, Fixed = [NoTable] };
+        yield return plain with { Title = plain.Title + ", under the VMA's lock", UnderVmaLock = true };
         yield return plain with { Title = plain.Title + ", address space unstable", Fixed = [new("mm_unstable", "OOM reaper started")] };
     }
 

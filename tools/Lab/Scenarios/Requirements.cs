@@ -15,6 +15,7 @@ public static class Requirements
     {
         ["pte_alloc"] = new(4, 8, 0),
         ["copy_mc_user_highpage"] = new(6, 12, 0),
+        ["vma_end_read"] = new(6, 7, 0),
     };
 
     private static readonly Dictionary<string, (string Primitive, string Reason)> OfChoice = new()
@@ -61,6 +62,11 @@ public static class Requirements
         if (situation.WriteProtectMarker)
         {
             yield return ("vmf_orig_pte_uffd_wp", "there are no such markers");
+        }
+
+        if (situation.UnderVmaLock)
+        {
+            yield return ("vma_end_read", "a fault on a file holds the mmap lock");
         }
 
         if (!situation.PageTablePresent)

@@ -71,6 +71,9 @@ public sealed record Situation(string Title, Access Access)
     /// <summary>The fault may be retried (FAULT_FLAG_ALLOW_RETRY).</summary>
     public bool AllowsRetry { get; init; } = true;
 
+    /// <summary>The fault holds the VMA's own lock instead of the mmap lock (FAULT_FLAG_VMA_LOCK).</summary>
+    public bool UnderVmaLock { get; init; }
+
     /// <summary>The VMA is a stack whose lowest page is touched, with another mapping right below.</summary>
     public bool AtStackGuard { get; init; }
 

@@ -29,6 +29,7 @@ public sealed record SituationEntry(
         (s.ForbidsZeroPage, "mm forbids the zero page"),
         (s.UserfaultfdMissing, "userfaultfd waits for missing pages"),
         (!s.AllowsRetry, "no retry allowed"),
+        (s.UnderVmaLock, "VMA locked instead of the mm"),
         (s.CgroupFull, "memory cgroup at its limit"),
         (s.FolioOrders != 0, $"folios enabled: {Situation.Sizes(s.FolioOrders)}"),
         (s.NeighbourPresent, "a page of the same 64 KB mapped"),

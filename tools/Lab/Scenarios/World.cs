@@ -72,7 +72,14 @@ internal sealed unsafe class World
     public uint Flags => (uint)(
         (situation.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
         (situation.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
+        (situation.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
         Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
+
+    /// <summary>What the fault's caller has locked.</summary>
+    public string Lock => situation.UnderVmaLock ? "VMA lock" : "mmap lock";
+
+    /// <summary>Begins the fault, with the lock that its caller has taken.</summary>
+    public void Begin() => machine.BeginFault(Vma, Address, situation.UnderVmaLock);
 
     /// <summary>The entry of the address, mapped as the callers of the classic functions do.</summary>
     public pte_t* MapEntry() => machine.PteOf(Mm, Address);
