@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Prelude;
@@ -10,15 +11,20 @@ namespace KTrans.Translator.Extraction;
 /// What a C file of the kernel defines at its top level, found by clang with the prelude in place of the kernel's
 /// headers. What clang loses behind a name that only a header explains is found by tokens.
 /// </summary>
-internal sealed class CFileOutline
+internal sealed partial class CFileOutline
 {
+    // Files lie nowhere while they are read, so that what they include is not found by chance.
+    private const string Nowhere = "/ktrans/source/";
+
     private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CodeLine> lines;
+    private readonly Lazy<HashSet<string>> heads;
 
     private CFileOutline(string file, IReadOnlyList<CodeLine> lines, IReadOnlyList<FileItem> items, IReadOnlyList<LeftOut> leftOut)
     {
         File = file;
         this.lines = lines;
+        heads = new Lazy<HashSet<string>>(() => [.. lines.Where(l => Head().IsMatch(l.Text)).SelectMany(l => Called().Matches(l.Text)).Select(m => m.Groups[1].Value)]);
         Items = items;
         LeftOut = leftOut;
         foreach (FileItem function in items.Where(i => i.Kind == ItemKind.Function))
@@ -47,17 +53,18 @@ internal sealed class CFileOutline
     public static CFileOutline Of(string file, string text, KernelPrelude prelude, Configuration configuration)
     {
         using TranslationUnit unit = TranslationUnit.Parse(
-            file, text, [.. SnippetParser.Language, "-ferror-limit=0"],
+            Nowhere + file, text, [.. SnippetParser.Language, "-ferror-limit=0"],
             new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header + configuration.Directives(prelude) },
             detailedPreprocessing: true);
         string[] source = text.Split('\n');
         IReadOnlyList<CodeLine> code = CommentStripper.Strip([.. source.Select((line, i) => new CodeLine(line.TrimEnd('\r'), i + 1, i + 1))]);
         List<LeftOut> leftOut = [.. unit.SkippedRanges.Select(r => new LeftOut(file, r.Start.PhysicalLine, r.End.PhysicalLine, code[r.Start.PhysicalLine - 1].Text.Trim()))];
-        IReadOnlyList<CodeLine> lines = Conditionals.Remove(code, leftOut, out IReadOnlyDictionary<int, string> fallbacks);
+        IReadOnlyList<CodeLine> lines = Conditionals.Remove(code, leftOut, out ILookup<int, string> fallbacks);
         List<FileItem> items = [.. unit.Root.Children.Where(c => IsDefinition(c) && c.IsInMainFile)
             .Select(c => Item(file, c, lines))
             .OfType<FileItem>()
-            .Select(i => i with { IsFallback = fallbacks.TryGetValue(i.FirstLine, out string? own) && i.Names.Contains(own) })
+            .Select(i => i with { IsFallback = fallbacks[i.FirstLine].Any(i.Names.Contains) })
+            .Concat(TakenBack(file, lines))
             .OrderBy(i => i.FirstLine)];
         return new CFileOutline(file, lines, items, leftOut);
     }
@@ -70,8 +77,11 @@ internal sealed class CFileOutline
             return known;
         }
 
-        return FunctionFinder.Find(lines, name) is { IsClosed: true } found
+        return heads.Value.Remove(name) && FunctionFinder.Find(lines, name) is { IsClosed: true } found
             ? functions[name] = new FileItem(ItemKind.Function, [name], File, found.Lines[0].DocumentLine, found.Lines[^1].DocumentLine)
+            {
+                IsOfFile = !IsHeader(File) && found.Lines.TakeWhile(l => !l.Text.StartsWith('{')).Any(l => Static().IsMatch(l.Text)),
+            }
             : null;
     }
 
@@ -80,6 +90,16 @@ internal sealed class CFileOutline
 
     /// <summary>All lines in that form.</summary>
     public IReadOnlyList<CodeLine> AllLines => lines;
+
+    /// <summary>Whether other files include a file.</summary>
+    internal static bool IsHeader(string file) => file.EndsWith(".h", StringComparison.Ordinal);
+
+    // A macro's #undef belongs to it: what stands below does not mean the macro.
+    private static IEnumerable<FileItem> TakenBack(string file, IReadOnlyList<CodeLine> lines) =>
+        from line in lines
+        let match = Undef().Match(line.Text)
+        where match.Success
+        select new FileItem(ItemKind.Macro, [match.Groups[1].Value], file, line.DocumentLine, line.DocumentLine) { IsOfFile = !IsHeader(file) };
 
     private static bool IsDefinition(Cursor cursor) => cursor.Kind switch
     {
@@ -99,20 +119,35 @@ internal sealed class CFileOutline
             CXCursorKind.CXCursor_MacroDefinition => ItemKind.Macro,
             _ => ItemKind.Type,
         };
-        string name = cursor.Spelling;
+        string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
+        string[] names = [.. cursor.HasName ? [cursor.Spelling] : Array.Empty<string>(), .. enumerators];
         int first = extent.Start.PhysicalLine, last = extent.End.PhysicalLine;
 
         // What clang makes up to go on after an error does not stand where it says, or is not what it says.
-        if (name.Length == 0 || !Enumerable.Range(first - 1, last - first + 1).Any(i => lines[i].Text.Contains(name, StringComparison.Ordinal)))
+        List<string> text = [.. lines.Skip(first - 1).Take(last - first + 1).Select(l => l.Text)];
+        if (names.Length == 0 || !text.Exists(l => l.Contains(names[0], StringComparison.Ordinal)) || (kind == ItemKind.Variable && !text[^1].Contains(';', StringComparison.Ordinal)))
         {
             return null;
         }
 
-        string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
-        return new FileItem(kind, [name, .. enumerators], file, first, last)
+        return new FileItem(kind, names, file, first, last)
         {
+            IsOfFile = !IsHeader(file) && (kind is ItemKind.Macro or ItemKind.Type || cursor.StorageClass == CX_StorageClass.CX_SC_Static),
             IsInline = kind == ItemKind.Function && cursor.IsInline,
             HasValue = kind == ItemKind.Variable && (cursor.Initializer is not null || cursor.Type.IsConst),
         };
     }
+
+    // A definition has its name and the begin of its parameters on a line that begins at the margin.
+    [GeneratedRegex(@"^[A-Za-z_].*\((?!.*;\s*$)")]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"\b(\w+)\s*\(")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"\bstatic\b")]
+    private static partial Regex Static();
+
+    [GeneratedRegex(@"^\s*#\s*undef\s+(\w+)")]
+    private static partial Regex Undef();
 }
