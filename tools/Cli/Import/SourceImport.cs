@@ -62,7 +62,7 @@ internal static class SourceImport
         Report.Summary(run, told);
         if (!isWhole && run.Compiled.Image is not null)
         {
-            told.WriteLine("nothing was written: the C does not parse");
+            told.WriteLine("nothing was written: the C does not parse; where a name that only the kernel's headers explain is in the way, --define NAME= takes it out");
         }
 
         Console.Error.Write(told.ToString());

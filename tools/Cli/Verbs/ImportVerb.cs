@@ -65,14 +65,10 @@ internal static class ImportVerb
         }
 
         SourceKind kind = SourceFaults.Guard(() => KernelSource.KindOf(wishes.Source, wishes.Tag));
-        if (wishes.Source == KernelSource.StandardInput)
-        {
-            wishes = wishes with { Typed = SourceFaults.Guard(() => KernelSource.Read(wishes.Source, null, new SourceQuery([wishes.File ?? "stdin.c"], []), default)) };
-        }
-
-        string? document = kind != SourceKind.File || CFile.IsNamed(wishes.Source) ? null
-            : wishes.Typed is { } typed ? Encoding.UTF8.GetString(typed.Files.Values.Single())
-            : Input.Document(wishes.Source);
+        SourceFiles? single = kind != SourceKind.File || CFile.IsNamed(wishes.Source) ? null
+            : SourceFaults.Guard(() => KernelSource.Read(wishes.Source, null, new SourceQuery([wishes.File ?? "stdin.c"], []), default));
+        wishes = wishes with { Typed = wishes.Source == KernelSource.StandardInput ? single : null };
+        string? document = single is null ? null : Encoding.UTF8.GetString(single.Files.Values.Single());
         if (document is not null && CFile.IsText(document))
         {
             document = null;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Prelude;
@@ -10,7 +11,7 @@ namespace KTrans.Translator.Extraction;
 /// What a C file of the kernel defines at its top level, found by clang with the prelude in place of the kernel's
 /// headers. What clang loses behind a name that only a header explains is found by tokens.
 /// </summary>
-internal sealed class CFileOutline
+internal sealed partial class CFileOutline
 {
     private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CodeLine> lines;
@@ -47,7 +48,7 @@ internal sealed class CFileOutline
     public static CFileOutline Of(string file, string text, KernelPrelude prelude, Configuration configuration)
     {
         using TranslationUnit unit = TranslationUnit.Parse(
-            file, text, [.. SnippetParser.Language, "-ferror-limit=0"],
+            file, Include().Replace(text, ""), [.. SnippetParser.Language, "-ferror-limit=0"],
             new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header + configuration.Directives(prelude) },
             detailedPreprocessing: true);
         string[] source = text.Split('\n');
@@ -115,4 +116,8 @@ internal sealed class CFileOutline
             HasValue = kind == ItemKind.Variable && (cursor.Initializer is not null || cursor.Type.IsConst),
         };
     }
+
+    // What lies beside the file, or below the folder that the command runs in, is not what the prelude stands for.
+    [GeneratedRegex(@"^[ \t]*#[ \t]*include(_next)?\b.*$", RegexOptions.Multiline)]
+    private static partial Regex Include();
 }
