@@ -83,7 +83,8 @@ internal static class SourceImport
     private static bool IsBroken(TranslationRun run) => run.Diagnostics.GroupBy(d => d.Function)
         .Any(f => f.Any(d => d.Rule == Rules.Syntax) && f.All(d => d.Missing is null));
 
-    private static void CheckNames(ImportWishes wishes, KernelInput input, FunctionExtractor extractor)
+    /// <summary>Refuses functions that the file does not define.</summary>
+    public static void CheckNames(ImportWishes wishes, KernelInput input, FunctionExtractor extractor)
     {
         if (extractor.Unknown(wishes.Functions) is [var unknown, ..])
         {
