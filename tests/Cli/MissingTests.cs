@@ -21,7 +21,7 @@ public sealed class MissingTests : IDisposable
 
         Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
         Assert.StartsWith(
-            "mine.c: kernel 4.4 of the runtime lacks\nmine.c:1:10: type folio\n    kernel 6.8 to 6.18 has it\n" +
+            "mine.c: kernel 4.4 of the runtime lacks\nmine.c:1:10: type folio\n    kernel 5.16 to 6.18 has it\n" +
             "mine.c:3:9: function int folio_nr_pages(struct folio *folio)\n",
             run.Output, StringComparison.Ordinal);
         Assert.Contains("    a guess: arg2 int, only a literal tells\n", run.Output, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed partial class RoundTripTests : IDisposable
         Tells(command, commands[4], ExitCodes.Done);
         Assert.Contains("vma_fault_budget(", workspace.Read("generated/imported/v5.11/mm_memory.cs"), StringComparison.Ordinal);
         Run diff = Tells(command, commands[5], ExitCodes.Done);
-        Assert.Contains("5.11\n    returns   VM_FAULT_SIGBUS\n", diff.Output, StringComparison.Ordinal);
+        Assert.Contains("returns   VM_FAULT_SIGBUS\n", diff.Output, StringComparison.Ordinal);
     }
 
     private Run Tells(string command, (string[] Arguments, string[] Told) said, int exitCode)

@@ -14,7 +14,7 @@ internal static class MissingVerb
     public static Verb Create()
     {
         Argument<string[]> files = new Argument<string[]>("FILE") { Description = "Snippets; without any, functions of the tree.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
-        Option<string?> tree = new("--tree") { Description = "Kernel source, as import takes it: its headers tell the declarations, and without snippets its functions are looked at.", HelpName = "SOURCE" };
+        Option<string?> tree = new("--tree") { Description = "Kernel source, as import takes it: its headers tell the declarations, and without snippets its functions are looked at.", HelpName = "TREE" };
         Option<string?> kernel = new("--kernel") { Description = "Kernel version of what does not state one.", HelpName = "V" };
         Option<string[]> name = new("--name") { Description = "With functions of a tree: tell only of this name; may be given again.", HelpName = "N" };
         Option<bool> skeleton = new("--skeleton") { Description = "Print the C# skeleton alone." };

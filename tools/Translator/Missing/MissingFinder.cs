@@ -83,28 +83,34 @@ public sealed partial class MissingFinder(PreludeStore preludes, TreeHeaders? he
         Keyword = type.Groups[1].Success ? type.Groups[1].Value.TrimEnd() : null, NeededBy = neededBy,
     };
 
-    // A tree's declaration may need types that are missing too. One that clang does not take for another reason, such as
-    // a macro in it, tells nothing.
+    // A tree's declaration may need types that are missing too, and that it declares elsewhere. One that clang does not
+    // take for another reason, such as a macro in it, tells nothing.
     private static bool TakeOfTold(StandIns standIns, StandIn told, string message, KernelPrelude prelude)
     {
-        if (!told.IsEarly && UnknownType().Match(message) is { Success: true } type && !PreludeNames.Has(prelude, MissingKind.Type, type.Groups[2].Value, null))
+        if (UnknownType().Match(message) is { Success: true } type && NeedsType(standIns, told, type, prelude))
         {
-            string name = type.Groups[2].Value;
-            if (standIns.Add(OfType(type, told.Place, told))
-                || standIns.Find(null, name) is { IsAsked: false })
-            {
-                return true;
-            }
-
-            if (told.Kind == MissingKind.Field && standIns.Find(null, name) is { IsEarly: false, IsTagged: false, IsStruct: false } late)
-            {
-                return late.IsEarly = true;
-            }
+            return true;
         }
 
         bool changed = told.Told is not null;
         told.Told = null;
         return changed;
+    }
+
+    private static bool NeedsType(StandIns standIns, StandIn told, Match type, KernelPrelude prelude)
+    {
+        string name = type.Groups[2].Value;
+        if (told.IsEarly || PreludeNames.Has(prelude, MissingKind.Type, name, null) || !(type.Groups[1].Success || standIns.IsTypedef(name)))
+        {
+            return false;
+        }
+
+        if (standIns.Add(OfType(type, told.Place, told)) || standIns.Find(null, name) is { IsAsked: false })
+        {
+            return true;
+        }
+
+        return told.Kind == MissingKind.Field && standIns.Find(null, name) is { IsEarly: false, IsTagged: false, IsStruct: false } late && (late.IsEarly = true);
     }
 
     private static MissingKind KindOf(StandIns standIns, string name) => name.EndsWith("_t", StringComparison.Ordinal) || standIns.IsTypedef(name) ? MissingKind.Type

@@ -70,16 +70,48 @@ internal sealed partial class StandIns(TreeHeaders? headers)
             }
         }
 
-        // What one type needs was found after it.
-        ILookup<int, StandIn> all = known.Values.Reverse().ToLookup(s => s.Kind != MissingKind.Type ? 3 : s.IsEarly ? 0 : s.IsTagged || s.IsStruct ? 2 : 1);
+        // Fields of the header's structs may be of a type that is missing.
+        ILookup<bool, StandIn> types = InOrder().ToLookup(t => t.IsEarly);
         int value = 0;
-        text.Insert(header.IndexOf("\nstruct ", StringComparison.Ordinal) + 1, string.Concat(all[0].Select(t => Declaration(t, header, ref value))));
-        foreach (StandIn standIn in all[1].Concat(all[2]).Concat(all[3]))
+        text.Insert(header.IndexOf("\nstruct ", StringComparison.Ordinal) + 1, string.Concat(types[true].Select(t => Declaration(t, header, ref value))));
+        foreach (StandIn standIn in types[false].Concat(known.Values.Where(s => s.Kind != MissingKind.Type)))
         {
             text.Append(Declaration(standIn, header, ref value));
         }
 
         return text.ToString();
+    }
+
+    // Types, each after those that its own declaration and its fields need.
+    private List<StandIn> InOrder()
+    {
+        List<StandIn> ordered = [];
+        HashSet<StandIn> begun = [];
+        foreach (StandIn type in known.Values.Where(s => s.Kind == MissingKind.Type))
+        {
+            Visit(type);
+        }
+
+        return ordered;
+
+        void Visit(StandIn type)
+        {
+            if (!begun.Add(type))
+            {
+                return;
+            }
+
+            IEnumerable<string> texts = known.Values.Where(f => f.Kind == MissingKind.Field && f.Owner == type.Name).Append(type).Select(s => s.Told ?? s.Declared);
+            foreach (string word in texts.SelectMany(t => Word().Matches(t)).Select(m => m.Value))
+            {
+                if (Find(null, word) is { Kind: MissingKind.Type } needed)
+                {
+                    Visit(needed);
+                }
+            }
+
+            ordered.Add(type);
+        }
     }
 
     private string Declaration(StandIn standIn, string header, ref int value) => standIn.Kind switch
@@ -109,6 +141,9 @@ internal sealed partial class StandIns(TreeHeaders? headers)
         + Enumeration().Replace(CTypeSpelling.WithoutTypedefs(standIn.Told!, t => t == standIn.Name || header.Contains($" {t};\n", StringComparison.Ordinal)),
             m => header.Contains(m.Value + " {", StringComparison.Ordinal) ? m.Value : "int")
         + $"\n#line 1 \"{KernelPrelude.FileName}\"\n";
+
+    [GeneratedRegex(@"[A-Za-z_]\w*")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\benum \w+")]
     private static partial Regex Enumeration();
