@@ -23,9 +23,9 @@ public enum FrameUse : byte
 }
 
 /// <summary>
-/// Page frames: their struct pages (mem_map), contents and free lists. Kernel frames and user frames are apart, so
-/// that the first user page of a run always has the same frame number. Freed frames wait until fresh ones have run
-/// out, so that a use after free meets a free page.
+/// Page frames: their struct pages (mem_map), contents and free lists. Kernel frames, those of the page cache and user
+/// frames are apart, so that the first user page of a run always has the same frame number. Freed frames wait until
+/// fresh ones have run out, so that a use after free meets a free page.
 /// </summary>
 internal sealed unsafe class Frames
 {
@@ -35,6 +35,10 @@ internal sealed unsafe class Frames
 
     private const int HugeBlocks = 2;
     private const ulong FirstKernelFrame = 0x1000;
+
+    // Apart, so that a file's page has one number however many page tables a kernel has made before.
+    private const int CacheFrames = 256;
+    private const ulong FirstCacheFrame = 0x800;
 
     // What an allocated page holds when nobody zeroed it: the kernel's PAGE_POISON.
     private const byte PagePoison = 0xaa;
@@ -48,6 +52,7 @@ internal sealed unsafe class Frames
     private readonly Zone kernel;
     private readonly Zone user;
     private readonly Zone huge;
+    private readonly Zone cache;
 
     internal Frames(Arena arena, MachineOptions options)
     {
@@ -63,6 +68,7 @@ internal sealed unsafe class Frames
         ulong afterUser = options.FirstPageFrame + (ulong)options.UserFrames;
         ulong aligned = (afterUser + (1 << HugeOrder) - 1) >> HugeOrder << HugeOrder;
         huge = new Zone(user.EndIndex, HugeBlocks << HugeOrder, aligned);
+        cache = new Zone(huge.EndIndex, CacheFrames, FirstCacheFrame);
     }
 
     /// <summary>Frames that machines of these options have.</summary>
@@ -73,7 +79,7 @@ internal sealed unsafe class Frames
         ulong lowest = FirstKernelFrame + (ulong)options.KernelFrames;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.FirstPageFrame, lowest, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.FirstPageFrame, 1UL << 39, nameof(options));
-        return checked(options.KernelFrames + options.UserFrames + (HugeBlocks << HugeOrder));
+        return checked(options.KernelFrames + options.UserFrames + (HugeBlocks << HugeOrder) + CacheFrames);
     }
 
     internal int Count => uses.Length;
@@ -82,7 +88,7 @@ internal sealed unsafe class Frames
     internal bool HasHugeBlock => huge.Fresh < huge.EndIndex;
 
     /// <summary>Whether the page cache could get another page.</summary>
-    internal bool HasKernelFrame => kernel.HasFrame;
+    internal bool HasCacheFrame => cache.HasFrame;
 
     /// <summary>Whether another thread could get a user page.</summary>
     internal bool HasUserFrame => user.HasFrame;
@@ -93,7 +99,7 @@ internal sealed unsafe class Frames
     /// <param name="zero">Zero the contents; else they are poison.</param>
     internal page* Allocate(FrameUse use, int order, bool zero)
     {
-        Zone zone = use != FrameUse.User ? kernel : order == HugeOrder ? huge : user;
+        Zone zone = use == FrameUse.PageCache ? cache : use != FrameUse.User ? kernel : order == HugeOrder ? huge : user;
         int index = zone.Take(order);
         if (index < 0)
         {
@@ -200,7 +206,7 @@ internal sealed unsafe class Frames
     internal List<nint> LiveHeads()
     {
         List<nint> heads = [];
-        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
+        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge, cache])
         {
             int index = zone.FirstIndex;
             while (index < zone.Fresh)
@@ -220,7 +226,7 @@ internal sealed unsafe class Frames
     /// <summary>Frees everything; touches only the frames that were handed out.</summary>
     internal void Reset()
     {
-        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge])
+        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge, cache])
         {
             int used = zone.Fresh - zone.FirstIndex;
             Array.Clear(uses, zone.FirstIndex, used);
@@ -241,11 +247,11 @@ internal sealed unsafe class Frames
 
     // The index of a frame number, or -1 when there is no such frame.
     private int IndexOf(ulong pfn) =>
-        kernel.Has(pfn) ? kernel.IndexOf(pfn) : user.Has(pfn) ? user.IndexOf(pfn) : huge.Has(pfn) ? huge.IndexOf(pfn) : -1;
+        kernel.Has(pfn) ? kernel.IndexOf(pfn) : user.Has(pfn) ? user.IndexOf(pfn) : huge.Has(pfn) ? huge.IndexOf(pfn) : cache.Has(pfn) ? cache.IndexOf(pfn) : -1;
 
     private static KernelBug NoFrame(ulong pfn) => new($"BUG: page frame 0x{pfn:x} does not exist");
 
-    private Zone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : huge;
+    private Zone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : index < huge.EndIndex ? huge : cache;
 
     private void FillContents(int index, bool zero)
     {

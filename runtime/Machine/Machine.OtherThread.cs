@@ -68,7 +68,7 @@ public sealed unsafe partial class Machine
     {
         mm_struct* mm = faultVma->vm_mm;
         return faultVma->vm_file is not null
-            ? Frames.HasKernelFrame || CachedPage(faultVma, FaultAddress) is not null
+            ? Frames.HasCacheFrame || CachedPage(faultVma, FaultAddress) is not null
             : !IsReaped(mm) && Frames.HasUserFrame && Memcg.HasRoom(Memcg.Of(this, mm), 1);
     }
 

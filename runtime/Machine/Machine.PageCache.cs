@@ -116,7 +116,7 @@ public sealed unsafe partial class Machine
         page* page = Frames.Allocate(FrameUse.PageCache, 0, zero: true);
         if (page is null)
         {
-            throw new KernelBug("Out of memory: the machine has no kernel frame left for the page cache");
+            throw new KernelBug("Out of memory: the machine has no frame left for the page cache");
         }
 
         if (Options.PageContents)

@@ -15,7 +15,7 @@ public sealed record MachineOptions
     /// <summary>Frames for user pages.</summary>
     public int UserFrames { get; init; } = 1024;
 
-    /// <summary>Frames for page tables, the zero page and the page cache.</summary>
+    /// <summary>Frames for page tables and the zero page.</summary>
     public int KernelFrames { get; init; } = 256;
 
     /// <summary>How often a run of checked models may jump back before it counts as endless.</summary>

@@ -38,7 +38,7 @@ internal static class Mutations
         .. Of("2.6.32 write", "shared mapping without page_mkwrite", "shared mapping without page_mkwrite, ->fault leaves the page unlocked",
             "shared mapping without page_mkwrite, page dirty before", "shared mapping with page_mkwrite",
             "shared mapping with page_mkwrite, ->fault leaves the page unlocked", "shared mapping with page_mkwrite, page dirty before",
-            "shared mapping, page_mkwrite leaves the page unlocked"),
+            "shared mapping, page_mkwrite leaves the page unlocked", "shared mapping, no retry allowed"),
     ];
 
     // Private writes that end with a copy mapped.
@@ -114,7 +114,8 @@ internal static class Mutations
         new("page left locked", DoFault, 2865, 2865, "unlock_page", "",
         [
             .. Of("2.6.32 read", "private mapping", "shared mapping", "shared mapping, page cached", "private mapping, ->fault leaves the page unlocked",
-                "private mapping, lost race", "shared mapping, lost race"),
+                "private mapping, lost race", "shared mapping, lost race", "private mapping, neighbours cached",
+                "private mapping, page and neighbours cached", "private mapping, page cached, locked in memory"),
             .. Copied,
             .. Of("2.6.32 write", "private mapping (COW), no memory for the anon_vma", "private mapping (COW), no memory for the page",
                 "private mapping (COW), charge refused", "private mapping (COW), lost race", "shared mapping without page_mkwrite, lost race",
@@ -129,7 +130,8 @@ internal static class Mutations
         new("failed page_mkwrite keeps the page", DoFault, 2873, 2873, "page_cache_release", "",
             [.. Of("2.6.32 write", "shared mapping, page_mkwrite says SIGBUS", "shared mapping, page_mkwrite says NOPAGE", "shared mapping, page_mkwrite lets the page be truncated")]),
         new("poisoned page left locked", DoFault, 2724, 2725, "unlock_page", "",
-            "2.6.32 read: private mapping, ->fault gives a poisoned page, locked", "2.6.32 write: private mapping (COW), ->fault gives a poisoned page, locked"),
+            "2.6.32 read: private mapping, ->fault gives a poisoned page, locked", "2.6.32 read: private mapping, page cached and poisoned",
+            "2.6.32 read: private mapping, page dirty and poisoned", "2.6.32 write: private mapping (COW), ->fault gives a poisoned page, locked"),
     ];
 
     private static string[] NewPage(string kernel) =>

@@ -21,7 +21,7 @@ public sealed class DiffTests : IDisposable
 
         Assert.Equal((ExitCodes.Done, ""), (first.ExitCode, first.Errors));
         Assert.StartsWith("do_anonymous_page: kernel 4.4, 4.19, 6.8\n", first.Output, StringComparison.Ordinal);
-        Assert.Contains("\n__do_fault: kernel 2.6.32\n", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\nfile fault: kernel 2.6.32\n", first.Output, StringComparison.Ordinal);
         Assert.Contains("\nsummary  ", first.Output, StringComparison.Ordinal);
         Assert.Contains("  verdict\n", first.Output, StringComparison.Ordinal);
         Assert.Equal(first, second);
@@ -37,7 +37,7 @@ public sealed class DiffTests : IDisposable
         Assert.Equal((ExitCodes.Done, ""), (json.ExitCode, json.Errors));
         Assert.StartsWith("do_anonymous_page: kernel 4.4, 4.19\n", text.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("6.8", text.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("__do_fault", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("file fault", text.Output, StringComparison.Ordinal);
 
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement table = Assert.Single(document.RootElement.EnumerateArray());

@@ -6,7 +6,7 @@ namespace KTrans.Cli.Tests;
 /// <summary>Runs command lines that texts show to the user, in a workspace with the files that they name.</summary>
 internal static partial class Examples
 {
-    private const string Document = "```c\nint do_cow_fault(int n)\n{\n\treturn n + 1;\n}\n```\n";
+    private const string Document = "```c\nint do_cow_fault(struct vm_area_struct *vma)\n{\n\treturn vma->vm_flags & VM_SHARED ? VM_FAULT_SIGBUS : 0;\n}\n```\n";
 
     // Where a text has a word in capitals, or dots, the user puts something of this kind.
     private static readonly Dictionary<string, string> Placeholders = new()

@@ -91,7 +91,7 @@ public sealed class ListTests : IDisposable
     // Of a situation that fixes nothing only the title tells it from others.
     [Fact]
     public void Every_scenario_tells_how_it_is_set_up() => Assert.Distinct(
-        SituationCatalogue.All.Select(s => SituationEntry.Of(s.Function, s.Situation))
+        SituationCatalogue.All.Select(s => SituationEntry.Of(s.Subject, s.Situation))
             .Select(e => $"{e.Function} {e.Access} {string.Join(", ", e.World)} {string.Join(", ", e.Choices)}"));
 
     [Fact]

@@ -105,6 +105,36 @@ public sealed class SourceImportTests : IDisposable
     }
 
     [Fact]
+    public void What_the_tree_declares_otherwise_than_the_runtime_is_missing()
+    {
+        workspace.Edit("linux/mm/memory.c", "static int lacks(", "static void drains(void)\n{\n\tlru_add_drain(1);\n}\n\nstatic int lacks(");
+        workspace.Write("linux/include/linux/swap.h", "extern void lru_add_drain(int cpu);\n");
+
+        Run run = Import("linux", "drains");
+
+        Assert.Equal(ExitCodes.Data, run.ExitCode);
+        Assert.Contains("mm/memory.c:65:2: error KT1101: function lru_add_drain is not in the runtime of kernel 4.19", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("declared otherwise than in the runtime, so missing there: void lru_add_drain(int cpu) (include/linux/swap.h:1)\n", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(" * unlike:        lru_add_drain\n", workspace.Read(Snippet), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Data, workspace.Ktrans("translate").ExitCode);
+        workspace.Write("linux/include/linux/swap.h", "extern void lru_add_drain(void);\n");
+        Assert.Contains("error KT1105", Import("linux", "drains").Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fallback_is_not_taken_where_the_architecture_has_its_own()
+    {
+        workspace.Edit("linux/mm/memory.c", "static int lacks(", "#ifndef arch_odd\nstatic inline int arch_odd(void)\n{\n\treturn 1;\n}\n#endif\n\nstatic int odd(void)\n{\n\treturn arch_odd();\n}\n\nstatic int lacks(");
+        Run generic = Import("linux", "odd");
+        workspace.Write("linux/arch/x86/include/asm/pgtable.h", "#define arch_odd arch_odd\nstatic inline int arch_odd(void)\n{\n\treturn 2;\n}\n");
+
+        Run own = Import("linux", "odd");
+
+        Assert.Equal(ExitCodes.Done, generic.ExitCode);
+        Assert.Contains("error KT1101: function arch_odd is not in the runtime of kernel 4.19", own.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_sources_give_the_same()
     {
         KernelTree.Commit(workspace, "linux", "v4.19.7");

@@ -67,7 +67,7 @@ public sealed partial class EventTests
         foreach (KernelModel model in EventTexts.Committed.Models)
         {
             using SituationRunner runner = new(model);
-            foreach (Situation situation in SituationCatalogue.Of(model.Id.Name).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
+            foreach (Situation situation in SituationCatalogue.Of(model.Id).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
             {
                 EventRecorder recorder = new();
                 Assert.Equal(JsonSerializer.Serialize(runner.Run(situation)), JsonSerializer.Serialize(runner.Run(situation, recorder)));

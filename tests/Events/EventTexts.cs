@@ -53,7 +53,7 @@ internal static class EventTexts
         KernelModel model = Committed.Models.Single(m => m.Kernel.ToString() == kernel && m.Id.Name == function);
         using SituationRunner runner = new(model);
         EventRecorder recorder = new();
-        runner.Run(SituationCatalogue.Of(function).Single(s => s.Access == access && s.Title == title), recorder);
+        runner.Run(SituationCatalogue.Of(model.Id).Single(s => s.Access == access && s.Title == title), recorder);
         return Text(runner.Machine, recorder);
     }
 

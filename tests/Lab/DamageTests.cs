@@ -111,7 +111,7 @@ public sealed unsafe class DamageTests
             vma->vm_ops->fault = FunctionTable.Register<vm_fault_handler>("again", Again);
             again = () => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         });
-        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Id.Name)[0]).Oops!.What);
+        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Id)[0]).Oops!.What);
     }
 
     private static int Again(vm_area_struct* vma, vm_fault* vmf) => again!();
@@ -136,7 +136,7 @@ public sealed unsafe class DamageTests
     }
 
     private static IReadOnlyList<Situation> Situations(KernelModel model) =>
-        [.. SituationCatalogue.Of(model.Id.Name)
+        [.. SituationCatalogue.Of(model.Id)
             .Where(s => Titles.Contains(s.Title) && s.Access == Access.Write)
             .Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null)];
 

@@ -108,9 +108,9 @@ public sealed partial class OopsTests
     private static Outcome First(Snippet snippet)
     {
         using ModelAssembly assembly = Models([snippet]);
-        KernelModel model = assembly.Models.Single(m => SituationCatalogue.Of(m.Id.Name).Count > 0);
+        KernelModel model = assembly.Models.Single(m => SituationCatalogue.Of(m.Id).Count > 0);
         using SituationRunner runner = new(model);
-        return runner.Run(SituationCatalogue.Of(model.Id.Name)[0]);
+        return runner.Run(SituationCatalogue.Of(model.Id)[0]);
     }
 
     private static IReadOnlyList<BehaviourTable> Tables(IEnumerable<string> paths)

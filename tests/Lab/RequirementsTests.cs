@@ -39,6 +39,22 @@ public sealed class RequirementsTests
         Check(new Situation("choice", Access.Read) { Fixed = [new(choice, "any")] }, kernel, primitive);
 
     [Theory]
+    [InlineData("fault", "RETRY", "2.6.36", "VM_FAULT_RETRY")]
+    [InlineData("fault", "RETRY", "2.6.38", null)]
+    [InlineData("fault", "OOM", "2.6.32", null)]
+    [InlineData("copy_page", "machine check", "6.8", "copy_mc_user_highpage")]
+    [InlineData("copy_page", "machine check", "6.12", null)]
+    public void An_outcome_needs_a_kernel_that_knows_it(string choice, string outcome, string kernel, string? primitive) =>
+        Check(new Situation("outcome", Access.Read) { Fixed = [new(choice, outcome)] }, kernel, primitive);
+
+    [Theory]
+    [InlineData("4.19", "vma_end_read")]
+    [InlineData("6.6", "vma_end_read")]
+    [InlineData("6.7", null)]
+    public void Files_fault_under_the_vma_lock_from_6_7_on(string kernel, string? primitive) =>
+        Check(new Situation("locked", Access.Read) { UnderVmaLock = true }, kernel, primitive);
+
+    [Theory]
     [InlineData("4.19", "alloc_anon_folio")]
     [InlineData("6.8", null)]
     public void Large_folios_need_folios(string kernel, string? primitive) =>

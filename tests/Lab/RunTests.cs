@@ -94,10 +94,11 @@ public sealed class RunTests
 
     private static Outcome First(string body) => Tables(Head + body).Single().Rows[0].Cells.Single().Outcome!;
 
-    private static IReadOnlyList<BehaviourTable> Tables(string text)
+    /// <summary>What a function does in every situation that its name has, in a kernel release.</summary>
+    internal static IReadOnlyList<BehaviourTable> Tables(string text, string kernel = "4.19")
     {
         Snippet snippet = new("do_anonymous_page.c", text, null);
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet], LinuxVersion.Parse("4.19"));
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet], LinuxVersion.Parse(kernel));
         ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
         using ModelHost host = ModelHost.Start();
         host.Load(image);

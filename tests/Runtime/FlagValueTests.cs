@@ -82,6 +82,8 @@ public sealed class FlagValueTests
     [InlineData("2.6.39", "FAULT_FLAG_KILLABLE", 0x20)]
     [InlineData("3.12", "FAULT_FLAG_USER", 0x80)]
     [InlineData("4.0", "FAULT_FLAG_USER", 0x40)]
+    [InlineData("2.6.38", "VM_FAULT_ERROR", 0x33)]
+    [InlineData("3.2", "VM_FAULT_SIGSEGV", 0x40)]
     [InlineData("3.13", "VM_FAULT_ERROR", 0x873)]
     [InlineData("5.19", "RMAP_EXCLUSIVE", 1)]
     [InlineData("6.12", "MTHP_STAT_NR_ANON", 11)]

@@ -190,7 +190,7 @@ public sealed class SurfaceTests
         string[] names = [.. typeof(Machine).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("Macros/", StringComparison.Ordinal)).Order()];
         string[] expected =
         [
-            "generated/autoconf", "linux/compiler", "linux/current", "linux/kconfig", "linux/math", "linux/minmax", "linux/rwonce",
+            "generated/autoconf", "linux/build_bug", "linux/compiler", "linux/current", "linux/kconfig", "linux/math", "linux/minmax", "linux/rwonce",
             "linux/stdarg", "linux/stddef",
         ];
         Assert.Equal(expected.Select(name => $"Macros/{name}.h"), names);

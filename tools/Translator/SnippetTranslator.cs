@@ -33,7 +33,7 @@ public sealed class SnippetTranslator(PreludeStore preludes, Action<string, Func
 
         try
         {
-            return Translate(snippet, version!.Value, preludes.Get(version.Value));
+            return Translate(snippet, version!.Value, preludes.Get(version.Value).Without(snippet.Origin?.Unlike ?? []));
         }
         catch (ClangParseException)
         {

@@ -52,7 +52,7 @@ public abstract unsafe partial class V2_6_34
         (void*)((ulong)machine.HeadOf(page, caller)->mapping & ~PageMapping.Flags);
 }
 
-public abstract unsafe partial class V3_14
+public abstract unsafe partial class V3_15
 {
     /// <summary>Whether a page cache is that of shared memory; files here have a file system.</summary>
     [Model("include/linux/shmem_fs.h")]
@@ -103,7 +103,10 @@ public abstract unsafe partial class V5_16
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void* folio_raw_mapping([CType("const struct folio *")] folio* folio) =>
         RawMapping(machine, (page*)folio, nameof(folio_raw_mapping));
+}
 
+public abstract unsafe partial class V5_18
+{
     /// <summary>Which page of a folio a page is.</summary>
     [Model("include/linux/mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -28,9 +28,9 @@ public abstract unsafe partial class V2_6_38
     public const int VM_FAULT_HWPOISON_LARGE_MASK = 0xf000;
 }
 
-public abstract unsafe partial class V3_10
+public abstract unsafe partial class V2_6_39
 {
-    /// <summary>Of 3.19, but the last stable releases of 3.10 and later have it too; no function of earlier ones returns it.</summary>
+    /// <summary>Of 3.19, but the last stable releases of 3.2 and later have it too; no function of earlier ones returns it.</summary>
     public const int VM_FAULT_SIGSEGV = 0x40;
     public new const int VM_FAULT_ERROR = 0x73;
 }

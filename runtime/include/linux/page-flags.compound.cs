@@ -41,6 +41,7 @@ public abstract unsafe partial class V5_15
 {
     /// <summary>Whether memory of some page of a compound page has failed; a flag of its own in the kernel.</summary>
     [Model("include/linux/page-flags.h")]
+    [Until("6.17")]
     [return: CType("int")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool PageHasHWPoisoned(page* page) => HasPoisonedPage(machine, page, nameof(PageHasHWPoisoned));

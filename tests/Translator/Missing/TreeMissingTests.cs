@@ -162,6 +162,19 @@ public sealed class TreeMissingTests
         Assert.Equal("f", Assert.Single(list.Report.Errors).Function);
     }
 
+    [Fact]
+    public void A_function_that_the_runtime_has_otherwise_is_missing()
+    {
+        WorkList list = Of(
+            "static void f(struct mm_struct *mm, pte_t *ptep, pte_t pte) { set_pte_at(mm, 0, ptep, pte, 1); }\n",
+            "void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte, int nr);\n");
+
+        MissingName name = Assert.Single(list.Entries).Name;
+        Assert.EndsWith("pte_t pte, int nr)", name.Signature!.Prototype(name.Name), StringComparison.Ordinal);
+        Assert.EndsWith("pte_t pte);", name.Otherwise, StringComparison.Ordinal);
+        Assert.Contains("    // The runtime has it otherwise: void set_pte_at(", Skeleton.Write(list.Report, new Dictionary<string, string>()), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Places(string name) => Entry(name).Name.Uses.Select(u => $"{u.Function} {u.Place}");
 
     private static string Text(WorkEntry entry) => $"{entry.Name.Key}: {string.Join(' ', entry.Functions)} / {string.Join(' ', entry.Unblocks)}";
@@ -172,8 +185,8 @@ public sealed class TreeMissingTests
     {
         PreludeStore preludes = new(null);
         LinuxVersion kernel = LinuxVersion.Parse(release);
-        FunctionExtractor extractor = new([("mm/memory.c", memory)], preludes.Get(kernel), Configuration.Profile);
         SourceFiles files = new("tree t", null, kernel, new Dictionary<string, byte[]> { ["include/linux/budget.h"] = Encoding.UTF8.GetBytes(header), ["mm/memory.c"] = Encoding.UTF8.GetBytes(memory) });
+        FunctionExtractor extractor = new([("mm/memory.c", memory)], preludes.Get(kernel), Configuration.Profile, Task.FromResult(TreeSurface.Of(files, [memory], preludes.Get(kernel))));
         return WorkList.OfFile(preludes, extractor, new ExtractionRequest(kernel, extractor.Functions, true, Configuration.Profile, "tree t", null), new TreeHeaders(files));
     }
 }

@@ -7,6 +7,7 @@ using static KTrans.Translator.Tests.Sources.MadeTree;
 namespace KTrans.Translator.Tests.Sources;
 
 /// <summary>Kernel source out of archives of each kind, and what is refused of one.</summary>
+[Collection(nameof(WithMemory))]
 public sealed class ArchiveTests : IDisposable
 {
     private readonly SourceFolder folder = new();
@@ -240,3 +241,7 @@ public sealed class ArchiveTests : IDisposable
         return noise;
     }
 }
+
+/// <summary>Tests beside which none runs that takes the process's memory, as those of C that drives clang mad do.</summary>
+[CollectionDefinition(nameof(WithMemory), DisableParallelization = true)]
+public sealed class WithMemory;

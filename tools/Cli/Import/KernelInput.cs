@@ -18,14 +18,14 @@ internal sealed record KernelInput(SourceFiles Source, LinuxVersion Kernel, IRea
 
     /// <summary>Reads what the wishes name.</summary>
     /// <param name="wishes">What is asked for.</param>
-    /// <param name="headerFolders">Folders of the source whose headers are read too.</param>
+    /// <param name="headerFolders">Folders of the source whose headers come along.</param>
     /// <exception cref="CliException">It cannot be read, or nothing says which kernel it is of.</exception>
-    public static KernelInput Read(ImportWishes wishes, IReadOnlyList<string>? headerFolders = null)
+    public static KernelInput Read(ImportWishes wishes, IReadOnlyList<string> headerFolders)
     {
         Configuration configuration = ConfigurationOf(wishes);
         (string source, string? inTree) = TreeAround(wishes);
         string file = wishes.Typed?.Files.Keys.Single() ?? wishes.File ?? inTree ?? UsualFile;
-        SourceFiles read = wishes.Typed ?? SourceFaults.Guard(() => KernelSource.Read(source, wishes.Tag, new SourceQuery([file, .. wishes.From], headerFolders ?? []), default));
+        SourceFiles read = wishes.Typed ?? SourceFaults.Guard(() => KernelSource.Read(source, wishes.Tag, new SourceQuery([file, .. wishes.From], headerFolders), default));
         LinuxVersion kernel = KernelOf(wishes, read);
         return new KernelInput(
             read, kernel, [.. new[] { file }.Concat(wishes.From).Distinct().Select(f => (f, SourceEncoding.Decode(read.Files[f])))], configuration);
@@ -34,12 +34,21 @@ internal sealed record KernelInput(SourceFiles Source, LinuxVersion Kernel, IRea
     /// <summary>The source, with the exact version where it says one.</summary>
     public string Provenance => Request([], closure: false).Provenance().Tree!;
 
-    /// <summary>What it says, for a cache: the source's name, the version and what is in the files.</summary>
-    public IEnumerable<string> Contents() =>
-        [Source.Origin, Source.ExactVersion ?? "", .. Source.Files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, ImportCache.HashOf(f.Value) })];
+    /// <summary>What it says, for a cache: the source's name, the version, what is in the C files, and when the headers of a folder changed.</summary>
+    public IEnumerable<string> Contents(ImportWishes wishes) =>
+    [
+        Source.Origin, Source.ExactVersion ?? "", .. Source.Files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, ImportCache.HashOf(f.Value) }),
+        .. wishes.Typed is null ? KernelSource.HeaderStamps(TreeAround(wishes).Source, TreeSurface.Folders) : [],
+    ];
 
     /// <summary>What functions are taken out of it with.</summary>
-    public FunctionExtractor Extractor(PreludeStore preludes) => new(Files, preludes.Get(Kernel), Configuration);
+    public FunctionExtractor Extractor(PreludeStore preludes)
+    {
+        // The headers are looked at while clang reads the files.
+        KernelPrelude prelude = preludes.Get(Kernel);
+        Task<TreeSurface> surface = Task.Run(() => TreeSurface.Of(Source, Files.Select(f => f.Text), prelude));
+        return new FunctionExtractor(Files, prelude, Configuration, surface);
+    }
 
     /// <summary>What is wanted of it.</summary>
     public ExtractionRequest Request(IReadOnlyList<string> functions, bool closure) =>

@@ -22,14 +22,9 @@ internal static class SourceImport
             return early;
         }
 
-        KernelInput input = KernelInput.Read(wishes);
-        string key = Key(wishes, workspace, stamp is not null ? [stamp] : input.Contents());
-        if (stamp is null && Remembered(wishes, key) is { } known)
-        {
-            return known;
-        }
-
-        return Import(wishes, workspace, input, key);
+        string key = Key(wishes, workspace, stamp is not null ? [stamp] : KernelInput.Read(wishes, []).Contents(wishes));
+        return stamp is null && Remembered(wishes, key) is { } known ? known
+            : Import(wishes, workspace, KernelInput.Read(wishes, TreeSurface.Folders), key);
     }
 
     private static string Key(ImportWishes wishes, Workspace workspace, IEnumerable<string> source) =>
@@ -62,6 +57,7 @@ internal static class SourceImport
         IReadOnlyList<string> written = isWhole ? Write(wishes, workspace, path, import) : [];
         Tell(told, "functions", import.Taken);
         Tell(told, "left to the runtime's models", import.ToRuntime);
+        Tell(told, "declared otherwise than in the runtime, so missing there", import.Unlike.Select(u => $"{u.Tree[0].Text.TrimEnd(';')} ({u.Tree[0].File}:{u.Tree[0].Line})"));
         Tell(told, "left out by the configuration", import.LeftOut.Select(l => l.ToString()));
         Report.Summary(run, told);
         if (!isWhole && run.Compiled.Image is not null)

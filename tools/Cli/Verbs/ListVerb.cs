@@ -63,7 +63,7 @@ internal static class ListVerb
         KernelPrelude? prelude = kernel is { } version ? PreludeStore.InUserCache().Get(version) : null;
         return SituationCatalogue.All
             .Where(s => prelude is null || Requirements.Missing(s.Situation, prelude) is null)
-            .Select(s => SituationEntry.Of(s.Function, s.Situation));
+            .Select(s => SituationEntry.Of(s.Subject, s.Situation));
     }
 
     private static string Text(Listing listing)

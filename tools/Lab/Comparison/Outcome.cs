@@ -75,7 +75,7 @@ public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cell
 }
 
 /// <summary>The behaviour of one function across kernel versions.</summary>
-/// <param name="Function">Its name.</param>
+/// <param name="Function">Its name, or what functions of several names are.</param>
 /// <param name="Kernels">The versions, oldest first, as the table calls them; a version that is there twice once as of its tree.</param>
 /// <param name="Rows">The situations.</param>
 public sealed record BehaviourTable(string Function, IReadOnlyList<string> Kernels, IReadOnlyList<Row> Rows);

@@ -30,7 +30,7 @@ internal sealed unsafe class Observer
 
     /// <summary>What there is to see after the call.</summary>
     /// <param name="returns">What the call returned, or what ended it.</param>
-    /// <param name="keptLock">Whether the mmap lock was still held at return.</param>
+    /// <param name="keptLock">Whether the fault's lock was still held at return.</param>
     public Outcome Observe(string returns, bool keptLock)
     {
         MachineAudit audit = machine.Audit();
@@ -104,7 +104,7 @@ internal sealed unsafe class Observer
         changes.AddRange(new[] { Change("charged", Charged() - charged), Change("page tables", machine.PageTableCount(world.Mm) - tables) }.OfType<string>());
         if (!keptLock)
         {
-            changes.Add("mmap lock released");
+            changes.Add(world.Lock + " released");
         }
 
         return changes.Count == 0 ? "unchanged" : string.Join(", ", changes);

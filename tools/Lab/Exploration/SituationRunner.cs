@@ -86,7 +86,7 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
 
     private unsafe Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
     {
-        machine.BeginFault(world.Vma, world.Address);
+        world.Begin();
         object?[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
         damage?.Invoke(machine, arguments);

@@ -5,9 +5,20 @@ namespace KTrans.Lab.Scenarios;
 public static class FileFaults
 {
     private static readonly FixedChoice Race = new("pte_race", "filled by another thread");
+    private static readonly FixedChoice Retry = new("fault", "RETRY");
+    private static readonly FixedChoice NoTable = new("pte_alloc", "ENOMEM");
+
+    /// <summary>Those of reads.</summary>
+    public static IReadOnlyList<Situation> Read { get; } = [.. Reads(), .. ReadSurroundings()];
+
+    /// <summary>Those of writes to private mappings.</summary>
+    public static IReadOnlyList<Situation> Copied { get; } = [.. Copies(), .. CopySurroundings()];
+
+    /// <summary>Those of writes to shared mappings.</summary>
+    public static IReadOnlyList<Situation> Shared { get; } = [.. SharedWrites(), .. MkwriteExits(), .. SharedSurroundings()];
 
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<Situation> All { get; } = [.. Reads(), .. Copies(), .. SharedWrites(), .. MkwriteExits()];
+    public static IReadOnlyList<Situation> All { get; } = [.. Read, .. Copied, .. Shared];
 
     private static IEnumerable<Situation> Reads()
     {
@@ -66,6 +77,50 @@ public static class FileFaults
         {
             yield return write with { Title = $"shared mapping, page_mkwrite {what}", Fixed = [new("page_mkwrite", outcome)] };
         }
+    }
+
+    private static IEnumerable<Situation> ReadSurroundings()
+    {
+        Situation read = new("private mapping", Access.Read) { Backing = Backing.File };
+        yield return read with { Title = "private mapping, neighbours cached", CachedNeighbours = true };
+        yield return read with { Title = "private mapping, page and neighbours cached", CachedPage = CachedPage.Clean, CachedNeighbours = true };
+        yield return read with { Title = "private mapping, page cached, locked in memory", CachedPage = CachedPage.Clean, Locked = true };
+        yield return read with { Title = "private mapping, page cached and poisoned", CachedPage = CachedPage.Poisoned };
+        yield return read with { Title = "private mapping, page dirty and poisoned", CachedPage = CachedPage.DirtyPoisoned };
+        foreach (Situation situation in Everywhere(read))
+        {
+            yield return situation;
+        }
+
+        Situation cached = read with { Title = "private mapping, page cached", CachedPage = CachedPage.Clean };
+        yield return cached with { Title = cached.Title + ", no page table", PageTablePresent = false };
+        yield return cached with { Title = cached.Title + ", no memory for the page table", PageTablePresent = false, Fixed = [NoTable] };
+    }
+
+    private static IEnumerable<Situation> CopySurroundings()
+    {
+        Situation copy = new("private mapping (COW)", Access.Write) { Backing = Backing.File };
+        return Everywhere(copy).Append(copy with { Title = copy.Title + ", bad memory under the copy", Fixed = [new("copy_page", "machine check")] });
+    }
+
+    private static IEnumerable<Situation> SharedSurroundings()
+    {
+        Situation write = new("shared mapping", Access.Write) { Backing = Backing.FileWithPageMkwrite, Shared = true };
+        yield return write with { Title = "shared mapping, ->fault waits for the page: try again", Fixed = [Retry] };
+        yield return write with { Title = "shared mapping, no retry allowed", AllowsRetry = false };
+        yield return write with { Title = "shared mapping, under the VMA's lock", UnderVmaLock = true };
+        yield return write with { Title = "shared mapping, no page table", PageTablePresent = false };
+        yield return write with { Title = "shared mapping, no memory for the page table", PageTablePresent = false, Fixed = [NoTable] };
+    }
+
+    // What happens to private mappings whatever the access.
+    private static IEnumerable<Situation> Everywhere(Situation plain)
+    {
+        yield return plain with { Title = plain.Title + ", ->fault waits for the page: try again", Fixed = [Retry] };
+        yield return plain with { Title = plain.Title + ", no page table", PageTablePresent = false };
+        yield return plain with { Title = plain.Title + ", no memory for the page table", PageTablePresent = false, Fixed = [NoTable] };
+        yield return plain with { Title = plain.Title + ", under the VMA's lock", UnderVmaLock = true };
+        yield return plain with { Title = plain.Title + ", address space unstable", Fixed = [new("mm_unstable", "OOM reaper started")] };
     }
 
     private static IEnumerable<(string What, string Outcome)> HandlerOutcomes() =>

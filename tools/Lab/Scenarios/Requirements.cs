@@ -10,14 +10,20 @@ namespace KTrans.Lab.Scenarios;
 /// </summary>
 public static class Requirements
 {
-    // pte_alloc is older, but anonymous faults call it from here on.
-    private static readonly LinuxVersion FaultsAllocateTables = new(4, 8, 0);
+    // Some primitives are older than their calls in faults.
+    private static readonly Dictionary<string, LinuxVersion> CalledSince = new()
+    {
+        ["pte_alloc"] = new(4, 8, 0),
+        ["copy_mc_user_highpage"] = new(6, 12, 0),
+        ["vma_end_read"] = new(6, 7, 0),
+    };
 
     private static readonly Dictionary<string, (string Primitive, string Reason)> OfChoice = new()
     {
         ["mm_unstable"] = ("check_stable_address_space", "nothing there looks whether the OOM reaper is at work"),
         ["pte_alloc"] = ("pte_alloc", "the caller has allocated the page table before"),
         ["pgtable_gone"] = ("pte_alloc", "the caller has the page table mapped, and it cannot go away"),
+        ["copy_page"] = ("copy_mc_user_highpage", "bad memory under the copy is the end of the kernel"),
     };
 
     /// <summary>Why a version cannot be in the situation; null when it can.</summary>
@@ -25,8 +31,9 @@ public static class Requirements
     {
         foreach ((string primitive, string reason) in Of(situation))
         {
-            bool isTooOld = primitive == "pte_alloc" && LinuxVersion.Parse(prelude.Version) < FaultsAllocateTables;
-            if (isTooOld || !prelude.Functions.ContainsKey(primitive))
+            bool isTooOld = CalledSince.TryGetValue(primitive, out LinuxVersion since) && LinuxVersion.Parse(prelude.Version) < since;
+            bool isThere = prelude.Functions.ContainsKey(primitive) || prelude.Constants.ContainsKey(primitive);
+            if (isTooOld || !isThere)
             {
                 return $"cannot be: there is no {primitive}; {reason}";
             }
@@ -57,6 +64,11 @@ public static class Requirements
             yield return ("vmf_orig_pte_uffd_wp", "there are no such markers");
         }
 
+        if (situation.UnderVmaLock)
+        {
+            yield return ("vma_end_read", "a fault on a file holds the mmap lock");
+        }
+
         if (!situation.PageTablePresent)
         {
             yield return OfChoice["pte_alloc"];
@@ -64,6 +76,11 @@ public static class Requirements
 
         foreach (FixedChoice choice in situation.Fixed)
         {
+            if (choice is { Choice: "fault", Outcome: "RETRY" })
+            {
+                yield return ("VM_FAULT_RETRY", "a fault keeps its lock while it waits");
+            }
+
             if (OfChoice.TryGetValue(choice.Choice, out (string, string) need))
             {
                 yield return need;

@@ -31,6 +31,12 @@ public enum CachedPage
 
     /// <summary>Locked in memory by another mapping.</summary>
     Mlocked,
+
+    /// <summary>Its memory has failed.</summary>
+    Poisoned,
+
+    /// <summary>The same, and it was written to before.</summary>
+    DirtyPoisoned,
 }
 
 /// <summary>An answer of the kernel's surroundings that a situation fixes.</summary>
@@ -65,6 +71,9 @@ public sealed record Situation(string Title, Access Access)
     /// <summary>The fault may be retried (FAULT_FLAG_ALLOW_RETRY).</summary>
     public bool AllowsRetry { get; init; } = true;
 
+    /// <summary>The fault holds the VMA's own lock instead of the mmap lock (FAULT_FLAG_VMA_LOCK).</summary>
+    public bool UnderVmaLock { get; init; }
+
     /// <summary>The VMA is a stack whose lowest page is touched, with another mapping right below.</summary>
     public bool AtStackGuard { get; init; }
 
@@ -88,6 +97,9 @@ public sealed record Situation(string Title, Access Access)
 
     /// <summary>The file's page, when a file lies behind the VMA.</summary>
     public CachedPage CachedPage { get; init; }
+
+    /// <summary>The pages beside it in the mapping are in the page cache.</summary>
+    public bool CachedNeighbours { get; init; }
 
     /// <summary>The page table that will hold the entry is there before the call.</summary>
     public bool PageTablePresent { get; init; } = true;

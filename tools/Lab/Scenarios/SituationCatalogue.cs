@@ -1,19 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Models;
+using KTrans.Runtime.Surface;
+
 namespace KTrans.Lab.Scenarios;
 
-/// <summary>Which situations are tried on which function, whatever the kernel version.</summary>
+/// <summary>Which situations are tried on what, whatever the kernel version.</summary>
 public static class SituationCatalogue
 {
-    private static readonly SortedDictionary<string, IReadOnlyList<Situation>> ByFunction = new(StringComparer.Ordinal)
+    /// <summary>What handles a fault on a file as a whole; its function has another name in each era.</summary>
+    public const string FileFault = "file fault";
+
+    // Up to 3.14 __do_fault is the whole handler; then it is a part of do_linear_fault, which 4.0 calls do_fault.
+    private static readonly LinuxVersion DoFaultIsAPart = new(3, 15, 0);
+
+    private static readonly SortedDictionary<string, IReadOnlyList<Situation>> BySubject = new(StringComparer.Ordinal)
     {
         ["do_anonymous_page"] = AnonymousFaults.All,
-        ["__do_fault"] = FileFaults.All,
+        ["do_cow_fault"] = FileFaults.Copied,
+        ["do_read_fault"] = FileFaults.Read,
+        ["do_shared_fault"] = FileFaults.Shared,
+        [FileFault] = FileFaults.All,
     };
 
-    /// <summary>All situations, by function.</summary>
-    public static IEnumerable<(string Function, Situation Situation)> All =>
-        ByFunction.SelectMany(f => f.Value.Select(s => (f.Key, s)));
+    /// <summary>All situations, by what they are tried on.</summary>
+    public static IEnumerable<(string Subject, Situation Situation)> All =>
+        BySubject.SelectMany(f => f.Value.Select(s => (f.Key, s)));
 
-    /// <summary>The situations of a function; none when there are none for it.</summary>
-    public static IReadOnlyList<Situation> Of(string function) => ByFunction.GetValueOrDefault(function, []);
+    /// <summary>The situations of a subject; none when there are none for it.</summary>
+    public static IReadOnlyList<Situation> Of(string subject) => BySubject.GetValueOrDefault(subject, []);
+
+    /// <summary>The situations of a model; none when there are none for its function in its version.</summary>
+    public static IReadOnlyList<Situation> Of(ModelName model) => SubjectOf(model) is { } subject ? Of(subject) : [];
+
+    /// <summary>What a model is in its version; null when there are no situations for it.</summary>
+    public static string? SubjectOf(ModelName model) => model.Name switch
+    {
+        "do_fault" or "do_linear_fault" => FileFault,
+        "__do_fault" => model.Kernel < DoFaultIsAPart ? FileFault : null,
+        _ => BySubject.ContainsKey(model.Name) ? model.Name : null,
+    };
 }

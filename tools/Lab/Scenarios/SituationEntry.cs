@@ -18,7 +18,8 @@ public sealed record SituationEntry(
     [
         (s.Backing == Backing.File, "file without page_mkwrite"),
         (s.Backing == Backing.FileWithPageMkwrite, "file with page_mkwrite"),
-        (s.CachedPage != CachedPage.Absent, $"page cached {s.CachedPage.ToString().ToLowerInvariant()}"),
+        (s.CachedPage != CachedPage.Absent, $"page cached {CachedAs(s.CachedPage)}"),
+        (s.CachedNeighbours, "neighbours cached"),
         (s.Shared, "shared mapping"),
         (!s.Writable, "mapping not writable"),
         (s.Locked, "mapping locked in memory"),
@@ -28,8 +29,12 @@ public sealed record SituationEntry(
         (s.ForbidsZeroPage, "mm forbids the zero page"),
         (s.UserfaultfdMissing, "userfaultfd waits for missing pages"),
         (!s.AllowsRetry, "no retry allowed"),
+        (s.UnderVmaLock, "VMA locked instead of the mm"),
         (s.CgroupFull, "memory cgroup at its limit"),
         (s.FolioOrders != 0, $"folios enabled: {Situation.Sizes(s.FolioOrders)}"),
         (s.NeighbourPresent, "a page of the same 64 KB mapped"),
     ];
+
+    private static string CachedAs(CachedPage page) =>
+        page == CachedPage.DirtyPoisoned ? "dirty and poisoned" : page.ToString().ToLowerInvariant();
 }

@@ -72,7 +72,14 @@ internal sealed unsafe class World
     public uint Flags => (uint)(
         (situation.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
         (situation.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
+        (situation.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
         Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
+
+    /// <summary>What the fault's caller has locked.</summary>
+    public string Lock => situation.UnderVmaLock ? "VMA lock" : "mmap lock";
+
+    /// <summary>Begins the fault, with the lock that its caller has taken.</summary>
+    public void Begin() => machine.BeginFault(Vma, Address, situation.UnderVmaLock);
 
     /// <summary>The entry of the address, mapped as the callers of the classic functions do.</summary>
     public pte_t* MapEntry() => machine.PteOf(Mm, Address);
@@ -108,6 +115,12 @@ internal sealed unsafe class World
             PrepareCached(machine.CachePage(File, FilePageOffset + 1));
         }
 
+        if (situation.CachedNeighbours)
+        {
+            machine.CachePage(File, FilePageOffset);
+            machine.CachePage(File, FilePageOffset + 2);
+        }
+
         return vma;
     }
 
@@ -120,6 +133,13 @@ internal sealed unsafe class World
                 break;
             case CachedPage.Mlocked:
                 machine.Mlock(page);
+                break;
+            case CachedPage.Poisoned:
+                machine.Poison(page);
+                break;
+            case CachedPage.DirtyPoisoned:
+                V2_6_32.set_page_dirty(page);
+                machine.Poison(page);
                 break;
         }
     }

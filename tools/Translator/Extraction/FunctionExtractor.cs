@@ -2,6 +2,7 @@
 using KTrans.Runtime.Surface;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Translator.Extraction;
 
@@ -30,13 +31,16 @@ public sealed record ExtractionRequest(
 /// <param name="Taken">The functions in it, the ones asked for first.</param>
 /// <param name="ToRuntime">Functions of the files that are called and left to the runtime.</param>
 /// <param name="LeftOut">What the configuration leaves out of what was taken.</param>
-public sealed record ExtractedSnippet(string Text, IReadOnlyList<string> Taken, IReadOnlyList<string> ToRuntime, IReadOnlyList<LeftOut> LeftOut);
+/// <param name="Unlike">Functions that are used and that the tree declares otherwise than the runtime.</param>
+public sealed record ExtractedSnippet(
+    string Text, IReadOnlyList<string> Taken, IReadOnlyList<string> ToRuntime, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<Disagreement> Unlike);
 
 /// <summary>Takes functions, with what they need, out of C files of the kernel.</summary>
 /// <param name="files">The files' texts, by their names in the kernel's tree; the first is the one that functions are asked of.</param>
 /// <param name="prelude">What stands for the kernel's headers.</param>
 /// <param name="configuration">How <c>#if</c> is decided.</param>
-public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> files, KernelPrelude prelude, Configuration configuration)
+/// <param name="headers">What the tree's headers say, when it is known.</param>
+public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> files, KernelPrelude prelude, Configuration configuration, Task<TreeSurface> headers)
 {
     private readonly Dictionary<string, HashSet<string>> called = new(StringComparer.Ordinal);
     private readonly List<CFileOutline> outlines = [.. files.Select(f => CFileOutline.Of(f.File, f.Text, prelude, configuration))];
@@ -91,11 +95,12 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
     public ExtractedSnippet Extract(ExtractionRequest request, IReadOnlySet<string> toRuntime)
     {
         List<FileItem> roots = [.. request.Functions.Select(f => outlines[0].Function(f)!)];
-        IReadOnlyList<FileItem> items = Selection.Of(outlines, roots, prelude, request.WithCalls, toRuntime);
+        IReadOnlyList<FileItem> items = Selection.Of(outlines, roots, prelude, request.WithCalls, toRuntime, headers.Result.OfArchitecture);
         List<string> taken = [.. roots.Concat(items).Where(i => i.Kind == ItemKind.Function).Select(i => i.Name).Distinct()];
         List<LeftOut> leftOut = [.. outlines.SelectMany(f => f.LeftOut).Where(l => items.Any(i => i.File == l.File && i.FirstLine < l.LastLine && l.FirstLine < i.LastLine))];
         HashSet<string> used = [.. items.SelectMany(i => Selection.Names([.. outlines.First(f => f.File == i.File).Lines(i)]))];
         List<string> kept = [.. used.Where(n => !taken.Contains(n) && prelude.Functions.ContainsKey(n) && outlines.Any(f => f.Functions.Contains(n))).Order(StringComparer.Ordinal)];
+        List<Disagreement> unlike = [.. headers.Result.Unlike.Where(u => used.Contains(u.Name) && !taken.Contains(u.Name))];
         IEnumerable<FileItem> own = items.Where(i => i.File == outlines[0].File);
         SnippetOrigin origin = request.Provenance() with
         {
@@ -103,8 +108,9 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
             FirstLine = own.Min(i => i.FirstLine),
             LastLine = own.Max(i => i.LastLine),
             LeftOut = [.. leftOut.Select(l => l.ToString())],
+            Unlike = [.. unlike.Select(u => u.Name)],
         };
         string text = SnippetHeader.WriteTree(origin) + request.Configuration.Directives(prelude, used) + ExtractedText.Write(outlines, items);
-        return new ExtractedSnippet(text, taken, kept, leftOut);
+        return new ExtractedSnippet(text, taken, kept, leftOut, unlike);
     }
 }

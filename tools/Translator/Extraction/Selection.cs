@@ -17,11 +17,13 @@ internal sealed partial class Selection
     private readonly KernelPrelude prelude;
     private readonly bool withCalls;
     private readonly IReadOnlySet<string> toRuntime;
+    private readonly IReadOnlySet<string> ofArchitecture;
     private readonly Dictionary<string, List<FileItem>> byName = new(StringComparer.Ordinal);
     private readonly HashSet<FileItem> taken = [];
 
-    private Selection(IReadOnlyList<CFileOutline> files, KernelPrelude prelude, bool withCalls, IReadOnlySet<string> toRuntime)
+    private Selection(IReadOnlyList<CFileOutline> files, KernelPrelude prelude, bool withCalls, IReadOnlySet<string> toRuntime, IReadOnlySet<string> ofArchitecture)
     {
+        this.ofArchitecture = ofArchitecture;
         this.files = files;
         this.prelude = prelude;
         this.withCalls = withCalls;
@@ -38,10 +40,12 @@ internal sealed partial class Selection
     /// <param name="prelude">What the runtime has.</param>
     /// <param name="withCalls">Whether called functions come along that are not inline.</param>
     /// <param name="toRuntime">Functions that are left to the runtime although a file defines them.</param>
+    /// <param name="ofArchitecture">Names that the architecture has its own of, so that the file's fallback is not meant.</param>
     public static IReadOnlyList<FileItem> Of(
-        IReadOnlyList<CFileOutline> files, IEnumerable<FileItem> roots, KernelPrelude prelude, bool withCalls, IReadOnlySet<string> toRuntime)
+        IReadOnlyList<CFileOutline> files, IEnumerable<FileItem> roots, KernelPrelude prelude, bool withCalls,
+        IReadOnlySet<string> toRuntime, IReadOnlySet<string> ofArchitecture)
     {
-        Selection selection = new(files, prelude, withCalls, toRuntime);
+        Selection selection = new(files, prelude, withCalls, toRuntime, ofArchitecture);
         selection.Take(roots);
         return [.. files.SelectMany(f => selection.taken.Where(i => i.File == f.File).OrderBy(i => i.FirstLine).ThenBy(i => i.LastLine))];
     }
@@ -98,12 +102,14 @@ internal sealed partial class Selection
         string? first = items.Count > 0 ? items[0].File : null;
         return items.Where(i => i.File == first && i.Kind switch
         {
-            ItemKind.Function => !toRuntime.Contains(name) && !(i.IsFallback && prelude.Functions.ContainsKey(name)) && (withCalls || (i.IsInline && !prelude.Functions.ContainsKey(name))),
-            ItemKind.Macro => !(i.IsFallback && prelude.Functions.ContainsKey(name)),
+            ItemKind.Function => !toRuntime.Contains(name) && !IsNotMeant(i) && (withCalls || (i.IsInline && !prelude.Functions.ContainsKey(name))),
+            ItemKind.Macro => !IsNotMeant(i),
             ItemKind.Type => !i.Names.Any(n => PreludeNames.Has(prelude, MissingKind.Type, n, null) || prelude.Constants.ContainsKey(n)),
             _ => !PreludeNames.Has(prelude, MissingKind.Variable, name, null) && (i.HasValue || !IsSet(i)),
         });
     }
+
+    private bool IsNotMeant(FileItem item) => item.IsFallback && (prelude.Functions.ContainsKey(item.Name) || ofArchitecture.Contains(item.Name));
 
     // Its value comes from code that is not taken, as with zero_pfn: a model that finds it zero would be wrong.
     private bool IsSet(FileItem variable)

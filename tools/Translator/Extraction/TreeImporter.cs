@@ -3,6 +3,7 @@ using KTrans.Runtime.Surface;
 using KTrans.Translator.Diagnostics;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Translator.Extraction;
 
@@ -12,7 +13,9 @@ namespace KTrans.Translator.Extraction;
 /// <param name="Taken">The functions in it, the ones asked for first.</param>
 /// <param name="ToRuntime">Functions of the tree that are called and left to the runtime, whose model stands for them.</param>
 /// <param name="LeftOut">What the configuration leaves out of what was taken.</param>
-public sealed record TreeImport(Snippet Snippet, TranslatedFile File, IReadOnlyList<string> Taken, IReadOnlyList<string> ToRuntime, IReadOnlyList<LeftOut> LeftOut);
+/// <param name="Unlike">Functions that are used and that the tree declares otherwise than the runtime: they are missing.</param>
+public sealed record TreeImport(
+    Snippet Snippet, TranslatedFile File, IReadOnlyList<string> Taken, IReadOnlyList<string> ToRuntime, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<Disagreement> Unlike);
 
 /// <summary>Takes functions out of a kernel's files and translates them.</summary>
 public sealed class TreeImporter(PreludeStore preludes)
@@ -38,7 +41,7 @@ public sealed class TreeImporter(PreludeStore preludes)
             toRuntime.UnionWith(Modelled(extractor, request, extracted, file));
             if (toRuntime.Count == before)
             {
-                return new TreeImport(snippet, file, extracted.Taken, extracted.ToRuntime, extracted.LeftOut);
+                return new TreeImport(snippet, file, extracted.Taken, extracted.ToRuntime, extracted.LeftOut, extracted.Unlike);
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed partial class MissingFinder(PreludeStore preludes, TreeHeaders? he
     /// <param name="kernel">One of the versions that the runtime knows.</param>
     public MissingReport Find(Snippet snippet, LinuxVersion kernel)
     {
-        KernelPrelude prelude = preludes.Get(kernel);
+        KernelPrelude prelude = preludes.Get(kernel).Without(snippet.Origin?.Unlike ?? []);
         StandIns standIns = new(headers);
         for (int round = 1; ; round++)
         {

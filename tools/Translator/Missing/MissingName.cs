@@ -73,6 +73,9 @@ public sealed record MissingName(
     /// <summary>Of a struct: nothing looks into it, and no more than its tag is needed.</summary>
     public bool IsOpaque { get; init; }
 
+    /// <summary>Of a function that the runtime has in this release, and declares otherwise than the tree: how it does.</summary>
+    public string? Otherwise { get; init; }
+
     /// <summary>Every place where it is used; of a struct, where its name stands. Empty for what only a declaration of another name needs.</summary>
     public IReadOnlyList<NameUse> Uses { get; init; } = [];
 

@@ -122,6 +122,7 @@ public static class Skeleton
     private static string Method(LinuxVersion kernel, MissingName function, IReadOnlyDictionary<string, string> headers)
     {
         StringBuilder text = new($"{Indent}/// <summary>To be told{DeclaredAt(function)}; called at {function.Place}{Near(function)}.</summary>\n");
+        text.Append(function.Otherwise is null ? "" : $"{Indent}// The runtime has it otherwise: {function.Otherwise}\n");
         text.Append(function is { IsTold: false, Declarations: [var other, ..] } ? $"{Indent}// As uses tell: {other.Text}\n" : "");
         foreach (string guess in Guesses(function.Signature))
         {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Translator.Extraction;
 using KTrans.Translator.Sources;
 
 namespace KTrans.Translator.Missing;
@@ -18,8 +19,8 @@ public sealed class TreeHeaders(SourceFiles source)
     /// </summary>
     public static IReadOnlyList<string> Folders { get; } =
     [
-        "include/linux", "include/linux/sched", "include/linux/atomic", "include/asm-generic", "include/uapi/linux", "include/uapi/asm-generic",
-        "include/vdso", "include/trace/events", "arch/x86/include/asm", "arch/x86/include/uapi/asm", "mm", "kernel",
+        .. TreeSurface.Folders, "include/linux/sched", "include/linux/atomic", "include/uapi/linux", "include/uapi/asm-generic",
+        "include/vdso", "include/trace/events", "arch/x86/include/uapi/asm", "kernel",
     ];
 
     /// <summary>The tree's name, for messages.</summary>

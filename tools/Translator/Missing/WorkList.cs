@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using KTrans.Translator.Extraction;
 using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Translator.Missing;
 
@@ -31,7 +32,7 @@ public sealed partial record WorkList(MissingReport Report, IReadOnlyList<string
     public static WorkList OfFunctions(PreludeStore preludes, FunctionExtractor extractor, ExtractionRequest request, TreeHeaders headers)
     {
         TreeImport import = new TreeImporter(preludes).Import(extractor, request, extractor.File);
-        return Of(new MissingFinder(preludes, headers).Find(import.Snippet, request.Kernel), extractor, import.Taken);
+        return Of(new MissingFinder(preludes, headers).Find(import.Snippet, request.Kernel), extractor, import.Taken, import.Unlike);
     }
 
     /// <summary>Looks at every function of the source's first file, none left to the runtime.</summary>
@@ -42,7 +43,7 @@ public sealed partial record WorkList(MissingReport Report, IReadOnlyList<string
     public static WorkList OfFile(PreludeStore preludes, FunctionExtractor extractor, ExtractionRequest request, TreeHeaders headers)
     {
         ExtractedSnippet extracted = extractor.Extract(request, new HashSet<string>());
-        return Of(new MissingFinder(preludes, headers).Find(Snippet.Of(extractor.File, extracted.Text), request.Kernel), extractor, extracted.Taken);
+        return Of(new MissingFinder(preludes, headers).Find(Snippet.Of(extractor.File, extracted.Text), request.Kernel), extractor, extracted.Taken, extracted.Unlike);
     }
 
     /// <summary>The same with only those entries that are chosen, and the types that their declarations need.</summary>
@@ -67,8 +68,10 @@ public sealed partial record WorkList(MissingReport Report, IReadOnlyList<string
     private static IEnumerable<string> WordsOf(MissingName name) =>
         Word().Matches($"{name.Signature?.Prototype("")} {name.Type?.C} {(name.Signature is null && name.Type is null ? "" : name.Owner)}").Select(m => m.Value);
 
-    private static WorkList Of(MissingReport report, FunctionExtractor extractor, IReadOnlyList<string> functions)
+    private static WorkList Of(MissingReport found, FunctionExtractor extractor, IReadOnlyList<string> functions, IReadOnlyList<Disagreement> unlike)
     {
+        Dictionary<string, string> otherwise = unlike.ToDictionary(u => u.Name, u => u.Runtime);
+        MissingReport report = found with { Names = [.. found.Names.Select(n => n with { Otherwise = otherwise.GetValueOrDefault(n.Key) })] };
         List<WorkEntry> entries = [.. EntriesOf(report, functions)];
         ILookup<string, WorkEntry> lacks = entries.SelectMany(e => e.Functions.Select(f => (Function: f, Entry: e))).ToLookup(l => l.Function, l => l.Entry);
         return new WorkList(

@@ -39,6 +39,16 @@ public sealed record KernelPrelude(
     /// <summary>The runtime, as messages name it.</summary>
     public string RuntimeName => IsOfPrograms ? "the runtime" : $"the runtime of kernel {Version}";
 
+    /// <summary>The same without some functions, which then are missing.</summary>
+    public KernelPrelude Without(IReadOnlyCollection<string> functions) => functions.Count == 0 ? this : this with
+    {
+        Header = string.Join('\n', Header.Split('\n').Where(line => !functions.Any(f => line.StartsWith("static ", StringComparison.Ordinal) && Declares(line, f)))),
+        Functions = Functions.Where(f => !functions.Contains(f.Key)).ToDictionary(StringComparer.Ordinal),
+    };
+
+    private static bool Declares(string line, string function) =>
+        line.IndexOf(function + "(", StringComparison.Ordinal) is > 0 and int at && line[at - 1] is (' ' or '*');
+
     /// <summary>Whether a file is one that clang is given from the runtime.</summary>
     public static bool Holds(string file) => file.StartsWith(Folder, StringComparison.Ordinal);
 

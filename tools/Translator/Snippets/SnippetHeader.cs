@@ -32,6 +32,7 @@ internal static class SnippetHeader
         Field(text, "functions", string.Join(", ", origin.Functions));
         Field(text, "closure", origin.Closure ? "yes" : "no");
         Field(text, "configuration", origin.Configuration!);
+        Field(text, "unlike", string.Join(", ", origin.Unlike));
         Field(text, "left out", string.Join("; ", origin.LeftOut));
         return text.Append(" */\n").ToString();
     }
@@ -68,6 +69,7 @@ internal static class SnippetHeader
             Functions = fields.TryGetValue("functions", out (string Value, int Line) functions) ? functions.Value.Split(", ") : [],
             Closure = fields.TryGetValue("closure", out (string Value, int Line) closure) && closure.Value == "yes",
             Configuration = fields.TryGetValue("configuration", out (string Value, int Line) configuration) ? configuration.Value : null,
+            Unlike = fields.TryGetValue("unlike", out (string Value, int Line) unlike) ? unlike.Value.Split(", ") : [],
             LeftOut = fields.TryGetValue("left out", out (string Value, int Line) leftOut) ? leftOut.Value.Split("; ") : [],
         };
     }

@@ -34,6 +34,9 @@ public sealed record SnippetOrigin(
     /// <summary>Of a tree: how its <c>#if</c> was decided.</summary>
     public string? Configuration { get; init; }
 
+    /// <summary>Of a tree: functions that it declares otherwise than the runtime, which are as good as missing there.</summary>
+    public IReadOnlyList<string> Unlike { get; init; } = [];
+
     /// <summary>Of a tree: what the configuration leaves out of what was taken.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 }

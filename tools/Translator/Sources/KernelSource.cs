@@ -68,6 +68,12 @@ public static class KernelSource
         _ => null,
     };
 
+    /// <summary>Size and time of the headers of some folders of a tree; nothing of other sources.</summary>
+    public static IEnumerable<string> HeaderStamps(string path, IEnumerable<string> folders) => !Directory.Exists(path) ? []
+        : folders.Select(f => new DirectoryInfo(Path.Combine(path, f))).Where(d => d.Exists)
+            .SelectMany(d => d.EnumerateFiles("*.h").OrderBy(h => h.Name, StringComparer.Ordinal))
+            .Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Name} {h.Length} {h.LastWriteTimeUtc.Ticks}"));
+
     /// <summary>What kind of thing a source is; an archive is known by how it begins, and by its name.</summary>
     /// <exception cref="SourceException">There is nothing there, or a tag is asked of what has none.</exception>
     public static SourceKind KindOf(string path, string? tag)
