@@ -13,6 +13,9 @@ namespace KTrans.Translator.Extraction;
 /// </summary>
 internal sealed partial class CFileOutline
 {
+    // Longer ones have a type of their own, which stands in the file.
+    private const int MostOfVariable = 500;
+
     private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CodeLine> lines;
 
@@ -109,12 +112,33 @@ internal sealed partial class CFileOutline
             return null;
         }
 
+        if (kind == ItemKind.Variable)
+        {
+            last = Math.Max(last, EndOfDeclaration(lines, first));
+        }
+
         string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
         return new FileItem(kind, [name, .. enumerators], file, first, last)
         {
             IsInline = kind == ItemKind.Function && cursor.IsInline,
             HasValue = kind == ItemKind.Variable && (cursor.Initializer is not null || cursor.Type.IsConst),
         };
+    }
+
+    // clang does not read on to the end of a variable whose type it does not know.
+    private static int EndOfDeclaration(IReadOnlyList<CodeLine> lines, int first)
+    {
+        int depth = 0;
+        foreach (CToken token in CTokenizer.Tokenize([.. lines.Skip(first - 1).Take(MostOfVariable)]))
+        {
+            depth += token.Is('(') || token.Is('[') || token.Is('{') ? 1 : token.Is(')') || token.Is(']') || token.Is('}') ? -1 : 0;
+            if (depth == 0 && token.Is(';'))
+            {
+                return first + token.Line;
+            }
+        }
+
+        return first;
     }
 
     // What lies beside the file, or below the folder that the command runs in, is not what the prelude stands for.

@@ -2,13 +2,14 @@
 using System.Text;
 using KTrans.Runtime.Surface;
 using KTrans.Translator.Emit;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Translator.Missing;
 
 /// <summary>
 /// Writes the C# with which the runtime would have what a snippet lacks: it compiles as it stands, and what nobody
 /// but the kernel's source tells is left to fill in. A constant's value and the struct of a field are such things, so
-/// these are comments.
+/// these are comments, with the tree's declaration where there is a tree.
 /// </summary>
 public static class Skeleton
 {
@@ -27,15 +28,21 @@ public static class Skeleton
         }
 
         StringBuilder text = new("// SPDX-License-Identifier: GPL-2.0-only\n");
-        text.Append($"// What {Path.GetFileName(report.File)} needs of kernel {report.Kernel}. Types and signatures are as its uses tell: compare with the kernel's.\n");
+        text.Append($"// What {Path.GetFileName(report.File)} needs of kernel {report.Kernel}. Types and signatures are ");
+        text.Append(report.Tree is null ? "as its uses tell: compare with the kernel's.\n" : $"those of {report.Tree};\n// where that has none, as uses tell: compare with the kernel's.\n");
         text.Append("using KTrans.Runtime.Surface;\n\n");
         foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t.IsScalar))
         {
-            text.Append($"// int is a guess.\n[assembly: CTypedef(\"{type.Name}\", typeof(int), Since = \"{report.Kernel}\")]\n\n");
+            text.Append(Typedef(report.Kernel, type)).Append('\n');
+        }
+
+        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t.Keyword == "enum"))
+        {
+            text.Append($"// enum {type.Name} belongs into a header below runtime/Macros; used at {type.Place}.\n\n");
         }
 
         text.Append("namespace KTrans.Runtime;\n");
-        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => !t.IsScalar))
+        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t is { IsScalar: false, Keyword: not "enum" }))
         {
             text.Append('\n').Append(Struct(report, type));
         }
@@ -43,11 +50,34 @@ public static class Skeleton
         string members = Members(report, headers);
         if (members.Length > 0)
         {
-            text.Append($"\npublic abstract unsafe partial class {ModelEmitter.VersionName(report.Kernel)}\n{{\n{members}}}\n");
+            text.Append($"\n{Class(report)}\n{{\n{members}}}\n");
         }
 
         return text.ToString();
     }
+
+    // Without a class of its own a release has that of the one before it.
+    private static string Class(MissingReport report)
+    {
+        string name = ModelEmitter.VersionName(report.Kernel);
+        return report.ClassVersion == report.Kernel ? $"public abstract unsafe partial class {name}" : $"""
+            // Kernel {report.Kernel} has no class yet. This one belongs into runtime/KernelVersions.cs; let the one after it derive from it.
+            /// <summary>What is new or other in {report.Kernel}.</summary>
+            [KernelVersion("{report.Kernel}")]
+            public abstract unsafe partial class {name} : {ModelEmitter.VersionName(report.ClassVersion)}
+            """;
+    }
+
+    private static string Typedef(LinuxVersion kernel, MissingName type) => type switch
+    {
+        { IsTold: false } => $"// int is a guess{Declared(type)}.\n{Typedef(kernel, type.Name, "int")}",
+        { Type: { Guess: null } told } when IsNumber(told) => $"// {Where(type.Declarations[0])}\n{Typedef(kernel, type.Name, told.CSharp)}",
+        _ => $"// Not typed{Declared(type)}.\n",
+    };
+
+    private static string Typedef(LinuxVersion kernel, string name, string type) => $"[assembly: CTypedef(\"{name}\", typeof({type}), Since = \"{kernel}\")]\n";
+
+    private static bool IsNumber(ToldType type) => type.CSharp is "bool" or "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong";
 
     private static IEnumerable<MissingName> Of(MissingReport report, MissingKind kind) => report.Names.Where(n => n.Kind == kind);
 
@@ -55,7 +85,7 @@ public static class Skeleton
 
     private static string Struct(MissingReport report, MissingName type)
     {
-        StringBuilder text = new($"/// <summary>To be told; used at {type.Place}.</summary>\n");
+        StringBuilder text = new($"/// <summary>To be told{DeclaredAt(type)}; used at {type.Place}.</summary>\n");
         text.Append(type.IsTagged ? "" : "[TypedefName]\n");
         text.Append($"public unsafe struct {CSharpTypes.Identifier(type.Name)}\n{{\n");
         foreach (MissingName field in Of(report, MissingKind.Field).Where(f => f.Owner == type.Name))
@@ -73,7 +103,13 @@ public static class Skeleton
             .Select(n => $"{Indent}// {(n.Kind == MissingKind.Constant ? "a constant" : "a variable of the kernel, or a function used as a value")}{Where(n)}:\n{Indent}// public const int {CSharpTypes.Identifier(n.Name)} = …;\n"))
         .Concat(Of(report, MissingKind.Function).Select(f => Method(report.Kernel, f, headers))));
 
-    private static string Where(MissingName name) => $", used at {name.Place}{Near(name)}";
+    private static string Where(MissingName name) => $"{Declared(name)}, used at {name.Place}{Near(name)}";
+
+    private static string Where(TreeDeclaration declaration) => $"{declaration.File}:{declaration.Line}";
+
+    private static string Declared(MissingName name) => name.Declarations is [var first, ..] ? $", {first.Text} ({Where(first)})" : "";
+
+    private static string DeclaredAt(MissingName name) => name.Declarations is [var first, ..] ? $", {Where(first)}" : "";
 
     private static string Near(MissingName name) => name.Versions.Count == 0 ? "" : $"; kernel {ReleaseSpan.Text(name.Versions)} has it";
 
@@ -85,7 +121,9 @@ public static class Skeleton
 
     private static string Method(LinuxVersion kernel, MissingName function, IReadOnlyDictionary<string, string> headers)
     {
-        StringBuilder text = new($"{Indent}/// <summary>To be told; called at {function.Place}{Near(function)}.</summary>\n");
+        StringBuilder text = new($"{Indent}/// <summary>To be told{DeclaredAt(function)}; called at {function.Place}{Near(function)}.</summary>\n");
+        text.Append(function.Otherwise is null ? "" : $"{Indent}// The runtime has it otherwise: {function.Otherwise}\n");
+        text.Append(function is { IsTold: false, Declarations: [var other, ..] } ? $"{Indent}// As uses tell: {other.Text}\n" : "");
         foreach (string guess in Guesses(function.Signature))
         {
             text.Append($"{Indent}// A guess: {guess}.\n");
@@ -93,11 +131,16 @@ public static class Skeleton
 
         ToldSignature signature = function.Signature ?? new ToldSignature(Telling.Int("no call tells"), []);
         string hides = function.Versions.Any(v => v.First < kernel) ? "new " : "";
-        text.Append($"{Indent}[Model(\"{headers.GetValueOrDefault(function.Name, PlaceholderHeader)}\")]\n{Indent}[MethodImpl(MethodImplOptions.NoInlining)]\n");
+        text.Append($"{Indent}[Model(\"{HeaderOf(function, headers)}\")]\n{Indent}[MethodImpl(MethodImplOptions.NoInlining)]\n");
         text.Append(signature.Result.CType is { } spelling ? $"{Indent}[return: CType(\"{spelling}\")]\n" : "");
         text.Append($"{Indent}public static {hides}{signature.Result.CSharp} {CSharpTypes.Identifier(function.Name)}({string.Join(", ", signature.Parameters.Select(Parameter))}) =>\n");
         return text.Append($"{Indent}{Indent}throw new KernelBug(\"{function.Name} is not written yet\");\n").ToString();
     }
+
+    // That of the declaration whose signature it has.
+    private static string HeaderOf(MissingName function, IReadOnlyDictionary<string, string> headers) =>
+        (function.Declarations.FirstOrDefault(d => d.Kind == DeclarationKind.Function) ?? function.Declarations.FirstOrDefault())?.File
+        ?? headers.GetValueOrDefault(function.Name, PlaceholderHeader);
 
     private static string Parameter(ToldParameter parameter) =>
         $"{(parameter.Type.CType is { } spelling ? $"[CType(\"{spelling}\")] " : "")}{Value(parameter.Type)} {CSharpTypes.Identifier(parameter.Name)}";
