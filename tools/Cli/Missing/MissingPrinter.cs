@@ -42,7 +42,7 @@ internal sealed class MissingPrinter
         prototype = name.Signature?.Prototype(name.Name), type = name.Type?.C, name.IsTold,
         guesses = Guesses(name),
         declarations = name.Declarations.Select(d => new { d.Kind, d.Text, place = Place(d), d.IsStub }),
-        name.Otherwise, name.NeededBy,
+        name.Otherwise, name.IsUnseen, name.NeededBy,
         places = name.Uses.Select(u => u.Place.ToString()),
         fields = work?.Fields.Select(f => Shown(f, null)), functions = work?.Functions, unblocks = work?.Unblocks,
         name.Versions,

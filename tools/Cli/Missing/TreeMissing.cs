@@ -63,6 +63,7 @@ internal static class TreeMissing
         text.Append(name.Declarations is [var first, ..]
             ? $"    {MissingPrinter.Cut(first.Text, MostOfDeclaration)} ({MissingPrinter.Place(first)}{(name.Declarations.Count > 1 ? $" and {name.Declarations.Count - 1} more" : "")})\n"
             : $"    no header declares it{(name.Signature is null ? "" : $"; as its uses tell: {name.Signature.Prototype(name.Name)}")}\n");
+        text.Append(name.IsUnseen ? "    the runtime has the struct; C sees it when a function takes or gives one\n" : "");
         text.Append(name.Otherwise is null ? "" : $"    the runtime has it otherwise: {name.Otherwise}\n");
         text.Append(Some("fields used:", [.. entry.Fields.Select(f => f.Name)]));
         text.Append(Some("alone blocks", entry.Unblocks)).Append(Some("blocks", [.. entry.Functions.Except(entry.Unblocks)]));

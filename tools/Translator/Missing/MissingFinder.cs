@@ -179,7 +179,7 @@ public sealed partial class MissingFinder(PreludeStore preludes, TreeHeaders? he
     private MissingReport Report(Snippet snippet, LinuxVersion kernel, StandIns standIns, Uses uses, ToldDeclarations told, TranslationUnit unit) => new(
         snippet.Path,
         kernel,
-        [.. standIns.All.OrderBy(s => s.Place.PhysicalLine).ThenBy(s => s.Place.Column).ThenBy(s => s.Name, StringComparer.Ordinal).Select(s => Describe(s, uses, told))],
+        [.. standIns.All.OrderBy(s => s.Place.PhysicalLine).ThenBy(s => s.Place.Column).ThenBy(s => s.Name, StringComparer.Ordinal).Select(s => Describe(s, kernel, uses, told))],
         [.. unit.Diagnostics.Where(d => d is { IsError: true, Category: "Parse Issue" } && d.Position.PhysicalFile != KernelPrelude.FileName)
             .Select(d => ClangMessages.Convert(d, preludes.Get(kernel), unit.FileName) with { Function = uses.FunctionAt(d.Position.PhysicalLine) })])
     {
@@ -187,25 +187,32 @@ public sealed partial class MissingFinder(PreludeStore preludes, TreeHeaders? he
         ClassVersion = preludes.Versions.Last(v => v <= kernel),
     };
 
-    private MissingName Describe(StandIn s, Uses uses, ToldDeclarations told)
+    private MissingName Describe(StandIn s, LinuxVersion kernel, Uses uses, ToldDeclarations told)
     {
-        ToldSignature? signature = told.Signature(s);
+        ToldSignature? ofTree = told.Signature(s);
+        ToldSignature? signature = s.Kind == MissingKind.Function ? ofTree ?? uses.Signature(s.Name) : null;
         ToldType? type = told.Type(s);
         return new(
             s.Kind, s.Name, s.Owner, s.Place,
-            s.Kind == MissingKind.Function ? signature ?? uses.Signature(s.Name) : null,
+            signature,
             type ?? (s.Kind == MissingKind.Field ? uses.Field(s.Owner!, s.Name) : null),
             s is { Kind: MissingKind.Type, IsTagged: false, IsStruct: false },
             s.Keyword,
             releases.Of(s))
         {
             Declarations = s.Declarations,
-            IsTold = signature is not null || type is not null,
+            IsTold = ofTree is not null || type is not null,
+            Hides = signature is not null && preludes.Versions.Where(v => v <= kernel).Any(v => Declares(preludes.Get(v), s.Name, signature)),
+            IsUnseen = s.Kind == MissingKind.Type && preludes.Runtime.TypeOf($"{nameof(KTrans)}.{nameof(Runtime)}.{s.Name}") is not null,
             Uses = uses.Places(s),
             NeededBy = s.NeededBy?.Key,
             IsOpaque = s.IsOpaque,
         };
     }
+
+    // Overloads are told apart by their parameters.
+    private static bool Declares(KernelPrelude prelude, string name, ToldSignature signature) =>
+        prelude.Functions.TryGetValue(name, out PreludeFunction? function) && function.Types.Skip(1).SequenceEqual(signature.Parameters.Select(p => p.Type.CSharp));
 
     [GeneratedRegex(@"^(?:unknown type name|variable has incomplete type|incomplete definition of type|invalid application of '\w+' to an incomplete type|.*incomplete type) '(?:const |volatile )*(struct |union |enum )?(\w+)")]
     private static partial Regex UnknownType();

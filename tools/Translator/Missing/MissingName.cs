@@ -70,6 +70,12 @@ public sealed record MissingName(
     /// <summary>Whether signature and type are the tree's.</summary>
     public bool IsTold { get; init; }
 
+    /// <summary>Of a function: whether the class of an earlier version has one that C# would take it for.</summary>
+    public bool Hides { get; init; }
+
+    /// <summary>Of a struct: the runtime has it, but no function that has to do with it, so C does not see it.</summary>
+    public bool IsUnseen { get; init; }
+
     /// <summary>Of a struct: nothing looks into it, and no more than its tag is needed.</summary>
     public bool IsOpaque { get; init; }
 

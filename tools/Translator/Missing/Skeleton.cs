@@ -31,9 +31,14 @@ public static class Skeleton
         text.Append($"// What {Path.GetFileName(report.File)} needs of kernel {report.Kernel}. Types and signatures are ");
         text.Append(report.Tree is null ? "as its uses tell: compare with the kernel's.\n" : $"those of {report.Tree};\n// where that has none, as uses tell: compare with the kernel's.\n");
         text.Append("using KTrans.Runtime.Surface;\n\n");
-        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t.IsScalar))
+        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t is { IsScalar: true, IsUnseen: false }))
         {
             text.Append(Typedef(report.Kernel, type)).Append('\n');
+        }
+
+        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t.IsUnseen))
+        {
+            text.Append($"// The runtime has the struct {type.Name}; C sees it when a function takes or gives one; used at {type.Place}.\n\n");
         }
 
         foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t.Keyword == "enum"))
@@ -42,7 +47,7 @@ public static class Skeleton
         }
 
         text.Append("namespace KTrans.Runtime;\n");
-        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t is { IsScalar: false, Keyword: not "enum" }))
+        foreach (MissingName type in Of(report, MissingKind.Type).Where(t => t is { IsScalar: false, IsUnseen: false, Keyword: not "enum" }))
         {
             text.Append('\n').Append(Struct(report, type));
         }
@@ -81,7 +86,7 @@ public static class Skeleton
 
     private static IEnumerable<MissingName> Of(MissingReport report, MissingKind kind) => report.Names.Where(n => n.Kind == kind);
 
-    private static bool IsNewStruct(MissingReport report, string? owner) => Of(report, MissingKind.Type).Any(t => t.Name == owner);
+    private static bool IsNewStruct(MissingReport report, string? owner) => Of(report, MissingKind.Type).Any(t => t.Name == owner && !t.IsUnseen);
 
     private static string Struct(MissingReport report, MissingName type)
     {
@@ -101,7 +106,7 @@ public static class Skeleton
             .Select(f => $"{Indent}// into struct {f.Owner}{Where(f)}:\n{Indent}// {Field(f)}{Remark(f.Type!)}\n")
         .Concat(report.Names.Where(n => n.Kind is MissingKind.Constant or MissingKind.Variable)
             .Select(n => $"{Indent}// {(n.Kind == MissingKind.Constant ? "a constant" : "a variable of the kernel, or a function used as a value")}{Where(n)}:\n{Indent}// public const int {CSharpTypes.Identifier(n.Name)} = …;\n"))
-        .Concat(Of(report, MissingKind.Function).Select(f => Method(report.Kernel, f, headers))));
+        .Concat(Of(report, MissingKind.Function).Select(f => Method(f, headers))));
 
     private static string Where(MissingName name) => $"{Declared(name)}, used at {name.Place}{Near(name)}";
 
@@ -119,7 +124,7 @@ public static class Skeleton
         return $"{(type.CType is null ? "" : $"[CType(\"{type.CType}\")] ")}public {Value(type)} {CSharpTypes.Identifier(field.Name)};";
     }
 
-    private static string Method(LinuxVersion kernel, MissingName function, IReadOnlyDictionary<string, string> headers)
+    private static string Method(MissingName function, IReadOnlyDictionary<string, string> headers)
     {
         StringBuilder text = new($"{Indent}/// <summary>To be told{DeclaredAt(function)}; called at {function.Place}{Near(function)}.</summary>\n");
         text.Append(function.Otherwise is null ? "" : $"{Indent}// The runtime has it otherwise: {function.Otherwise}\n");
@@ -130,7 +135,7 @@ public static class Skeleton
         }
 
         ToldSignature signature = function.Signature ?? new ToldSignature(Telling.Int("no call tells"), []);
-        string hides = function.Versions.Any(v => v.First < kernel) ? "new " : "";
+        string hides = function.Hides ? "new " : "";
         text.Append($"{Indent}[Model(\"{HeaderOf(function, headers)}\")]\n{Indent}[MethodImpl(MethodImplOptions.NoInlining)]\n");
         text.Append(signature.Result.CType is { } spelling ? $"{Indent}[return: CType(\"{spelling}\")]\n" : "");
         text.Append($"{Indent}public static {hides}{signature.Result.CSharp} {CSharpTypes.Identifier(function.Name)}({string.Join(", ", signature.Parameters.Select(Parameter))}) =>\n");
