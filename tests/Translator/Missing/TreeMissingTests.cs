@@ -175,6 +175,39 @@ public sealed class TreeMissingTests
         Assert.Contains("    // The runtime has it otherwise: void set_pte_at(", Skeleton.Write(list.Report, new Dictionary<string, string>()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_table_of_a_type_that_is_missing_comes_along_to_its_end()
+    {
+        WorkList list = Of(
+            "static const struct odd_table table[] = {\n\t{\n\t\t.name = \"a;b\",\n\t},\n};\nstatic int f(void)\n{\n\tregister_odd(table);\n\treturn 0;\n}\n",
+            "struct odd_table { const char *name; };\nvoid register_odd(const struct odd_table *table);\n");
+
+        Assert.Empty(list.Report.Errors);
+        Assert.Contains(list.Entries, e => e.Name.Name == "register_odd" && e.Functions.SequenceEqual(["f"]));
+    }
+
+    [Fact]
+    public void A_struct_that_the_runtime_has_unseen_is_not_made_again()
+    {
+        WorkList list = Of("static unsigned long f(pud_t *pud) { pud_t copy = *pud; return odd(copy); }\n", "typedef struct { unsigned long pud; } pud_t;\nunsigned long odd(pud_t pud);\n", "2.6.32");
+
+        string text = Skeleton.Write(list.Report, new Dictionary<string, string>());
+        Assert.True(list.Report.Names.Single(n => n.Name == "pud_t").IsUnseen);
+        Assert.Contains("// The runtime has the struct pud_t;", text, StringComparison.Ordinal);
+        Assert.Empty(SkeletonTests.Faults(text));
+    }
+
+    [Fact]
+    public void A_function_hides_only_one_that_takes_the_same()
+    {
+        const string memory = "static void f(struct mm_struct *mm, pte_t *ptep, pte_t pte) { set_pte_at(mm, 0, ptep, pte, 1); }\n";
+        WorkList other = Of(memory, "void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte, int nr);\n");
+        WorkList same = Of(memory.Replace(", 1)", ")", StringComparison.Ordinal), "int *set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte);\n");
+
+        Assert.False(Assert.Single(other.Entries).Name.Hides);
+        Assert.True(Assert.Single(same.Entries).Name.Hides);
+    }
+
     private static IEnumerable<string> Places(string name) => Entry(name).Name.Uses.Select(u => $"{u.Function} {u.Place}");
 
     private static string Text(WorkEntry entry) => $"{entry.Name.Key}: {string.Join(' ', entry.Functions)} / {string.Join(' ', entry.Unblocks)}";
