@@ -153,9 +153,13 @@ public abstract unsafe partial class V5_0 : V4_19;
 [KernelVersion("5.1")]
 public abstract unsafe partial class V5_1 : V5_0;
 
+/// <summary>What is new or other in 5.3.</summary>
+[KernelVersion("5.3")]
+public abstract unsafe partial class V5_3 : V5_1;
+
 /// <summary>What is new or other in 5.4.</summary>
 [KernelVersion("5.4")]
-public abstract unsafe partial class V5_4 : V5_1;
+public abstract unsafe partial class V5_4 : V5_3;
 
 /// <summary>What is new or other in 5.7.</summary>
 [KernelVersion("5.7")]

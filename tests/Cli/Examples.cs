@@ -13,6 +13,7 @@ internal static partial class Examples
     {
         ["SOURCE"] = "notes.md",
         ["/usr/src/linux-source-6.12.tar.xz"] = "linux-4.19.tar.gz",
+        ["TREE"] = "linux",
         ["FILE…"] = "fault.c",
         ["V"] = "4.4",
         ["F"] = "do_cow_fault",

@@ -226,7 +226,7 @@ public sealed class SourceImportTests : IDisposable
         Assert.Equal(ExitCodes.Done, other.ExitCode);
         Assert.Equal((ExitCodes.Data, ""), (broken.ExitCode, broken.Output));
         Assert.StartsWith("mm/memory.c:43:27: error KT1001: expected expression", broken.ErrorLines[0], StringComparison.Ordinal);
-        Assert.Equal("nothing was written: the C does not parse", broken.ErrorLines[^1]);
+        Assert.StartsWith("nothing was written: the C does not parse;", broken.ErrorLines[^1], StringComparison.Ordinal);
         Assert.Empty(workspace.ChangedSince(before));
     }
 

@@ -25,7 +25,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("diff new", "new is not a kernel version; write it like 4.19\n")]
     [InlineData("list frob", "Argument 'frob' not recognized. Must be one of:\n\t'models'\n\t'primitives'\n\t'scenarios'\n\t'versions'\nTry 'ktrans list --help'.\n")]
     [InlineData("list --kernel 9.9", "kernel 9.9 is not one of those known, 2.6.32 to 6.18\n")]
-    [InlineData("missing", "Required argument 'FILE' missing for command: 'missing'.\nTry 'ktrans missing --help'.\n")]
+    [InlineData("missing", "say which snippets, or --tree\n")]
     [InlineData("missing KTrans.sln", "KTrans.sln does not say which kernel it is from; say --kernel\n")]
     [InlineData("missing KTrans.sln --kernel 4.4 --json --skeleton", "--skeleton and --json do not go together\n")]
     [InlineData("import", "Required argument 'SOURCE' missing for command: 'import'.\nTry 'ktrans import --help'.\n")]

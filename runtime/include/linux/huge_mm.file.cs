@@ -12,7 +12,7 @@ public abstract unsafe partial class V2_6_38
     public const ulong HPAGE_PMD_MASK = ~(HPAGE_PMD_SIZE - 1);
 }
 
-public abstract unsafe partial class V5_4
+public abstract unsafe partial class V5_3
 {
     /// <summary>Whether the huge page around an address lies in the VMA, and at a multiple of its size in the file.</summary>
     [Model("include/linux/huge_mm.h")]
@@ -40,7 +40,8 @@ public abstract unsafe partial class V6_8
         FitsInVma(machine, vma, addr, PAGE_SIZE << order, nameof(thp_vma_suitable_order));
 }
 
-public abstract unsafe partial class V6_12
+/// <remarks>6.11 has these two since a release of its stable series.</remarks>
+public abstract unsafe partial class V6_11
 {
     /// <summary>Whether the processor cannot map huge pages; every x86-64 can.</summary>
     [Model("include/linux/huge_mm.h")]

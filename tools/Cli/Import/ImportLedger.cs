@@ -15,7 +15,7 @@ internal static class ImportLedger
             throw new CliException(ExitCodes.Usage, $"--all tells and writes nothing: leave {(wishes.Closure ? "--closure" : "--output")} out");
         }
 
-        KernelInput input = KernelInput.Read(wishes, withHeaders: true);
+        KernelInput input = KernelInput.Read(wishes, TreeSurface.Folders);
         PreludeStore preludes = PreludeStore.InUserCache();
         FunctionExtractor extractor = input.Extractor(preludes);
         FileLedger ledger = FileLedger.Of(preludes, extractor, input.Request(extractor.Functions, closure: true));

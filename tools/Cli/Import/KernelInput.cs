@@ -17,18 +17,22 @@ internal sealed record KernelInput(SourceFiles Source, LinuxVersion Kernel, IRea
     private const string UsualFile = "mm/memory.c";
 
     /// <summary>Reads what the wishes name.</summary>
+    /// <param name="wishes">What is asked for.</param>
+    /// <param name="headerFolders">Folders of the source whose headers come along.</param>
     /// <exception cref="CliException">It cannot be read, or nothing says which kernel it is of.</exception>
-    /// <param name="withHeaders">Whether the tree's headers come along.</param>
-    public static KernelInput Read(ImportWishes wishes, bool withHeaders)
+    public static KernelInput Read(ImportWishes wishes, IReadOnlyList<string> headerFolders)
     {
         Configuration configuration = ConfigurationOf(wishes);
         (string source, string? inTree) = TreeAround(wishes);
         string file = wishes.Typed?.Files.Keys.Single() ?? wishes.File ?? inTree ?? UsualFile;
-        SourceFiles read = wishes.Typed ?? SourceFaults.Guard(() => KernelSource.Read(source, wishes.Tag, new SourceQuery([file, .. wishes.From], withHeaders ? TreeSurface.Folders : []), default));
+        SourceFiles read = wishes.Typed ?? SourceFaults.Guard(() => KernelSource.Read(source, wishes.Tag, new SourceQuery([file, .. wishes.From], headerFolders), default));
         LinuxVersion kernel = KernelOf(wishes, read);
         return new KernelInput(
             read, kernel, [.. new[] { file }.Concat(wishes.From).Distinct().Select(f => (f, SourceEncoding.Decode(read.Files[f])))], configuration);
     }
+
+    /// <summary>The source, with the exact version where it says one.</summary>
+    public string Provenance => Request([], closure: false).Provenance().Tree!;
 
     /// <summary>What it says, for a cache: the source's name, the version, what is in the C files, and when the headers of a folder changed.</summary>
     public IEnumerable<string> Contents(ImportWishes wishes) =>

@@ -22,9 +22,9 @@ internal static class SourceImport
             return early;
         }
 
-        string key = Key(wishes, workspace, stamp is not null ? [stamp] : KernelInput.Read(wishes, withHeaders: false).Contents(wishes));
+        string key = Key(wishes, workspace, stamp is not null ? [stamp] : KernelInput.Read(wishes, []).Contents(wishes));
         return stamp is null && Remembered(wishes, key) is { } known ? known
-            : Import(wishes, workspace, KernelInput.Read(wishes, withHeaders: true), key);
+            : Import(wishes, workspace, KernelInput.Read(wishes, TreeSurface.Folders), key);
     }
 
     private static string Key(ImportWishes wishes, Workspace workspace, IEnumerable<string> source) =>
@@ -62,7 +62,7 @@ internal static class SourceImport
         Report.Summary(run, told);
         if (!isWhole && run.Compiled.Image is not null)
         {
-            told.WriteLine("nothing was written: the C does not parse");
+            told.WriteLine("nothing was written: the C does not parse; where a name that only the kernel's headers explain is in the way, --define NAME= takes it out");
         }
 
         Console.Error.Write(told.ToString());
@@ -79,7 +79,8 @@ internal static class SourceImport
     private static bool IsBroken(TranslationRun run) => run.Diagnostics.GroupBy(d => d.Function)
         .Any(f => f.Any(d => d.Rule == Rules.Syntax) && f.All(d => d.Missing is null));
 
-    private static void CheckNames(ImportWishes wishes, KernelInput input, FunctionExtractor extractor)
+    /// <summary>Refuses functions that the file does not define.</summary>
+    public static void CheckNames(ImportWishes wishes, KernelInput input, FunctionExtractor extractor)
     {
         if (extractor.Unknown(wishes.Functions) is [var unknown, ..])
         {

@@ -14,18 +14,12 @@ internal static class ImportVerb
     {
         Argument<string> source = new Argument<string>("SOURCE") { Description = "A document, a C file, a kernel tree, its .tar.xz or .tar.gz, a git repository; - reads standard input." }.WithoutOptions();
         Option<string?> kernel = new("--kernel") { Description = "Kernel version the code belongs to; else as the tree's Makefile says.", HelpName = "V" };
-        Option<string[]> function = new("--function") { Description = "The function to take; may be given again.", HelpName = "F" };
         Option<bool> all = new("--all") { Description = "Take every function of the file, and tell what became of each." };
-        Option<bool> closure = new("--closure") { Description = "Take the functions they call in the same file too." };
-        Option<string?> file = new("--file") { Description = "The source's file that has the functions; else mm/memory.c.", HelpName = "FILE" };
-        Option<string[]> from = new("--from") { Description = "Another file of the source that what they need may come from; may be given again.", HelpName = "FILE" };
-        Option<string?> tag = new("--tag") { Description = "Tag, branch or commit of a git repository.", HelpName = "T" };
-        Option<string?> config = new("--config") { Description = "A kernel's .config that decides #if; else the profile does.", HelpName = "FILE" };
-        Option<string[]> define = new("--define") { Description = "NAME, NAME=VALUE, or !NAME for what is not defined; may be given again.", HelpName = "NAME" };
         Option<string?> completion = new("--completion") { Description = "What the document lacks; else the file beside the committed snippet, if it names this document.", HelpName = "YAML" };
         Option<int?> line = new("--first-line") { Description = "Kernel line of the function, for a document without line numbers.", HelpName = "N", CustomParser = CommandLine.LineNumber };
         Option<string?> output = new("--output") { Description = "The snippet to write, without a model; - prints it.", HelpName = "FILE" };
         Option<bool> json = new("--json") { Description = "With --all: print what became of each function as JSON." };
+        SourceOptions options = new();
         Verb command = new(
             "import",
             "Takes kernel functions out of a document (fenced or bare text, with or without line numbers, comments in any language), or out of kernel source with the macros, types, variables and inline functions they need. Snippets go to kernel-snippets/imported/, which git ignores, and those of kernel source get their model at once.",
@@ -37,22 +31,16 @@ internal static class ImportVerb
             "ktrans import linux --function do_swap_page --closure --from mm/swap_state.c --config linux/.config",
             "ktrans import --all linux/mm/memory.c --json")
         {
-            source, kernel, function, all, closure, file, from, tag, config, define, completion, line, output, json,
+            source, kernel, all, completion, line, output, json,
         };
-        command.SetAction(parsed => Run(new ImportWishes(
-            parsed.GetValue(source)!, Input.Kernel(parsed.GetValue(kernel)), parsed.GetValue(function) ?? [], parsed.GetValue(output))
+        options.AddTo(command);
+        command.SetAction(parsed => Run(options.Of(parsed, new ImportWishes(parsed.GetValue(source)!, Input.Kernel(parsed.GetValue(kernel)), [], parsed.GetValue(output))
         {
             All = parsed.GetValue(all),
-            Closure = parsed.GetValue(closure),
-            File = parsed.GetValue(file),
-            From = parsed.GetValue(from) ?? [],
-            Tag = parsed.GetValue(tag),
-            Config = parsed.GetValue(config),
-            Define = parsed.GetValue(define) ?? [],
             Completion = parsed.GetValue(completion),
             FirstLine = parsed.GetValue(line),
             Json = parsed.GetValue(json),
-        }));
+        })));
         return command;
     }
 
@@ -65,14 +53,10 @@ internal static class ImportVerb
         }
 
         SourceKind kind = SourceFaults.Guard(() => KernelSource.KindOf(wishes.Source, wishes.Tag));
-        if (wishes.Source == KernelSource.StandardInput)
-        {
-            wishes = wishes with { Typed = SourceFaults.Guard(() => KernelSource.Read(wishes.Source, null, new SourceQuery([wishes.File ?? "stdin.c"], []), default)) };
-        }
-
-        string? document = kind != SourceKind.File || CFile.IsNamed(wishes.Source) ? null
-            : wishes.Typed is { } typed ? Encoding.UTF8.GetString(typed.Files.Values.Single())
-            : Input.Document(wishes.Source);
+        SourceFiles? single = kind != SourceKind.File || CFile.IsNamed(wishes.Source) ? null
+            : SourceFaults.Guard(() => KernelSource.Read(wishes.Source, null, new SourceQuery([wishes.File ?? "stdin.c"], []), default));
+        wishes = wishes with { Typed = wishes.Source == KernelSource.StandardInput ? single : null };
+        string? document = single is null ? null : Encoding.UTF8.GetString(single.Files.Values.Single());
         if (document is not null && CFile.IsText(document))
         {
             document = null;

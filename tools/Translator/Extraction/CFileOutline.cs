@@ -13,8 +13,8 @@ namespace KTrans.Translator.Extraction;
 /// </summary>
 internal sealed partial class CFileOutline
 {
-    // Files lie nowhere while they are read, so that what they include is not found by chance.
-    private const string Nowhere = "/ktrans/source/";
+    // Longer ones have a type of their own, which stands in the file.
+    private const int MostOfVariable = 500;
 
     private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CodeLine> lines;
@@ -53,7 +53,7 @@ internal sealed partial class CFileOutline
     public static CFileOutline Of(string file, string text, KernelPrelude prelude, Configuration configuration)
     {
         using TranslationUnit unit = TranslationUnit.Parse(
-            Nowhere + file, text, [.. SnippetParser.Language, "-ferror-limit=0"],
+            file, Include().Replace(text, ""), [.. SnippetParser.Language, "-ferror-limit=0"],
             new Dictionary<string, string> { [KernelPrelude.FileName] = prelude.Header + configuration.Directives(prelude) },
             detailedPreprocessing: true);
         string[] source = text.Split('\n');
@@ -124,10 +124,20 @@ internal sealed partial class CFileOutline
         int first = extent.Start.PhysicalLine, last = extent.End.PhysicalLine;
 
         // What clang makes up to go on after an error does not stand where it says, or is not what it says.
-        List<string> text = [.. lines.Skip(first - 1).Take(last - first + 1).Select(l => l.Text)];
-        if (names.Length == 0 || !text.Exists(l => l.Contains(names[0], StringComparison.Ordinal)) || (kind == ItemKind.Variable && !text[^1].Contains(';', StringComparison.Ordinal)))
+        if (names.Length == 0 || !Enumerable.Range(first - 1, last - first + 1).Any(i => lines[i].Text.Contains(names[0], StringComparison.Ordinal)))
         {
             return null;
+        }
+
+        if (kind == ItemKind.Variable)
+        {
+            int end = EndOfDeclaration(lines, first);
+            if (end < 0)
+            {
+                return null;
+            }
+
+            last = Math.Max(last, end);
         }
 
         return new FileItem(kind, names, file, first, last)
@@ -137,6 +147,36 @@ internal sealed partial class CFileOutline
             HasValue = kind == ItemKind.Variable && (cursor.Initializer is not null || cursor.Type.IsConst),
         };
     }
+
+    // clang does not read on to the end of a variable whose type it does not know. What has a body is none: -1.
+    private static int EndOfDeclaration(IReadOnlyList<CodeLine> lines, int first)
+    {
+        int depth = 0;
+        bool hasValue = false;
+        CToken before = default;
+        foreach (CToken token in CTokenizer.Tokenize([.. lines.Skip(first - 1).Take(MostOfVariable)]))
+        {
+            hasValue |= token.Is('=');
+            if (depth == 0 && token.Is('{') && before.Is(')') && !hasValue)
+            {
+                return -1;
+            }
+
+            depth += token.Is('(') || token.Is('[') || token.Is('{') ? 1 : token.Is(')') || token.Is(']') || token.Is('}') ? -1 : 0;
+            if (depth == 0 && token.Is(';'))
+            {
+                return first + token.Line;
+            }
+
+            before = token;
+        }
+
+        return first;
+    }
+
+    // What lies beside the file, or below the folder that the command runs in, is not what the prelude stands for.
+    [GeneratedRegex(@"^[ \t]*#[ \t]*include(_next)?\b.*$", RegexOptions.Multiline)]
+    private static partial Regex Include();
 
     // A definition has its name and the begin of its parameters on a line that begins at the margin.
     [GeneratedRegex(@"^[A-Za-z_].*\((?!.*;\s*$)")]

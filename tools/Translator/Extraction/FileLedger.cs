@@ -45,7 +45,11 @@ public sealed record FileLedger(string File, string Origin, IReadOnlyList<Functi
         Snippet snippet = Snippet.Of(extractor.File, extractor.Extract(request, new HashSet<string>()).Text);
         TranslatedFile file = new SnippetTranslator(preludes).Translate(snippet, request.Kernel);
         ILookup<string?, Diagnostic> diagnostics = file.Diagnostics.ToLookup(d => d.Function);
-        Dictionary<string, FunctionFate> fates = request.Functions.ToDictionary(f => f, f => FateOf(extractor, f, [.. diagnostics[f]]));
+
+        // A function that was lost has none of its own: what is wrong stands outside of all.
+        HashSet<string> there = [.. file.Functions.Select(f => f.Name)];
+        Dictionary<string, FunctionFate> fates = request.Functions.ToDictionary(
+            f => f, f => FateOf(extractor, f, [.. diagnostics[there.Contains(f) || diagnostics[f].Any() ? f : null]]));
         return new FileLedger(
             extractor.File, request.Provenance().Tree!,
             [.. fates.Values.OrderBy(f => f.Line).Select(f => f with { IsWhole = extractor.Reached(f.Name).All(c => fates[c].Fate == Fate.Translated) })]);

@@ -23,12 +23,17 @@ public sealed partial record TreeSurface(IReadOnlyList<Disagreement> Unlike, IRe
     public static TreeSurface Of(SourceFiles source, IEnumerable<string> files, KernelPrelude prelude)
     {
         HashSet<string> fallbacks = [.. files.SelectMany(f => Fallback().Matches(f)).Select(m => m.Groups[1].Value)];
-        IReadOnlyDictionary<string, IReadOnlyList<TreeDeclaration>> declared = TreeDeclarations.Find(source, new HashSet<string>([.. prelude.Functions.Keys, .. fallbacks]));
+        SourceFiles headers = source with { Files = source.Files.Where(f => Folders.Any(d => IsIn(d, f.Key))).ToDictionary(StringComparer.Ordinal) };
+        IReadOnlyDictionary<string, IReadOnlyList<TreeDeclaration>> declared = TreeDeclarations.Find(headers, new HashSet<string>([.. prelude.Functions.Keys, .. fallbacks]));
         return new TreeSurface(
             SurfaceAgreement.Check(prelude, declared),
             new HashSet<string>(fallbacks.Where(f => declared.TryGetValue(f, out IReadOnlyList<TreeDeclaration>? found)
                 && found.Any(d => d.Kind == DeclarationKind.Macro || d.File.StartsWith("arch/", StringComparison.Ordinal)))));
     }
+
+    // Whoever reads the source may have asked for more of it.
+    private static bool IsIn(string folder, string path) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && path.LastIndexOf('/') == folder.Length;
 
     [GeneratedRegex(@"^[ \t]*#[ \t]*ifndef[ \t]+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Fallback();

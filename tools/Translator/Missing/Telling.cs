@@ -11,6 +11,8 @@ internal static class Telling
     // What stands deeper in an expression hardly bears on its type, and expressions may be thousands deep.
     private const int Deepest = 16;
 
+    private const string FunctionPointer = nameof(Runtime.Surface.FunctionPointer);
+
     public static ToldType Int(string guess) => new("int", "int", null, guess);
 
     /// <summary>The type of a value: of an argument, of the other side of an assignment.</summary>
@@ -45,6 +47,11 @@ internal static class Telling
         if (!bare.IsValid || CSharp(bare) is not { } csharp)
         {
             return Int(guess ?? $"no C# type for {type.Spelling}");
+        }
+
+        if (csharp == FunctionPointer)
+        {
+            return new ToldType(bare.Canonical.Spelling, csharp, bare.Canonical.Spelling, guess);
         }
 
         string spelling = bare.Spelling;
@@ -94,6 +101,7 @@ internal static class Telling
             CXTypeKind.CXType_Float => "float",
             CXTypeKind.CXType_Double => "double",
             CXTypeKind.CXType_LongDouble => nameof(Runtime.LongDouble),
+            CXTypeKind.CXType_Pointer when canonical.Pointee.Kind == CXTypeKind.CXType_FunctionProto => FunctionPointer,
             CXTypeKind.CXType_Pointer when CSharp(canonical.Pointee) is { } pointee => pointee + "*",
             CXTypeKind.CXType_Record when canonical.Declaration is { } declaration => CSharpTypes.Identifier(declaration.Spelling),
             _ => null,

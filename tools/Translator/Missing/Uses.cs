@@ -2,6 +2,7 @@
 using System.Text;
 using ClangSharp.Interop;
 using KTrans.Translator.Clang;
+using KTrans.Translator.Lowering;
 
 namespace KTrans.Translator.Missing;
 
@@ -16,6 +17,7 @@ internal sealed class Uses
     private readonly IReadOnlySet<string> shaky;
     private readonly byte[] text;
     private readonly List<(Cursor Node, int Above)> nodes = [];
+    private readonly Dictionary<string, List<int>> named = new(StringComparer.Ordinal);
 
     /// <param name="unit">The snippet, parsed with stand-ins.</param>
     /// <param name="source">Its text.</param>
@@ -48,6 +50,38 @@ internal sealed class Uses
             .Where(i => OwnerOf(nodes[i].Node) == owner)
             .Select(i => Expected(i, isCall: false))];
         return told.Count == 0 ? Telling.Int("no use tells") : Agreed(told);
+    }
+
+    /// <summary>Every place where a missing name is used, the one where it was found missing among them, with the function it is in.</summary>
+    public IReadOnlyList<NameUse> Places(StandIn standIn)
+    {
+        IEnumerable<int> found = standIn.Kind switch
+        {
+            MissingKind.Type when standIn.IsTagged => All(CXCursorKind.CXCursor_TypeRef, $"{standIn.Keyword} {standIn.Name}"),
+            MissingKind.Type => All(CXCursorKind.CXCursor_TypeRef, standIn.Name),
+            MissingKind.Field => All(CXCursorKind.CXCursor_MemberRefExpr, standIn.Name).Concat(All(CXCursorKind.CXCursor_MemberRef, standIn.Name)).Where(i => OwnerOf(nodes[i].Node) == standIn.Owner),
+
+            // A local of the same name is another thing.
+            _ => All(CXCursorKind.CXCursor_DeclRefExpr, standIn.Name).Where(i => nodes[i].Node.Referenced is { IsInMainFile: false }),
+        };
+        return [.. found.Select(i => new NameUse(Function(i).Spelling, LoweringContext.Place(nodes[i].Node.Location)))
+            .Concat(standIn.NeededBy is null ? [new NameUse(FunctionAt(standIn.Place.PhysicalLine), standIn.Place)] : [])
+            .DistinctBy(u => (u.Place.File, u.Place.Line, u.Place.Column)).OrderBy(u => u.Place.PhysicalLine).ThenBy(u => u.Place.Column)];
+    }
+
+    /// <summary>The function that a line of the snippet is in; null for one outside.</summary>
+    public string? FunctionAt(int line)
+    {
+        foreach ((Cursor node, _) in nodes.Where(n => n.Above < 0))
+        {
+            SourceRange extent = node.Extent;
+            if (extent.Start.PhysicalLine <= line && line <= extent.End.PhysicalLine)
+            {
+                return node.Spelling;
+            }
+        }
+
+        return null;
     }
 
     private static string OwnerOf(Cursor member) => member.Referenced?.SemanticParent?.Spelling ?? "";
@@ -104,8 +138,9 @@ internal sealed class Uses
         return nodes[at].Node;
     }
 
-    private IEnumerable<int> Of(CXCursorKind kind, string name) =>
-        Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Node.Kind == kind && nodes[i].Node.Spelling == name).Take(MostUses);
+    private IEnumerable<int> Of(CXCursorKind kind, string name) => All(kind, name).Take(MostUses);
+
+    private IEnumerable<int> All(CXCursorKind kind, string name) => named.TryGetValue(name, out List<int>? same) ? same.Where(i => nodes[i].Node.Kind == kind) : [];
 
     private ToldType ExpectedBy(Cursor parent, int child, bool isCall) => parent.Kind switch
     {
@@ -165,10 +200,21 @@ internal sealed class Uses
         {
             int index = nodes.Count;
             nodes.Add(next);
+            Remember(index, next.Node);
             foreach (Cursor child in next.Node.Children.Reverse())
             {
                 pending.Push((child, index));
             }
+        }
+    }
+
+    private void Remember(int index, Cursor node)
+    {
+        if (node.Kind is CXCursorKind.CXCursor_CallExpr or CXCursorKind.CXCursor_MemberRefExpr or CXCursorKind.CXCursor_MemberRef
+            or CXCursorKind.CXCursor_DeclRefExpr or CXCursorKind.CXCursor_TypeRef)
+        {
+            string name = node.Spelling;
+            (named.TryGetValue(name, out List<int>? same) ? same : named[name] = []).Add(index);
         }
     }
 }

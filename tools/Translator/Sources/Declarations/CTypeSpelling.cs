@@ -34,6 +34,12 @@ internal static partial class CTypeSpelling
     /// <summary>Whether two results are one; a number may be of any width, since it converts to what the caller has.</summary>
     public static bool AreSameResult(string left, string right) => AreSame(left, right) || (Numbers.Contains(Normal(left)) && Numbers.Contains(Normal(right)));
 
+    /// <summary>A declaration with the plain types that such typedefs stand for.</summary>
+    /// <param name="text">The declaration.</param>
+    /// <param name="isKept">Whether a typedef stays.</param>
+    public static string WithoutTypedefs(string text, Func<string, bool> isKept) =>
+        Words().Replace(text, m => isKept(m.Value) ? m.Value : Typedefs.GetValueOrDefault(m.Value, m.Value));
+
     private static string Normal(string type)
     {
         string text = Words().Replace(Array().Replace(type, "*"), m => Typedefs.GetValueOrDefault(m.Value, m.Value));
