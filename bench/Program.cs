@@ -2,6 +2,7 @@
 using KTrans.Bench;
 using KTrans.Bench.Compute;
 using KTrans.Bench.Faults;
+using KTrans.Bench.Imports;
 using KTrans.Bench.Processes;
 using KTrans.Bench.Scaling;
 using KTrans.Bench.Translation;
@@ -11,6 +12,7 @@ SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Mea
 {
     ["compute"] = ("C that computes: translated, clean", ComputeRows.Measure),
     ["faults"] = ("One write fault", FaultRows.Measure),
+    ["imports"] = ("ktrans import, from start to end", ImportRows.Measure),
     ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
     ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),
     ["scaling"] = ("Long files", ScalingRows.Measure),

@@ -32,7 +32,7 @@ internal static class ProcessRows
     }
 
     private static ProcessRun Run(int times, string folder, Func<string> cache) => ProcessRun.Fastest(
-        Path.Combine(Benchmarks.Workspace.Root, folder, "ktrans.dll"), times, cache, "translate", "--check");
+        Path.Combine(Benchmarks.Workspace.Root, folder, "ktrans.dll"), times, cache, Benchmarks.Workspace.Root, "translate", "--check");
 
     private static string Empty(string folder)
     {

@@ -65,7 +65,7 @@ internal static class ScalingRows
 
     private static ProcessRun Whole(string file, int times) => ProcessRun.Fastest(
         Path.Combine(Benchmarks.Workspace.Root, "tools", "Cli", "bin", "Release", "net10.0", "ktrans.dll"), times,
-        () => Path.Combine(Benchmarks.Scratch, "cache"), "translate", file, "--kernel", Kernel, "--output", Path.Combine(Benchmarks.Scratch, "lines"));
+        () => Path.Combine(Benchmarks.Scratch, "cache"), Benchmarks.Workspace.Root, "translate", file, "--kernel", Kernel, "--output", Path.Combine(Benchmarks.Scratch, "lines"));
 
     private static Quantity? Clang(string file, int times)
     {

@@ -20,6 +20,8 @@ public sealed class DoctorTests : IDisposable
         Assert.Matches(@"\nok       libclang      .*clang version \d+.*, /", run.Output);
         Assert.Contains($"\nok       checkout      {workspace.Root}\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\nok       cache ", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nok       git           .*git version \d", run.Output);
+        Assert.Matches(@"\nok       liblzma       5\.\d", run.Output);
         Assert.EndsWith("\nEverything needed is there.\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using KTrans.Translator;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Prelude;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Cli;
 
@@ -25,6 +26,7 @@ internal static class Doctor
     public static IReadOnlyList<Finding> Look() =>
     [
         Net(), LibClangFinding(), WorkspaceFinding(), Cache(PreludeStore.InUserCache().Folder),
+        Program("git", "import --tag", "apt-get install git", "git"), Xz(),
         Program("C compiler", "native oracles of the tests", "apt-get install gcc", "clang", "gcc"),
         Program("browser", "looking at pages", "apt-get install chromium", "chromium", "chromium-browser"),
     ];
@@ -72,6 +74,10 @@ internal static class Doctor
             return new Finding("cache", Needed: false, There: false, $"{folder} cannot be written", "set XDG_CACHE_HOME to a folder of yours; each run builds its preludes until then");
         }
     }
+
+    private static Finding Xz() => XzLibrary.Version is { } version
+        ? new Finding("liblzma", Needed: false, There: true, version)
+        : new Finding("liblzma", Needed: false, There: false, "no liblzma.so.5", "only for import from .tar.xz: apt-get install liblzma5");
 
     private static Finding Program(string name, string use, string command, params string[] programs)
     {

@@ -61,6 +61,9 @@ internal static unsafe partial class Lzma
     private const string Library = "liblzma.so.5";
 
     [LibraryImport(Library)]
+    public static partial nint lzma_version_string();
+
+    [LibraryImport(Library)]
     public static partial LzmaResult lzma_stream_decoder(LzmaStream* stream, ulong memoryLimit, uint flags);
 
     /// <summary>From 5.4 on.</summary>
