@@ -155,6 +155,18 @@ public sealed class SourceImportTests : IDisposable
         Assert.Contains("#line 28 \"stdin.c\"\nvm_fault_t do_wp_page", typed.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void It_does_not_matter_where_the_user_stands()
+    {
+        workspace.Write("linux/mm/internal.h", "#define CONFIG_DEBUG_VM 1\n#define is_odd(n) 0\n");
+        Run outside = workspace.Ktrans("import", "linux", "--function", "do_wp_page", "--closure", "--output", "-");
+
+        Run inside = Ktrans.In(workspace.PathOf("linux"), "import", ".", "--function", "do_wp_page", "--closure", "--output", "-");
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done), (outside.ExitCode, inside.ExitCode));
+        Assert.Equal(outside.Output.Replace("tree linux", "tree .", StringComparison.Ordinal), inside.Output.Replace("tree linux", "tree .", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("linux", "do_wp_pag", "mm/memory.c of tree linux has no function do_wp_pag; nearest: do_wp_page", ExitCodes.Data)]
     [InlineData("linux", "only_debug", "mm/memory.c of tree linux has no function only_debug; --file says which file has it", ExitCodes.Data)]

@@ -18,11 +18,13 @@ internal sealed partial class CFileOutline
 
     private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CodeLine> lines;
+    private readonly Lazy<HashSet<string>> heads;
 
     private CFileOutline(string file, IReadOnlyList<CodeLine> lines, IReadOnlyList<FileItem> items, IReadOnlyList<LeftOut> leftOut)
     {
         File = file;
         this.lines = lines;
+        heads = new Lazy<HashSet<string>>(() => [.. lines.Where(l => Head().IsMatch(l.Text)).SelectMany(l => Called().Matches(l.Text)).Select(m => m.Groups[1].Value)]);
         Items = items;
         LeftOut = leftOut;
         foreach (FileItem function in items.Where(i => i.Kind == ItemKind.Function))
@@ -57,11 +59,12 @@ internal sealed partial class CFileOutline
         string[] source = text.Split('\n');
         IReadOnlyList<CodeLine> code = CommentStripper.Strip([.. source.Select((line, i) => new CodeLine(line.TrimEnd('\r'), i + 1, i + 1))]);
         List<LeftOut> leftOut = [.. unit.SkippedRanges.Select(r => new LeftOut(file, r.Start.PhysicalLine, r.End.PhysicalLine, code[r.Start.PhysicalLine - 1].Text.Trim()))];
-        IReadOnlyList<CodeLine> lines = Conditionals.Remove(code, leftOut, out IReadOnlyDictionary<int, string> fallbacks);
+        IReadOnlyList<CodeLine> lines = Conditionals.Remove(code, leftOut, out ILookup<int, string> fallbacks);
         List<FileItem> items = [.. unit.Root.Children.Where(c => IsDefinition(c) && c.IsInMainFile)
             .Select(c => Item(file, c, lines))
             .OfType<FileItem>()
-            .Select(i => i with { IsFallback = fallbacks.TryGetValue(i.FirstLine, out string? own) && i.Names.Contains(own) })
+            .Select(i => i with { IsFallback = fallbacks[i.FirstLine].Any(i.Names.Contains) })
+            .Concat(TakenBack(file, lines))
             .OrderBy(i => i.FirstLine)];
         return new CFileOutline(file, lines, items, leftOut);
     }
@@ -74,8 +77,11 @@ internal sealed partial class CFileOutline
             return known;
         }
 
-        return FunctionFinder.Find(lines, name) is { IsClosed: true } found
+        return heads.Value.Remove(name) && FunctionFinder.Find(lines, name) is { IsClosed: true } found
             ? functions[name] = new FileItem(ItemKind.Function, [name], File, found.Lines[0].DocumentLine, found.Lines[^1].DocumentLine)
+            {
+                IsOfFile = !IsHeader(File) && found.Lines.TakeWhile(l => !l.Text.StartsWith('{')).Any(l => Static().IsMatch(l.Text)),
+            }
             : null;
     }
 
@@ -84,6 +90,16 @@ internal sealed partial class CFileOutline
 
     /// <summary>All lines in that form.</summary>
     public IReadOnlyList<CodeLine> AllLines => lines;
+
+    /// <summary>Whether other files include a file.</summary>
+    internal static bool IsHeader(string file) => file.EndsWith(".h", StringComparison.Ordinal);
+
+    // A macro's #undef belongs to it: what stands below does not mean the macro.
+    private static IEnumerable<FileItem> TakenBack(string file, IReadOnlyList<CodeLine> lines) =>
+        from line in lines
+        let match = Undef().Match(line.Text)
+        where match.Success
+        select new FileItem(ItemKind.Macro, [match.Groups[1].Value], file, line.DocumentLine, line.DocumentLine) { IsOfFile = !IsHeader(file) };
 
     private static bool IsDefinition(Cursor cursor) => cursor.Kind switch
     {
@@ -103,23 +119,21 @@ internal sealed partial class CFileOutline
             CXCursorKind.CXCursor_MacroDefinition => ItemKind.Macro,
             _ => ItemKind.Type,
         };
-        string name = cursor.Spelling;
-        int first = extent.Start.PhysicalLine, last = extent.End.PhysicalLine;
+        string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
+        string[] names = [.. cursor.HasName ? [cursor.Spelling] : Array.Empty<string>(), .. enumerators];
+        int first = extent.Start.PhysicalLine;
+        int last = kind == ItemKind.Variable ? Math.Max(extent.End.PhysicalLine, EndOfDeclaration(lines, first)) : extent.End.PhysicalLine;
 
         // What clang makes up to go on after an error does not stand where it says, or is not what it says.
-        if (name.Length == 0 || !Enumerable.Range(first - 1, last - first + 1).Any(i => lines[i].Text.Contains(name, StringComparison.Ordinal)))
+        List<string> text = [.. lines.Skip(first - 1).Take(last - first + 1).Select(l => l.Text)];
+        if (names.Length == 0 || !text.Exists(l => l.Contains(names[0], StringComparison.Ordinal)) || (kind == ItemKind.Variable && !text[^1].Contains(';', StringComparison.Ordinal)))
         {
             return null;
         }
 
-        if (kind == ItemKind.Variable)
+        return new FileItem(kind, names, file, first, last)
         {
-            last = Math.Max(last, EndOfDeclaration(lines, first));
-        }
-
-        string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
-        return new FileItem(kind, [name, .. enumerators], file, first, last)
-        {
+            IsOfFile = !IsHeader(file) && (kind is ItemKind.Macro or ItemKind.Type || cursor.StorageClass == CX_StorageClass.CX_SC_Static),
             IsInline = kind == ItemKind.Function && cursor.IsInline,
             HasValue = kind == ItemKind.Variable && (cursor.Initializer is not null || cursor.Type.IsConst),
         };
@@ -144,4 +158,17 @@ internal sealed partial class CFileOutline
     // What lies beside the file, or below the folder that the command runs in, is not what the prelude stands for.
     [GeneratedRegex(@"^[ \t]*#[ \t]*include(_next)?\b.*$", RegexOptions.Multiline)]
     private static partial Regex Include();
+
+    // A definition has its name and the begin of its parameters on a line that begins at the margin.
+    [GeneratedRegex(@"^[A-Za-z_].*\((?!.*;\s*$)")]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"\b(\w+)\s*\(")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"\bstatic\b")]
+    private static partial Regex Static();
+
+    [GeneratedRegex(@"^\s*#\s*undef\s+(\w+)")]
+    private static partial Regex Undef();
 }

@@ -10,8 +10,8 @@ internal static partial class Conditionals
     /// <summary>The lines, as many as before.</summary>
     /// <param name="lines">The lines without comments.</param>
     /// <param name="leftOut">What the preprocessor left out.</param>
-    /// <param name="fallbacks">For lines directly under <c>#ifndef NAME</c>: the name.</param>
-    public static IReadOnlyList<CodeLine> Remove(IReadOnlyList<CodeLine> lines, IEnumerable<LeftOut> leftOut, out IReadOnlyDictionary<int, string> fallbacks)
+    /// <param name="fallbacks">By line: the names of the <c>#ifndef</c> it stands under.</param>
+    public static IReadOnlyList<CodeLine> Remove(IReadOnlyList<CodeLine> lines, IEnumerable<LeftOut> leftOut, out ILookup<int, string> fallbacks)
     {
         bool[] isOut = new bool[lines.Count + 1];
         foreach (LeftOut range in leftOut)
@@ -19,7 +19,7 @@ internal static partial class Conditionals
             Array.Fill(isOut, true, range.FirstLine, Math.Min(range.LastLine, lines.Count) - range.FirstLine + 1);
         }
 
-        Dictionary<int, string> guarded = [];
+        List<(int Line, string Name)> guarded = [];
         Stack<string?> open = [];
         CodeLine[] kept = [.. lines];
         bool continued = false;
@@ -31,9 +31,9 @@ internal static partial class Conditionals
             {
                 Follow(open, directive);
             }
-            else if (open.TryPeek(out string? name) && name is not null)
+            else
             {
-                guarded[i + 1] = name;
+                guarded.AddRange(open.OfType<string>().Select(name => (i + 1, name)));
             }
 
             bool isDirective = continued || directive.Success;
@@ -44,7 +44,7 @@ internal static partial class Conditionals
             }
         }
 
-        fallbacks = guarded;
+        fallbacks = guarded.ToLookup(g => g.Line, g => g.Name);
         return kept;
     }
 

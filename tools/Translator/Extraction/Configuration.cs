@@ -11,6 +11,8 @@ namespace KTrans.Translator.Extraction;
 /// </summary>
 public sealed partial class Configuration
 {
+    private const string Module = "_MODULE";
+
     private readonly IReadOnlyDictionary<string, string>? config;
     private readonly IReadOnlyDictionary<string, string?> defines;
 
@@ -74,7 +76,7 @@ public sealed partial class Configuration
 
         foreach ((string name, string? value) in now.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
-            if (profile.GetValueOrDefault(name) != value && (wanted is null || wanted.Contains(name)))
+            if (profile.GetValueOrDefault(name) != value && (wanted is null || IsWanted(wanted, name)))
             {
                 text.Append($"#undef {name}\n").Append(value is null ? "" : $"#define {name} {value}\n");
             }
@@ -83,6 +85,10 @@ public sealed partial class Configuration
         return text.ToString();
     }
 
+    // IS_ENABLED(CONFIG_X) asks for CONFIG_X_MODULE as well.
+    private static bool IsWanted(IReadOnlySet<string> wanted, string name) =>
+        wanted.Contains(name) || (name.EndsWith(Module, StringComparison.Ordinal) && wanted.Contains(name[..^Module.Length]));
+
     // A module is another symbol: CONFIG_X_MODULE, as the kernel's own autoconf.h has it.
     private static Dictionary<string, string> Read(string text)
     {
@@ -90,13 +96,16 @@ public sealed partial class Configuration
         foreach (Match line in ConfigLine().Matches(text))
         {
             string value = line.Groups[2].Value.Trim();
-            symbols[line.Groups[1].Value + (value == "m" ? "_MODULE" : "")] = value is "y" or "m" ? "1" : value;
+            if (value != "n")
+            {
+                symbols[line.Groups[1].Value + (value == "m" ? Module : "")] = value is "y" or "m" ? "1" : value;
+            }
         }
 
         return symbols.Count > 0 ? symbols : throw new FormatException("it sets no CONFIG_ symbol");
     }
 
-    [GeneratedRegex(@"^(?<not>!)?(?<name>[A-Za-z_]\w*)(=(?<value>.*))?$")]
+    [GeneratedRegex(@"^((?<not>!)(?<name>[A-Za-z_]\w*)|(?<name>[A-Za-z_]\w*)(=(?<value>.*))?)$")]
     private static partial Regex Define();
 
     [GeneratedRegex(@"^(CONFIG_\w+)=(.*)$", RegexOptions.Multiline)]

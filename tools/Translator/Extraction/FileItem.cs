@@ -24,6 +24,9 @@ internal sealed record FileItem(ItemKind Kind, IReadOnlyList<string> Names, stri
     /// <summary>Whether a function is declared inline.</summary>
     public bool IsInline { get; init; }
 
+    /// <summary>Whether other files do not see it: it is static, or a macro or type, and not of a header.</summary>
+    public bool IsOfFile { get; init; }
+
     /// <summary>Whether a variable gets its value where it is defined, or never another one.</summary>
     public bool HasValue { get; init; }
 

@@ -11,7 +11,7 @@ namespace KTrans.Translator.Extraction;
 /// from the same files, and with the closure every function they call there. What the runtime has of types and variables is the runtime's:
 /// it gives them their values when a machine is made.
 /// </summary>
-internal sealed partial class Selection
+internal sealed class Selection
 {
     private readonly IReadOnlyList<CFileOutline> files;
     private readonly KernelPrelude prelude;
@@ -34,8 +34,8 @@ internal sealed partial class Selection
         }
     }
 
-    /// <summary>What is taken, file by file in the order given, in the order of the lines.</summary>
-    /// <param name="files">The outlines; of a name that two files define, the first file's is meant.</param>
+    /// <summary>What is taken, file by file, headers first, in the order of the lines.</summary>
+    /// <param name="files">The outlines; of a name that two files define, the file's own is meant, else the first that it can see.</param>
     /// <param name="roots">The functions asked for.</param>
     /// <param name="prelude">What the runtime has.</param>
     /// <param name="withCalls">Whether called functions come along that are not inline.</param>
@@ -47,32 +47,22 @@ internal sealed partial class Selection
     {
         Selection selection = new(files, prelude, withCalls, toRuntime, ofArchitecture);
         selection.Take(roots);
-        return [.. files.SelectMany(f => selection.taken.Where(i => i.File == f.File).OrderBy(i => i.FirstLine).ThenBy(i => i.LastLine))];
+        return [.. files.OrderBy(f => !CFileOutline.IsHeader(f.File)).SelectMany(f => selection.taken.Where(i => i.File == f.File).OrderBy(i => i.FirstLine).ThenBy(i => i.LastLine))];
     }
 
     /// <summary>The names that lines of code use, members left out.</summary>
     internal static IEnumerable<string> Names(IReadOnlyList<CodeLine> lines)
     {
-        IReadOnlyList<CToken> tokens = CTokenizer.Tokenize(lines);
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            CToken token = tokens[i];
-            if (token.Kind == CTokenKind.Directive)
-            {
-                foreach (Match word in Word().Matches(token.Text))
-                {
-                    yield return word.Value;
-                }
-            }
-            else if (token.Kind == CTokenKind.Identifier && !IsMember(tokens, i))
-            {
-                yield return token.Text;
-            }
-        }
+        // A directive is one token; without its # it is as many as any other line.
+        IReadOnlyList<CToken> tokens = CTokenizer.Tokenize([.. lines.Select(l => l with { Text = l.Text.TrimStart().TrimStart('#') })]);
+        return Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == CTokenKind.Identifier && !IsMember(tokens, i)).Select(i => tokens[i].Text);
     }
 
+    // Not in A ... B, nor in n-- > B.
     private static bool IsMember(IReadOnlyList<CToken> tokens, int at) =>
-        at > 0 && (tokens[at - 1].Is('.') || (at > 1 && tokens[at - 1].Is('>') && tokens[at - 2].Is('-')));
+        (Is(tokens, at - 1, '.') && !Is(tokens, at - 2, '.')) || (Is(tokens, at - 1, '>') && Is(tokens, at - 2, '-') && !Is(tokens, at - 3, '-'));
+
+    private static bool Is(IReadOnlyList<CToken> tokens, int at, char punctuator) => at >= 0 && tokens[at].Is(punctuator);
 
     private void Take(IEnumerable<FileItem> roots)
     {
@@ -87,7 +77,7 @@ internal sealed partial class Selection
             CFileOutline file = files.First(f => f.File == item.File);
             foreach (string name in Names([.. file.Lines(item)]).Distinct())
             {
-                foreach (FileItem needed in Needed(name))
+                foreach (FileItem needed in Needed(name, item))
                 {
                     open.Enqueue(needed);
                 }
@@ -95,30 +85,33 @@ internal sealed partial class Selection
         }
     }
 
-    private IEnumerable<FileItem> Needed(string name)
+    private IEnumerable<FileItem> Needed(string name, FileItem user)
     {
-        // Tokens find functions that clang lost; only a call looks for them.
-        List<FileItem> items = byName.TryGetValue(name, out List<FileItem>? known) ? known : [];
-        string? first = items.Count > 0 ? items[0].File : null;
-        return items.Where(i => i.File == first && i.Kind switch
+        List<FileItem> items = byName.TryGetValue(name, out List<FileItem>? known) ? known : [.. Lost(name)];
+
+        // A type names its members as functions and data are named elsewhere.
+        bool isMember = user.Kind == ItemKind.Type;
+        string? meant = items.Any(i => i.File == user.File) ? user.File : items.Find(i => !i.IsOfFile)?.File;
+        return items.Where(i => i.File == meant && i.Kind switch
         {
-            ItemKind.Function => !toRuntime.Contains(name) && !IsNotMeant(i) && (withCalls || (i.IsInline && !prelude.Functions.ContainsKey(name))),
+            ItemKind.Function => !isMember && !toRuntime.Contains(name) && !IsNotMeant(i) && (withCalls || (i.IsInline && !prelude.Functions.ContainsKey(name))),
             ItemKind.Macro => !IsNotMeant(i),
             ItemKind.Type => !i.Names.Any(n => PreludeNames.Has(prelude, MissingKind.Type, n, null) || prelude.Constants.ContainsKey(n)),
-            _ => !PreludeNames.Has(prelude, MissingKind.Variable, name, null) && (i.HasValue || !IsSet(i)),
+            _ => !isMember && !PreludeNames.Has(prelude, MissingKind.Variable, name, null) && (i.HasValue || !IsSet(i)),
         });
     }
+
+    // Tokens find functions that clang lost.
+    private IEnumerable<FileItem> Lost(string name) => files.Select(f => f.Function(name)).OfType<FileItem>();
 
     private bool IsNotMeant(FileItem item) => item.IsFallback && (prelude.Functions.ContainsKey(item.Name) || ofArchitecture.Contains(item.Name));
 
     // Its value comes from code that is not taken, as with zero_pfn: a model that finds it zero would be wrong.
+    // Its address leads there as well, and so does an array's name alone.
     private bool IsSet(FileItem variable)
     {
-        Regex sets = new($@"(&\s*{variable.Name}\b)|\b{variable.Name}\b\s*(\[[^\]]*\]\s*)?((\+\+|--)|([-+*/|&^]|<<|>>)?=(?!=))|(\+\+|--)\s*{variable.Name}\b");
-        return files.First(f => f.File == variable.File).AllLines
+        string name = variable.Name;
+        Regex sets = new($@"(?<!&)&\s*{name}\b|(\+\+|--)\s*{name}\b|[(,=]\s*{name}\s*[,;)]|\b{name}\b\s*((\[[^\]]*\]|\.\s*\w+|->\s*\w+)\s*)*(\+\+|--|([-+*/|&^%]|<<|>>)?=(?!=))");
+        return !variable.IsOfFile || files.First(f => f.File == variable.File).AllLines
             .Any(l => l.Text.Contains(variable.Name, StringComparison.Ordinal) && (l.DocumentLine < variable.FirstLine || l.DocumentLine > variable.LastLine) && sets.IsMatch(l.Text));
-    }
-
-    [GeneratedRegex(@"[A-Za-z_]\w*")]
-    private static partial Regex Word();
-}
+    }}
