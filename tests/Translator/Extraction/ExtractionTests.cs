@@ -40,7 +40,7 @@ public sealed class ExtractionTests
     public void A_function_behind_a_name_of_a_header_is_found(string text)
     {
         const string Before = "static int before(int a)\n{\n\treturn a;\n}\n";
-        TreeImport import = MadeFiles.Import(Before + text + "int after(void)\n{\n\treturn 0;\n}\n");
+        TreeImport import = MadeFiles.Import(Before + text + "int after(void)\n{\n\treturn 0;\n}\nstatic int behind;\n");
 
         Assert.Equal(["f"], import.Taken);
         Assert.Contains("return a;\n}\n", import.Snippet.Text, StringComparison.Ordinal);

@@ -45,12 +45,14 @@ internal static class SourceImport
     private static int Import(ImportWishes wishes, Workspace workspace, KernelInput input, string key)
     {
         PreludeStore preludes = PreludeStore.InUserCache();
+        ModelCompiler compiler = new(preludes);
+        _ = Task.Run(compiler.WarmUp);
         FunctionExtractor extractor = input.Extractor(preludes);
         CheckNames(wishes, input, extractor);
         string path = wishes.Output is { } output && output != "-" ? output : SnippetFiles.TreePath(workspace.Root, input.Kernel, input.Files[0].File);
         ExtractionRequest request = input.Request(WithEarlier(path, wishes, input), wishes.Closure);
         TreeImport import = new TreeImporter(preludes).Import(extractor, request, path);
-        TranslationRun run = new([import.File], new ModelCompiler(preludes).Compile([import.File]));
+        TranslationRun run = new([import.File], compiler.Compile([import.File]));
         using StringWriter told = new() { NewLine = "\n" };
         Report.Text(run.Diagnostics, told);
         bool isWhole = run.Compiled.Image is not null && !IsBroken(run);

@@ -63,6 +63,16 @@ public sealed class ModelCompiler(PreludeStore preludes)
         return new CompiledModels(diagnostics.Count == 0 ? image.ToArray() : null, diagnostics);
     }
 
+    /// <summary>Compiles next to nothing, so that Roslyn and the runtime's metadata are there when models come: half a second that can pass while clang reads.</summary>
+    public void WarmUp()
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(
+            "abstract unsafe class Warm : global::KTrans.Runtime.V2_6_32 { static int f(int* p) { return *p; } }", new CSharpParseOptions(LanguageVersion.CSharp14));
+        CSharpCompilation compilation = CSharpCompilation.Create("Warm", [tree], preludes.Runtime.References, Options);
+        _ = compilation.GetSemanticModel(tree).GetDiagnostics();
+        _ = compilation.Emit(Stream.Null);
+    }
+
     private static IEnumerable<Diagnostic> Duplicates(IEnumerable<TranslatedFile> files) =>
         from file in files
         from function in file.Functions
