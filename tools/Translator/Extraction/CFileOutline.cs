@@ -121,14 +121,23 @@ internal sealed partial class CFileOutline
         };
         string[] enumerators = cursor.Kind == CXCursorKind.CXCursor_EnumDecl ? [.. cursor.Children.Where(c => c.Kind == CXCursorKind.CXCursor_EnumConstantDecl).Select(c => c.Spelling)] : [];
         string[] names = [.. cursor.HasName ? [cursor.Spelling] : Array.Empty<string>(), .. enumerators];
-        int first = extent.Start.PhysicalLine;
-        int last = kind == ItemKind.Variable ? Math.Max(extent.End.PhysicalLine, EndOfDeclaration(lines, first)) : extent.End.PhysicalLine;
+        int first = extent.Start.PhysicalLine, last = extent.End.PhysicalLine;
 
         // What clang makes up to go on after an error does not stand where it says, or is not what it says.
-        List<string> text = [.. lines.Skip(first - 1).Take(last - first + 1).Select(l => l.Text)];
-        if (names.Length == 0 || !text.Exists(l => l.Contains(names[0], StringComparison.Ordinal)) || (kind == ItemKind.Variable && !text[^1].Contains(';', StringComparison.Ordinal)))
+        if (names.Length == 0 || !Enumerable.Range(first - 1, last - first + 1).Any(i => lines[i].Text.Contains(names[0], StringComparison.Ordinal)))
         {
             return null;
+        }
+
+        if (kind == ItemKind.Variable)
+        {
+            int end = EndOfDeclaration(lines, first);
+            if (end < 0)
+            {
+                return null;
+            }
+
+            last = Math.Max(last, end);
         }
 
         return new FileItem(kind, names, file, first, last)
@@ -139,17 +148,27 @@ internal sealed partial class CFileOutline
         };
     }
 
-    // clang does not read on to the end of a variable whose type it does not know.
+    // clang does not read on to the end of a variable whose type it does not know. What has a body is none: -1.
     private static int EndOfDeclaration(IReadOnlyList<CodeLine> lines, int first)
     {
         int depth = 0;
+        bool hasValue = false;
+        CToken before = default;
         foreach (CToken token in CTokenizer.Tokenize([.. lines.Skip(first - 1).Take(MostOfVariable)]))
         {
+            hasValue |= token.Is('=');
+            if (depth == 0 && token.Is('{') && before.Is(')') && !hasValue)
+            {
+                return -1;
+            }
+
             depth += token.Is('(') || token.Is('[') || token.Is('{') ? 1 : token.Is(')') || token.Is(']') || token.Is('}') ? -1 : 0;
             if (depth == 0 && token.Is(';'))
             {
                 return first + token.Line;
             }
+
+            before = token;
         }
 
         return first;
