@@ -51,9 +51,10 @@ public abstract unsafe partial class V6_11
     [Model("include/linux/huge_mm.h")]
     [Until("6.18")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool vma_thp_disabled(vm_area_struct* vma, ulong vm_flags)
+    public static bool vma_thp_disabled(vm_area_struct* vma, ulong vm_flags) => AreOff(machine, vma, vm_flags);
+
+    internal static bool AreOff(Machine machine, vm_area_struct* vma, ulong vm_flags)
     {
-        Machine machine = Machine.Current;
         machine.CheckObject(vma, nameof(vma_thp_disabled));
         return (vm_flags & VM_NOHUGEPAGE) != 0 || (machine.Follow(vma->vm_mm)->flags & (1UL << MMF_DISABLE_THP)) != 0;
     }
@@ -64,10 +65,5 @@ public abstract unsafe partial class V6_18
     /// <summary>As before. Left out: an mm for which they are off except where advised.</summary>
     [Model("include/linux/huge_mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool vma_thp_disabled(vm_area_struct* vma, ulong vm_flags, bool forced_collapse)
-    {
-        Machine machine = Machine.Current;
-        machine.CheckObject(vma, nameof(vma_thp_disabled));
-        return (vm_flags & VM_NOHUGEPAGE) != 0 || (machine.Follow(vma->vm_mm)->flags & (1UL << MMF_DISABLE_THP)) != 0;
-    }
+    public static bool vma_thp_disabled(vm_area_struct* vma, ulong vm_flags, bool forced_collapse) => AreOff(machine, vma, vm_flags);
 }

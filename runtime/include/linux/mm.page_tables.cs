@@ -96,10 +96,11 @@ public abstract unsafe partial class V6_5
     /// </summary>
     [Model("include/linux/mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp)
+    public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp) =>
+        Locked(machine, FindEntry(machine, pmd, addr, nameof(pte_offset_map_lock)), ptlp);
+
+    internal static pte_t* Locked(Machine machine, pte_t* pte, spinlock_t** ptlp)
     {
-        Machine machine = Machine.Current;
-        pte_t* pte = FindEntry(machine, pmd, addr, nameof(pte_offset_map_lock));
         if (pte is not null)
         {
             spinlock_t* ptl = PteLock(machine, pte);
@@ -133,19 +134,8 @@ public abstract unsafe partial class V6_6
     /// </summary>
     [Model("include/linux/mm.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp)
-    {
-        Machine machine = Machine.Current;
-        pte_t* pte = MapEntry(machine, pmd, addr, nameof(pte_offset_map_lock));
-        if (pte is not null)
-        {
-            spinlock_t* ptl = PteLock(machine, pte);
-            machine.SpinLock(ptl);
-            *ptlp = ptl;
-        }
-
-        return pte;
-    }
+    public static new pte_t* pte_offset_map_lock(mm_struct* mm, pmd_t* pmd, ulong addr, spinlock_t** ptlp) =>
+        Locked(machine, MapEntry(machine, pmd, addr, nameof(pte_offset_map_lock)), ptlp);
 
     /// <summary>Releases a page table's lock and ends the use of an entry's pointer, with its RCU read-side section.</summary>
     [Model("include/linux/mm.h")]

@@ -19,6 +19,7 @@ internal sealed partial class CFileOutline
     private readonly Dictionary<string, FileItem> functions = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<CodeLine> lines;
     private readonly Lazy<HashSet<string>> heads;
+    private readonly Dictionary<FileItem, IReadOnlyList<string>> names = [];
 
     private CFileOutline(string file, IReadOnlyList<CodeLine> lines, IReadOnlyList<FileItem> items, IReadOnlyList<LeftOut> leftOut)
     {
@@ -87,6 +88,10 @@ internal sealed partial class CFileOutline
 
     /// <summary>The lines of an item without comments and without what the configuration leaves out.</summary>
     public IEnumerable<CodeLine> Lines(FileItem item) => lines.Skip(item.FirstLine - 1).Take(item.LastLine - item.FirstLine + 1);
+
+    /// <summary>The names that an item uses, each once, in their order.</summary>
+    public IReadOnlyList<string> Names(FileItem item) =>
+        names.TryGetValue(item, out IReadOnlyList<string>? known) ? known : names[item] = [.. Selection.Names([.. Lines(item)]).Distinct()];
 
     /// <summary>All lines in that form.</summary>
     public IReadOnlyList<CodeLine> AllLines => lines;

@@ -30,7 +30,7 @@ internal static class ExtractedText
             if (item.Kind is ItemKind.Function or ItemKind.Variable)
             {
                 known.UnionWith(item.Kind == ItemKind.Function ? [item.Name] : []);
-                foreach (FileItem later in Selection.Names(lines).Distinct().Where(n => functions.ContainsKey(n) && known.Add(n)).Select(n => functions[n]))
+                foreach (FileItem later in file.Names(item).Where(n => functions.ContainsKey(n) && known.Add(n)).Select(n => functions[n]))
                 {
                     Declare(text, later, [.. files.First(f => f.File == later.File).Lines(later)]);
                 }

@@ -57,19 +57,18 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
     /// <summary>The line that a function of the first file begins on.</summary>
     public int LineOf(string function) => outlines[0].Function(function)!.FirstLine;
 
-    /// <summary>A function of the first file and those of the files that it calls, however deep.</summary>
-    public IReadOnlyCollection<string> Reached(string function)
+    /// <summary>A function and those of the files that it calls, however deep.</summary>
+    /// <param name="function">A function of the files.</param>
+    /// <param name="among">Only calls of these are followed; null for all.</param>
+    public IReadOnlyCollection<string> Reached(string function, IReadOnlySet<string>? among = null)
     {
-        HashSet<string> reached = new(StringComparer.Ordinal);
-        Stack<string> open = new([function]);
+        HashSet<string> reached = new([function], StringComparer.Ordinal);
+        Stack<string> open = new(reached);
         while (open.TryPop(out string? name))
         {
-            if (reached.Add(name))
+            foreach (string callee in Called(name).Where(c => among?.Contains(c) != false && reached.Add(c)))
             {
-                foreach (string callee in Called(name))
-                {
-                    open.Push(callee);
-                }
+                open.Push(callee);
             }
         }
 
@@ -82,7 +81,7 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
         if (!called.TryGetValue(function, out HashSet<string>? callees))
         {
             CFileOutline file = outlines.First(o => o.Function(function) is not null);
-            callees = [.. Selection.Names([.. file.Lines(file.Function(function)!)]).Where(n => n != function && outlines.Any(o => o.Functions.Contains(n)))];
+            callees = [.. file.Names(file.Function(function)!).Where(n => n != function && outlines.Any(o => o.Functions.Contains(n)))];
             called[function] = callees;
         }
 
@@ -98,7 +97,7 @@ public sealed class FunctionExtractor(IReadOnlyList<(string File, string Text)> 
         IReadOnlyList<FileItem> items = Selection.Of(outlines, roots, prelude, request.WithCalls, toRuntime, headers.Result.OfArchitecture);
         List<string> taken = [.. roots.Concat(items).Where(i => i.Kind == ItemKind.Function).Select(i => i.Name).Distinct()];
         List<LeftOut> leftOut = [.. outlines.SelectMany(f => f.LeftOut).Where(l => items.Any(i => i.File == l.File && i.FirstLine < l.LastLine && l.FirstLine < i.LastLine))];
-        HashSet<string> used = [.. items.SelectMany(i => Selection.Names([.. outlines.First(f => f.File == i.File).Lines(i)]))];
+        HashSet<string> used = [.. items.SelectMany(i => outlines.First(f => f.File == i.File).Names(i))];
         List<string> kept = [.. used.Where(n => !taken.Contains(n) && prelude.Functions.ContainsKey(n) && outlines.Any(f => f.Functions.Contains(n))).Order(StringComparer.Ordinal)];
         List<Disagreement> unlike = [.. headers.Result.Unlike.Where(u => used.Contains(u.Name) && !taken.Contains(u.Name))];
         IEnumerable<FileItem> own = items.Where(i => i.File == outlines[0].File);

@@ -8,8 +8,8 @@ namespace KTrans.Translator.Extraction;
 
 /// <summary>
 /// What comes along with the functions that are asked for: the macros, types, variables and inline functions they use
-/// from the same files, and with the closure every function they call there. What the runtime has of types and variables is the runtime's:
-/// it gives them their values when a machine is made.
+/// from the same files, and with the closure every function they call there. What the runtime has of types and variables
+/// is the runtime's: it gives them their values when a machine is made.
 /// </summary>
 internal sealed class Selection
 {
@@ -74,8 +74,7 @@ internal sealed class Selection
                 continue;
             }
 
-            CFileOutline file = files.First(f => f.File == item.File);
-            foreach (string name in Names([.. file.Lines(item)]).Distinct())
+            foreach (string name in files.First(f => f.File == item.File).Names(item))
             {
                 foreach (FileItem needed in Needed(name, item))
                 {
@@ -114,4 +113,5 @@ internal sealed class Selection
         Regex sets = new($@"(?<!&)&\s*{name}\b|(\+\+|--)\s*{name}\b|[(,=]\s*{name}\s*[,;)]|\b{name}\b\s*((\[[^\]]*\]|\.\s*\w+|->\s*\w+)\s*)*(\+\+|--|([-+*/|&^%]|<<|>>)?=(?!=))");
         return !variable.IsOfFile || files.First(f => f.File == variable.File).AllLines
             .Any(l => l.Text.Contains(variable.Name, StringComparison.Ordinal) && (l.DocumentLine < variable.FirstLine || l.DocumentLine > variable.LastLine) && sets.IsMatch(l.Text));
-    }}
+    }
+}

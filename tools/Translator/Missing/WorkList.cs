@@ -74,10 +74,11 @@ public sealed partial record WorkList(MissingReport Report, IReadOnlyList<string
         MissingReport report = found with { Names = [.. found.Names.Select(n => n with { Otherwise = otherwise.GetValueOrDefault(n.Key) })] };
         List<WorkEntry> entries = [.. EntriesOf(report, functions)];
         ILookup<string, WorkEntry> lacks = entries.SelectMany(e => e.Functions.Select(f => (Function: f, Entry: e))).ToLookup(l => l.Function, l => l.Entry);
+        HashSet<string> taken = [.. functions];
         return new WorkList(
             report with { Errors = [.. report.Errors.Where(e => e.Function is null || !lacks.Contains(e.Function))] },
             functions,
-            [.. functions.Where(f => !Reached(extractor, f, [.. functions]).Any(lacks.Contains))],
+            [.. functions.Where(f => !extractor.Reached(f, taken).Any(lacks.Contains))],
             [.. entries.Select(e => e with { Unblocks = [.. e.Functions.Where(f => lacks[f].Count() == 1)] })
                 .OrderByDescending(e => e.Unblocks.Count).ThenByDescending(e => e.Functions.Count).ThenBy(e => e.Name.Key, StringComparer.Ordinal)]);
     }
@@ -95,22 +96,6 @@ public sealed partial record WorkList(MissingReport Report, IReadOnlyList<string
                 yield return new WorkEntry(name, own, [.. functions.Where(users.Contains)], []);
             }
         }
-    }
-
-    // A function and those that were taken along and that it calls, however deep.
-    private static HashSet<string> Reached(FunctionExtractor extractor, string function, HashSet<string> taken)
-    {
-        HashSet<string> reached = [function];
-        Stack<string> open = new(reached);
-        while (open.TryPop(out string? name))
-        {
-            foreach (string callee in extractor.Called(name).Where(c => taken.Contains(c) && reached.Add(c)))
-            {
-                open.Push(callee);
-            }
-        }
-
-        return reached;
     }
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]

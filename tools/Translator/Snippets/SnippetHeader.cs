@@ -60,19 +60,22 @@ internal static class SnippetHeader
             source.Value[..colon],
             lines.First,
             lines.Last,
-            fields.TryGetValue("document", out (string Value, int Line) document) ? document.Value : null,
+            Text(fields, "document"),
             Ranges(path, fields, "from document"),
             Ranges(path, fields, "completed"),
             Ranges(path, fields, "traced"))
         {
-            Tree = fields.TryGetValue("tree", out (string Value, int Line) tree) ? tree.Value : null,
-            Functions = fields.TryGetValue("functions", out (string Value, int Line) functions) ? functions.Value.Split(", ") : [],
-            Closure = fields.TryGetValue("closure", out (string Value, int Line) closure) && closure.Value == "yes",
-            Configuration = fields.TryGetValue("configuration", out (string Value, int Line) configuration) ? configuration.Value : null,
-            Unlike = fields.TryGetValue("unlike", out (string Value, int Line) unlike) ? unlike.Value.Split(", ") : [],
-            LeftOut = fields.TryGetValue("left out", out (string Value, int Line) leftOut) ? leftOut.Value.Split("; ") : [],
+            Tree = Text(fields, "tree"),
+            Functions = Text(fields, "functions")?.Split(", ") ?? [],
+            Closure = Text(fields, "closure") == "yes",
+            Configuration = Text(fields, "configuration"),
+            Unlike = Text(fields, "unlike")?.Split(", ") ?? [],
+            LeftOut = Text(fields, "left out")?.Split("; ") ?? [],
         };
     }
+
+    private static string? Text(Dictionary<string, (string Value, int Line)> fields, string name) =>
+        fields.TryGetValue(name, out (string Value, int Line) field) ? field.Value : null;
 
     private static void Field(StringBuilder text, string name, string value)
     {
