@@ -78,6 +78,30 @@ public sealed class SourceImportTests : IDisposable
     }
 
     [Fact]
+    public void A_function_that_the_source_no_longer_has_leaves_the_snippet()
+    {
+        Import("linux", "do_anonymous_page");
+        workspace.Edit("linux/mm/memory.c", "static vm_fault_t do_anonymous_page(struct vm_fault *vmf)", "static vm_fault_t do_other_page(struct vm_fault *vmf)");
+
+        Run run = Import("linux", "is_odd");
+
+        Assert.Equal((ExitCodes.Done, "functions: is_odd"), (run.ExitCode, run.ErrorLines[2]));
+        Assert.DoesNotContain("do_anonymous_page", workspace.Read(Snippet), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_functions_is_told()
+    {
+        workspace.Write("linux/mm/empty.c", "/* nothing */\n");
+
+        Run ledger = workspace.Ktrans("import", "--all", "linux/mm/empty.c");
+        Run missing = workspace.Ktrans("missing", "--tree", "linux", "--file", "mm/empty.c");
+
+        Assert.Equal(new Run(ExitCodes.Data, "", "ktrans: mm/empty.c of tree linux has no function\n"), ledger);
+        Assert.Equal(ledger, missing);
+    }
+
+    [Fact]
     public void The_configuration_is_the_users()
     {
         workspace.Ktrans("import", "linux", "--function", "do_wp_page", "--closure");

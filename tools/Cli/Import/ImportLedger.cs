@@ -18,6 +18,7 @@ internal static class ImportLedger
         KernelInput input = KernelInput.Read(wishes, TreeSurface.Folders);
         PreludeStore preludes = PreludeStore.InUserCache();
         FunctionExtractor extractor = input.Extractor(preludes);
+        SourceImport.CheckNames(wishes, input, extractor);
         FileLedger ledger = FileLedger.Of(preludes, extractor, input.Request(extractor.Functions, closure: true));
         if (wishes.Json)
         {

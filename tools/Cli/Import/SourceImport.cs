@@ -50,7 +50,7 @@ internal static class SourceImport
         FunctionExtractor extractor = input.Extractor(preludes);
         CheckNames(wishes, input, extractor);
         string path = wishes.Output is { } output && output != "-" ? output : SnippetFiles.TreePath(workspace.Root, input.Kernel, input.Files[0].File);
-        ExtractionRequest request = input.Request(WithEarlier(path, wishes, input), wishes.Closure);
+        ExtractionRequest request = input.Request(WithEarlier(path, wishes, input, extractor), wishes.Closure);
         TreeImport import = new TreeImporter(preludes).Import(extractor, request, path);
         TranslationRun run = new([import.File], compiler.Compile([import.File]));
         using StringWriter told = new() { NewLine = "\n" };
@@ -81,9 +81,14 @@ internal static class SourceImport
     private static bool IsBroken(TranslationRun run) => run.Diagnostics.GroupBy(d => d.Function)
         .Any(f => f.Any(d => d.Rule == Rules.Syntax) && f.All(d => d.Missing is null));
 
-    /// <summary>Refuses functions that the file does not define.</summary>
+    /// <summary>Refuses functions that the file does not define, and a file that defines none.</summary>
     public static void CheckNames(ImportWishes wishes, KernelInput input, FunctionExtractor extractor)
     {
+        if (wishes.Functions.Count == 0 && extractor.Functions.Count == 0)
+        {
+            throw new CliException(ExitCodes.Data, $"{input.Files[0].File} of {input.Source.Origin} has no function");
+        }
+
         if (extractor.Unknown(wishes.Functions) is [var unknown, ..])
         {
             IReadOnlyList<string> nearest = NearestNames.Of(unknown, extractor.Functions);
@@ -92,8 +97,8 @@ internal static class SourceImport
         }
     }
 
-    // Functions taken before out of the same source stay in the snippet: one file has one snippet.
-    private static IReadOnlyList<string> WithEarlier(string path, ImportWishes wishes, KernelInput input)
+    // Functions taken before out of the same source stay in the snippet, those that it still has: one file has one snippet.
+    private static IReadOnlyList<string> WithEarlier(string path, ImportWishes wishes, KernelInput input, FunctionExtractor extractor)
     {
         if (wishes.Output is not null || !File.Exists(path))
         {
@@ -103,7 +108,7 @@ internal static class SourceImport
         SnippetOrigin? earlier = Input.Snippet(path).Origin;
         SnippetOrigin now = input.Request(wishes.Functions, wishes.Closure).Provenance();
         return earlier?.Tree == now.Tree && earlier?.Configuration == now.Configuration && earlier?.Closure == now.Closure
-            ? [.. earlier!.Functions.Union(wishes.Functions)]
+            ? [.. earlier!.Functions.Except(extractor.Unknown(earlier.Functions)).Union(wishes.Functions)]
             : wishes.Functions;
     }
 
