@@ -40,7 +40,7 @@ internal static class SnippetLab
         from table in tables
         from row in table.Rows
         from cell in row.Cells
-        select (Key: $"{cell.Kernel} {row.Situation.Access.ToString().ToLowerInvariant()}: {row.Situation.Title}", cell)).ToDictionary(c => c.Key, c => c.cell);
+        select (Key: $"{cell.Kernel} {row.Scenario.Access.ToString().ToLowerInvariant()}: {row.Scenario.Title}", cell)).ToDictionary(c => c.Key, c => c.cell);
 
     /// <summary>The cells in which two runs differ, in any field.</summary>
     public static SortedSet<string> Changes(IReadOnlyList<BehaviourTable> before, IReadOnlyList<BehaviourTable> after)

@@ -44,9 +44,9 @@ public sealed class DiffTests : IDisposable
         Assert.Equal("do_anonymous_page", table.GetProperty("function").GetString());
         Assert.Equal(["4.4", "4.19"], table.GetProperty("kernels").EnumerateArray().Select(k => k.GetString()));
         string[] paragraphs = text.Output.Split("\n\n")[1..^1];
-        JsonElement[] situations = [.. table.GetProperty("situations").EnumerateArray()];
-        Assert.Equal(paragraphs.Length, situations.Length);
-        Assert.All(situations.Zip(paragraphs), pair => Same(pair.First, pair.Second + "\n"));
+        JsonElement[] scenarios = [.. table.GetProperty("scenarios").EnumerateArray()];
+        Assert.Equal(paragraphs.Length, scenarios.Length);
+        Assert.All(scenarios.Zip(paragraphs), pair => Same(pair.First, pair.Second + "\n"));
     }
 
     [Fact]
@@ -114,14 +114,14 @@ public sealed class DiffTests : IDisposable
         Run run = other.Ktrans("diff");
 
         Assert.Equal((ExitCodes.NoInput, ""), (run.ExitCode, run.Output));
-        Assert.Equal("ktrans: nothing to compare: no snippet has a function that there are situations for", run.ErrorLines[^1]);
+        Assert.Equal("ktrans: nothing to compare: no snippet has a function that there are scenarios for", run.ErrorLines[^1]);
     }
 
-    // Each outcome in JSON stands in the situation's paragraph, line by line.
-    private static void Same(JsonElement situation, string paragraph)
+    // Each outcome in JSON stands in the scenario's paragraph, line by line.
+    private static void Same(JsonElement scenario, string paragraph)
     {
-        Assert.StartsWith($"{situation.GetProperty("access")}: {situation.GetProperty("title")}\n", paragraph, StringComparison.Ordinal);
-        JsonElement[] cells = [.. situation.GetProperty("cells").EnumerateArray()];
+        Assert.StartsWith($"{scenario.GetProperty("access")}: {scenario.GetProperty("title")}\n", paragraph, StringComparison.Ordinal);
+        JsonElement[] cells = [.. scenario.GetProperty("cells").EnumerateArray()];
         Assert.Equal(["4.4", "4.19"], cells.Select(c => c.GetProperty("kernel").GetString()));
         foreach (JsonElement cell in cells)
         {
@@ -139,7 +139,7 @@ public sealed class DiffTests : IDisposable
             Assert.Contains($"    asked     {(asked.Length == 0 ? "nothing" : asked)}\n", paragraph, StringComparison.Ordinal);
         }
 
-        string differences = string.Join(", ", situation.GetProperty("differences").EnumerateArray());
+        string differences = string.Join(", ", scenario.GetProperty("differences").EnumerateArray());
         Assert.True(
             differences.Length == 0 || paragraph.Contains($"  differs in {differences}", StringComparison.Ordinal),
             $"{paragraph} lacks: differs in {differences}");

@@ -82,16 +82,16 @@ public sealed class ListTests : IDisposable
         Assert.Contains("\n  fixes: no page table, pte_alloc=ENOMEM\n", text.Output, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement[] scenarios = [.. document.RootElement.GetProperty("scenarios").EnumerateArray()];
-        Assert.Equal(SituationCatalogue.All.Count(), scenarios.Length);
+        Assert.Equal(ScenarioCatalogue.All.Count(), scenarios.Length);
         JsonElement refused = scenarios.Single(s => s.GetProperty("title").GetString() == "charge refused");
         Assert.Equal(("do_anonymous_page", "write"), (refused.GetProperty("function").GetString(), refused.GetProperty("access").GetString()));
         Assert.Equal("charge", refused.GetProperty("choices")[0].GetProperty("choice").GetString());
     }
 
-    // Of a situation that fixes nothing only the title tells it from others.
+    // Of a scenario that fixes nothing only the title tells it from others.
     [Fact]
     public void Every_scenario_tells_how_it_is_set_up() => Assert.Distinct(
-        SituationCatalogue.All.Select(s => SituationEntry.Of(s.Subject, s.Situation))
+        ScenarioCatalogue.All.Select(s => ScenarioEntry.Of(s.Subject, s.Scenario))
             .Select(e => $"{e.Function} {e.Access} {string.Join(", ", e.World)} {string.Join(", ", e.Choices)}"));
 
     [Fact]

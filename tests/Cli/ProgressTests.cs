@@ -18,7 +18,7 @@ public sealed class ProgressTests : IDisposable
         Run run = workspace.Shell("script", "-qec \"sh diff.sh\" typescript");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("do_anonymous_page of 4.19: situation ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("do_anonymous_page of 4.19: scenario ", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("\u001b[?25h", run.Output.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(workspace.Ktrans("diff", "4.19"), new Run(0, workspace.Read("table"), ""));
     }

@@ -13,13 +13,13 @@ using KTrans.Tests.Shared;
 namespace KTrans.Events.Tests;
 
 /// <summary>
-/// With events on. Each input of <c>Inputs/</c> is C with the text of its events beside it; <c>Situations/</c> has those
+/// With events on. Each input of <c>Inputs/</c> is C with the text of its events beside it; <c>Scenarios/</c> has those
 /// of the committed functions.
 /// </summary>
 public sealed partial class EventTests
 {
     private static readonly string Inputs = Repository.PathOf("tests", "Events", "Inputs");
-    private static readonly string Situations = Repository.PathOf("tests", "Events", "Situations");
+    private static readonly string Scenarios = Repository.PathOf("tests", "Events", "Scenarios");
 
     public static TheoryData<string> Names { get; } = new(Of(Inputs));
 
@@ -50,7 +50,7 @@ public sealed partial class EventTests
     [InlineData("4.19", "do_anonymous_page", Access.Read, "plain fault")]
     [InlineData("6.8", "do_anonymous_page", Access.Write, "plain fault")]
     public void Events_of_committed_functions_are_the_golden_ones(string kernel, string function, Access access, string title) =>
-        Baselines.Check(Path.Combine(Situations, $"{function}-{kernel}.txt"), EventTexts.Run(kernel, function, access, title));
+        Baselines.Check(Path.Combine(Scenarios, $"{function}-{kernel}.txt"), EventTexts.Run(kernel, function, access, title));
 
     [Fact]
     public void Document_004_s_entry_is_told() => Assert.Matches(
@@ -66,11 +66,11 @@ public sealed partial class EventTests
         Assert.Equal(File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), string.Join("\n", tables.Select(BehaviourTableText.Write)));
         foreach (KernelModel model in EventTexts.Committed.Models)
         {
-            using SituationRunner runner = new(model);
-            foreach (Situation situation in SituationCatalogue.Of(model.Id).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
+            using ScenarioRunner runner = new(model);
+            foreach (Scenario scenario in ScenarioCatalogue.Of(model.Id).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
             {
                 EventRecorder recorder = new();
-                Assert.Equal(JsonSerializer.Serialize(runner.Run(situation)), JsonSerializer.Serialize(runner.Run(situation, recorder)));
+                Assert.Equal(JsonSerializer.Serialize(runner.Run(scenario)), JsonSerializer.Serialize(runner.Run(scenario, recorder)));
                 Assert.NotEmpty(recorder.Events);
             }
         }
@@ -92,7 +92,7 @@ public sealed partial class EventTests
     public void No_golden_is_left_over()
     {
         Assert.All(Directory.EnumerateFiles(Inputs, "*.txt"), f => Assert.True(File.Exists(Path.ChangeExtension(f, ".c")), f));
-        Assert.Equal(4, Directory.EnumerateFiles(Situations).Count());
+        Assert.Equal(4, Directory.EnumerateFiles(Scenarios).Count());
     }
 
     private static string[] Of(string folder) =>

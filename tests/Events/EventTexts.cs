@@ -47,13 +47,13 @@ internal static class EventTexts
         return (returned, Text(machine, recorder));
     }
 
-    /// <summary>What a committed function told in a situation.</summary>
+    /// <summary>What a committed function told in a scenario.</summary>
     public static string Run(string kernel, string function, Access access, string title)
     {
         KernelModel model = Committed.Models.Single(m => m.Kernel.ToString() == kernel && m.Id.Name == function);
-        using SituationRunner runner = new(model);
+        using ScenarioRunner runner = new(model);
         EventRecorder recorder = new();
-        runner.Run(SituationCatalogue.Of(model.Id).Single(s => s.Access == access && s.Title == title), recorder);
+        runner.Run(ScenarioCatalogue.Of(model.Id).Single(s => s.Access == access && s.Title == title), recorder);
         return Text(runner.Machine, recorder);
     }
 

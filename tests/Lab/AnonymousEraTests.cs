@@ -70,8 +70,8 @@ public sealed class AnonymousEraTests
     public void A_page_is_mapped_with_all_that_belongs_to_it_or_not_at_all(string release)
     {
         Dictionary<string, Outcome> written = RunTests.Tables(ByRelease[release].Code, release).Single().Rows
-            .Where(row => row.Situation is { Access: Access.Write, PageTablePresent: true } && row.Cells.Single().Outcome is not null)
-            .ToDictionary(row => row.Situation.Title, row => row.Cells.Single().Outcome!);
+            .Where(row => row.Scenario is { Access: Access.Write, PageTablePresent: true } && row.Cells.Single().Outcome is not null)
+            .ToDictionary(row => row.Scenario.Title, row => row.Cells.Single().Outcome!);
         Assert.All(written, run => Assert.True(run.Value.Left.Count == 0 && run.Value.Oops is null, $"{run.Key}: {run.Value.Returns} {string.Join("; ", run.Value.Left)}"));
         foreach (string title in new[] { "plain fault", "plain fault, locked in memory", "entry filled by another thread" })
         {

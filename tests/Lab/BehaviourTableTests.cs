@@ -11,21 +11,21 @@ public sealed class BehaviourTableTests
     [Fact]
     public void Rows_differ_in_what_is_seen_and_not_in_what_was_asked()
     {
-        Assert.Empty(new Row(new Situation("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "b=2")]).Differences);
-        Assert.Equal(["returns"], new Row(new Situation("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
+        Assert.Empty(new Row(new Scenario("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "b=2")]).Differences);
+        Assert.Equal(["returns"], new Row(new Scenario("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
     }
 
     [Fact]
     public void A_version_that_did_not_run_differs_from_none() =>
-        Assert.Empty(new Row(new Situation("s", Access.Read), [Ran(Old, "0"), new Cell(New, null, "cannot")]).Differences);
+        Assert.Empty(new Row(new Scenario("s", Access.Read), [Ran(Old, "0"), new Cell(New, null, "cannot")]).Differences);
 
     [Fact]
     public void Text_tells_equal_versions_once()
     {
         BehaviourTable table = new("f", [Old, New, Newest],
         [
-            new Row(new Situation("first", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "a=1"), Ran(Newest, "VM_FAULT_OOM", "a=1")]),
-            new Row(new Situation("second", Access.Write), [Ran(Old, "0"), new Cell(New, null, "kernel 4.19 cannot: why"), Ran(Newest, "0") ]),
+            new Row(new Scenario("first", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "a=1"), Ran(Newest, "VM_FAULT_OOM", "a=1")]),
+            new Row(new Scenario("second", Access.Write), [Ran(Old, "0"), new Cell(New, null, "kernel 4.19 cannot: why"), Ran(Newest, "0") ]),
         ]);
         Assert.Equal("""
             f: kernel 4.4, 4.19, 6.8

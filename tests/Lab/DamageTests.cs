@@ -26,7 +26,7 @@ public sealed unsafe class DamageTests
     public static TheoryData<string> Functions { get; } = new(
         "v2.6.32/__do_fault.c", "v4.4/do_anonymous_page.c", "v4.19/do_anonymous_page.c", "v6.8/do_anonymous_page.c");
 
-    // Titles of situations that lead to primitives of their own.
+    // Titles of scenarios that lead to primitives of their own.
     private static readonly string[] Titles =
     [
         "plain fault", "plain fault, no page table yet", "entry filled by another thread", "stack guard hit", "userfaultfd armed", "64 KB folios enabled",
@@ -57,16 +57,16 @@ public sealed unsafe class DamageTests
     {
         using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", name)));
         KernelModel model = assembly.Models.Single();
-        IReadOnlyList<Situation> situations = Situations(model);
+        IReadOnlyList<Scenario> scenarios = Scenarios(model);
         int planted = 0, oopses = 0;
         foreach (PointerField field in PointerFields.ReachableBy(model.Method))
         {
             foreach ((string bad, Func<Machine, nint> make) in BadPointers)
             {
-                using SituationRunner runner = new(model, damage: (machine, arguments) => planted += field.Plant(arguments, make(machine)) ? 1 : 0);
-                foreach (Situation situation in situations)
+                using ScenarioRunner runner = new(model, damage: (machine, arguments) => planted += field.Plant(arguments, make(machine)) ? 1 : 0);
+                foreach (Scenario scenario in scenarios)
                 {
-                    Outcome outcome = Run(runner, situation, $"{field.Name} = {bad}");
+                    Outcome outcome = Run(runner, scenario, $"{field.Name} = {bad}");
                     oopses += outcome.Oops is null ? 0 : 1;
                 }
             }
@@ -93,11 +93,11 @@ public sealed unsafe class DamageTests
         for (int i = 0; i < plants.Length; i++)
         {
             ulong which = (ulong)i + 1;
-            using SituationRunner runner = new(model, damage: (machine, arguments) => machine.CurrentTask->mm->locked_vm = which);
-            oopses += Situations(model).Count(s => Run(runner, s, plants[i]).Oops is not null);
+            using ScenarioRunner runner = new(model, damage: (machine, arguments) => machine.CurrentTask->mm->locked_vm = which);
+            oopses += Scenarios(model).Count(s => Run(runner, s, plants[i]).Oops is not null);
         }
 
-        Assert.InRange(oopses, 1, plants.Length * Situations(model).Count - 1);
+        Assert.InRange(oopses, 1, plants.Length * Scenarios(model).Count - 1);
     }
 
     [Fact]
@@ -105,26 +105,26 @@ public sealed unsafe class DamageTests
     {
         using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", "v2.6.32", "__do_fault.c")));
         KernelModel model = assembly.Models.Single();
-        using SituationRunner runner = new(model, damage: (machine, arguments) =>
+        using ScenarioRunner runner = new(model, damage: (machine, arguments) =>
         {
             vm_area_struct* vma = machine.CurrentTask->mm->mmap;
             vma->vm_ops->fault = FunctionTable.Register<vm_fault_handler>("again", Again);
             again = () => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         });
-        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(SituationCatalogue.Of(model.Id)[0]).Oops!.What);
+        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(ScenarioCatalogue.Of(model.Id)[0]).Oops!.What);
     }
 
     private static int Again(vm_area_struct* vma, vm_fault* vmf) => again!();
 
-    private static Outcome Run(SituationRunner runner, Situation situation, string what)
+    private static Outcome Run(ScenarioRunner runner, Scenario scenario, string what)
     {
         try
         {
-            return runner.Run(situation);
+            return runner.Run(scenario);
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException($"{what} in: {situation.Access} {situation.Title}", e);
+            throw new InvalidOperationException($"{what} in: {scenario.Access} {scenario.Title}", e);
         }
     }
 
@@ -135,8 +135,8 @@ public sealed unsafe class DamageTests
         return new ModelAssembly(ModelImage.Of(run, new ModelCompiler(Preludes)));
     }
 
-    private static IReadOnlyList<Situation> Situations(KernelModel model) =>
-        [.. SituationCatalogue.Of(model.Id)
+    private static IReadOnlyList<Scenario> Scenarios(KernelModel model) =>
+        [.. ScenarioCatalogue.Of(model.Id)
             .Where(s => Titles.Contains(s.Title) && s.Access == Access.Write)
             .Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null)];
 

@@ -93,7 +93,7 @@ public sealed class FileFaultTests
     public void Each_era_calls_the_handlers_its_way(string kernel, string head, string rest)
     {
         BehaviourTable table = Assert.Single(Tables((kernel, head + rest)));
-        Assert.Equal(SituationCatalogue.FileFault, table.Function);
+        Assert.Equal(ScenarioCatalogue.FileFault, table.Function);
 
         Outcome cached = OutcomeOf(table, "shared mapping, page cached");
         Assert.Equal(("VM_FAULT_NOPAGE", "0x8000000000800025 present user accessed nx"), (cached.Returns, cached.Pte));
@@ -120,7 +120,7 @@ public sealed class FileFaultTests
         const string Read = "static int do_read_fault(struct fault_env *fe, pgoff_t pgoff)\n{ return pgoff == linear_page_index(fe->vma, fe->address) ? VM_FAULT_NOPAGE : 0; }";
         BehaviourTable table = Assert.Single(Tables(("4.8", Read)));
         Assert.Equal("do_read_fault", table.Function);
-        Assert.Equal(FileFaults.Read, table.Rows.Select(r => r.Situation));
+        Assert.Equal(FileFaults.Read, table.Rows.Select(r => r.Scenario));
         Assert.All(table.Rows.SelectMany(r => r.Cells).Where(c => c.Outcome is not null), c => Assert.Equal("VM_FAULT_NOPAGE", c.Outcome!.Returns));
     }
 
@@ -149,7 +149,7 @@ public sealed class FileFaultTests
     }
 
     private static Outcome OutcomeOf(BehaviourTable table, string title) =>
-        table.Rows.First(r => r.Situation.Title == title).Cells.Single().Outcome!;
+        table.Rows.First(r => r.Scenario.Title == title).Cells.Single().Outcome!;
 
     private static IReadOnlyList<BehaviourTable> Tables(params (string Kernel, string Text)[] sources)
     {

@@ -16,7 +16,7 @@ namespace KTrans.Lab.Tests;
 
 /// <summary>
 /// Each input of <c>Oopses/</c> is a function that goes wrong in one way, in itself or inside a primitive; the golden
-/// beside it is the report of its first situation.
+/// beside it is the report of its first scenario.
 /// </summary>
 public sealed partial class OopsTests
 {
@@ -108,9 +108,9 @@ public sealed partial class OopsTests
     private static Outcome First(Snippet snippet)
     {
         using ModelAssembly assembly = Models([snippet]);
-        KernelModel model = assembly.Models.Single(m => SituationCatalogue.Of(m.Id).Count > 0);
-        using SituationRunner runner = new(model);
-        return runner.Run(SituationCatalogue.Of(model.Id)[0]);
+        KernelModel model = assembly.Models.Single(m => ScenarioCatalogue.Of(m.Id).Count > 0);
+        using ScenarioRunner runner = new(model);
+        return runner.Run(ScenarioCatalogue.Of(model.Id)[0]);
     }
 
     private static IReadOnlyList<BehaviourTable> Tables(IEnumerable<string> paths)

@@ -11,7 +11,7 @@ using KTrans.Translator.Snippets;
 
 namespace KTrans.Lab.Tests;
 
-/// <summary>Small functions under the names that have situations: what a run makes of each kind of end.</summary>
+/// <summary>Small functions under the names that have scenarios: what a run makes of each kind of end.</summary>
 public sealed class RunTests
 {
     private const string Head = "static vm_fault_t do_anonymous_page(struct vm_fault *vmf)\n";
@@ -94,7 +94,7 @@ public sealed class RunTests
 
     private static Outcome First(string body) => Tables(Head + body).Single().Rows[0].Cells.Single().Outcome!;
 
-    /// <summary>What a function does in every situation that its name has, in a kernel release.</summary>
+    /// <summary>What a function does in every scenario that its name has, in a kernel release.</summary>
     internal static IReadOnlyList<BehaviourTable> Tables(string text, string kernel = "4.19")
     {
         Snippet snippet = new("do_anonymous_page.c", text, null);

@@ -62,9 +62,9 @@ public sealed class WorkerTests : IDisposable
         using WorkerHost host = new(WorkerCommand.Create(), Long);
         host.Load(image);
         Dictionary<string, Outcome> outcomes = [];
-        foreach (Situation situation in Situations().Take(5))
+        foreach (Scenario scenario in Scenarios().Take(5))
         {
-            outcomes.Add(Title(situation), host.Run(image.Models[0], situation));
+            outcomes.Add(Title(scenario), host.Run(image.Models[0], scenario));
             using Process worker = Process.GetProcessById(int.Parse(File.ReadAllText(told)));
             worker.Kill();
             worker.WaitForExit();
@@ -77,7 +77,7 @@ public sealed class WorkerTests : IDisposable
     public void A_run_that_asks_without_an_end_is_ended()
     {
         Dictionary<string, Outcome> outcomes = Outcomes(WrappedModel.Image(last: "for (;;) Machine.Current.Choose(Choices.AllocPage);"));
-        Assert.Equal("watchdog: BUG: soft lockup: 100000 choices without an end", outcomes[WrappedModel.Situation].Returns);
+        Assert.Equal("watchdog: BUG: soft lockup: 100000 choices without an end", outcomes[WrappedModel.Scenario].Returns);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class WorkerTests : IDisposable
         worker.OutputDataReceived += (_, _) => { };
         worker.BeginOutputReadLine();
         Wire.Write(worker.StandardInput.BaseStream, image);
-        Wire.Write(worker.StandardInput.BaseStream, new Order(image.Models[0], Situations().Single(s => Title(s) == WrappedModel.Situation)));
+        Wire.Write(worker.StandardInput.BaseStream, new Order(image.Models[0], Scenarios().Single(s => Title(s) == WrappedModel.Scenario)));
         Assert.True(SpinWait.SpinUntil(() => File.Exists(told), Long));
         Process.Start("kill", ["-INT", $"{worker.Id}"]).WaitForExit();
         Assert.False(worker.WaitForExit(TimeSpan.FromSeconds(1)), "Ctrl-C is the parent's affair");
@@ -162,13 +162,13 @@ public sealed class WorkerTests : IDisposable
 
     private static void OnlyLost(Dictionary<string, Outcome> outcomes, string end)
     {
-        Outcome lost = outcomes[WrappedModel.Situation];
+        Outcome lost = outcomes[WrappedModel.Scenario];
         Assert.Equal(end, lost.Returns);
         Assert.NotEmpty(lost.Asked);
-        Assert.Equal(JsonDocument.Parse(Undisturbed[WrappedModel.Situation]).RootElement.GetProperty("Asked").EnumerateArray().Select(c => c.GetString()), lost.Asked);
+        Assert.Equal(JsonDocument.Parse(Undisturbed[WrappedModel.Scenario]).RootElement.GetProperty("Asked").EnumerateArray().Select(c => c.GetString()), lost.Asked);
         Assert.Equal(
-            Undisturbed.Where(o => o.Key != WrappedModel.Situation).ToDictionary(),
-            Texts(outcomes.Where(o => o.Key != WrappedModel.Situation).ToDictionary()));
+            Undisturbed.Where(o => o.Key != WrappedModel.Scenario).ToDictionary(),
+            Texts(outcomes.Where(o => o.Key != WrappedModel.Scenario).ToDictionary()));
     }
 
     private static Dictionary<string, string> Undisturb()
@@ -186,13 +186,13 @@ public sealed class WorkerTests : IDisposable
     private static Dictionary<string, Outcome> Outcomes(ModelHost host, ModelImage image)
     {
         host.Load(image);
-        return Situations().ToDictionary(Title, s => host.Run(image.Models[0], s));
+        return Scenarios().ToDictionary(Title, s => host.Run(image.Models[0], s));
     }
 
-    private static IEnumerable<Situation> Situations() => AnonymousFaults.All.Where(
+    private static IEnumerable<Scenario> Scenarios() => AnonymousFaults.All.Where(
         s => Requirements.Missing(s, WrappedModel.Preludes.Get(Runtime.Surface.LinuxVersion.Parse("4.19"))) is null);
 
-    private static string Title(Situation situation) => $"{situation.Access.ToString().ToLowerInvariant()}: {situation.Title}";
+    private static string Title(Scenario scenario) => $"{scenario.Access.ToString().ToLowerInvariant()}: {scenario.Title}";
 
     // Records with lists are equal when all that is in them is.
     private static Dictionary<string, string> Texts(Dictionary<string, Outcome> outcomes) =>

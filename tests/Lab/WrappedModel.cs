@@ -17,8 +17,8 @@ namespace KTrans.Lab.Tests;
 /// </summary>
 internal static class WrappedModel
 {
-    /// <summary>The situation in which <c>last</c> happens, and no other.</summary>
-    public const string Situation = "write: stack guard hit";
+    /// <summary>The scenario in which <c>last</c> happens, and no other.</summary>
+    public const string Scenario = "write: stack guard hit";
 
     public static readonly PreludeStore Preludes = new(null);
 
@@ -30,7 +30,7 @@ internal static class WrappedModel
 
     /// <summary>Compiles the model.</summary>
     /// <param name="first">C# that runs before each fault.</param>
-    /// <param name="last">C# that runs after the fault of <see cref="Situation"/>, when its choices are asked.</param>
+    /// <param name="last">C# that runs after the fault of <see cref="Scenario"/>, when its choices are asked.</param>
     public static ModelImage Image(string first = "", string last = "")
     {
         string wrapper = $$"""

@@ -20,7 +20,7 @@ internal static class DiffVerb
         Option<bool> json = new("--json") { Description = "Print the table as JSON." };
         Verb command = new(
             "diff",
-            "Regenerates the models, runs every situation on every version of each function, and prints what each did: returned value, page table entry, page, counters, what was left behind, which choices were asked.",
+            "Regenerates the models, runs every scenario on every version of each function, and prints what each did: returned value, page table entry, page, counters, what was left behind, which choices were asked.",
             "ktrans diff                  every function, every version",
             "ktrans diff 4.4 4.19         two versions",
             "ktrans diff --json")
@@ -78,7 +78,7 @@ internal static class DiffVerb
         {
             IReadOnlyList<BehaviourTable> tables = Progress.Show(at => BehaviourTables.Run(host, models, preludes, at));
             return tables.Count > 0 ? tables
-                : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are situations for");
+                : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
         }
         catch (UncallableModelException e)
         {

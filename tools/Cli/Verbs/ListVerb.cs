@@ -28,7 +28,7 @@ internal static class ListVerb
             "ktrans list                            all there is",
             "ktrans list models --kernel 4.19       models of one version",
             "ktrans list primitives --kernel 6.8    what C may call in one version",
-            "ktrans list scenarios --kernel 4.4     situations that can come about in one version",
+            "ktrans list scenarios --kernel 4.4     scenarios that can come about in one version",
             "ktrans list versions --json")
         {
             what, kernel, json,
@@ -45,7 +45,7 @@ internal static class ListVerb
             what is null or Versions ? [.. RuntimeAssembly.Kernel.Releases.Where(v => kernel is null || v == kernel)] : null,
             what is null or Models ? [.. GeneratedModels.Read(workspace).Where(m => kernel is null || m.Kernel == kernel)] : null,
             what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Any(s => s.Contains(k)))] : null,
-            what is null or Scenarios ? [.. Situations(kernel)] : null);
+            what is null or Scenarios ? [.. Entries(kernel)] : null);
         if (json)
         {
             Json.Print(listing.Parts());
@@ -58,12 +58,12 @@ internal static class ListVerb
         return ExitCodes.Done;
     }
 
-    private static IEnumerable<SituationEntry> Situations(LinuxVersion? kernel)
+    private static IEnumerable<ScenarioEntry> Entries(LinuxVersion? kernel)
     {
         KernelPrelude? prelude = kernel is { } version ? PreludeStore.InUserCache().Get(version) : null;
-        return SituationCatalogue.All
-            .Where(s => prelude is null || Requirements.Missing(s.Situation, prelude) is null)
-            .Select(s => SituationEntry.Of(s.Subject, s.Situation));
+        return ScenarioCatalogue.All
+            .Where(s => prelude is null || Requirements.Missing(s.Scenario, prelude) is null)
+            .Select(s => ScenarioEntry.Of(s.Subject, s.Scenario));
     }
 
     private static string Text(Listing listing)
@@ -88,7 +88,7 @@ internal static class ListVerb
     private static string Line(PrimitiveEntry p) =>
         $"{p.Name}\n  {p.Kind.ToString().ToLowerInvariant(),-6} {p.Header}, kernel {ReleaseSpan.Text(p.Versions)}\n  {p.Prototype}\n  {p.Summary}";
 
-    private static string Line(SituationEntry s)
+    private static string Line(ScenarioEntry s)
     {
         List<string> fixes = [.. s.World, .. s.Choices.Select(c => $"{c.Choice}={c.Outcome}")];
         return $"{s.Function,-20} {s.Access.ToString().ToLowerInvariant(),-5} {s.Title}{(fixes.Count == 0 ? "" : $"\n  fixes: {string.Join(", ", fixes)}")}";
@@ -98,7 +98,7 @@ internal static class ListVerb
         IReadOnlyList<LinuxVersion>? Versions,
         IReadOnlyList<ModelEntry>? Models,
         IReadOnlyList<PrimitiveEntry>? Primitives,
-        IReadOnlyList<SituationEntry>? Scenarios)
+        IReadOnlyList<ScenarioEntry>? Scenarios)
     {
         // Each part under its name: what is not asked for is not there, which null would not say.
         public Dictionary<string, object> Parts() => new (string Name, object? Part)[]

@@ -8,10 +8,10 @@ public static class BehaviourTableJson
     {
         table.Function,
         table.Kernels,
-        Situations = table.Rows.Select(row => new
+        Scenarios = table.Rows.Select(row => new
         {
-            Access = row.Situation.Access.ToString().ToLowerInvariant(),
-            row.Situation.Title,
+            Access = row.Scenario.Access.ToString().ToLowerInvariant(),
+            row.Scenario.Title,
             Cells = row.Cells.Select(cell => new { cell.Kernel, cell.Outcome, cell.Impossible }),
             row.Differences,
             row.Unsupported,

@@ -4,7 +4,7 @@ using KTrans.Lab.Scenarios;
 
 namespace KTrans.Lab.Comparison;
 
-/// <summary>The table as text: one paragraph a situation, versions with equal outcomes told once.</summary>
+/// <summary>The table as text: one paragraph a scenario, versions with equal outcomes told once.</summary>
 public static class BehaviourTableText
 {
     private const int FieldWidth = 10;
@@ -27,7 +27,7 @@ public static class BehaviourTableText
 
     private static void Append(StringBuilder text, Row row)
     {
-        text.Append(Title(row.Situation)).Append('\n');
+        text.Append(Title(row.Scenario)).Append('\n');
         foreach (IGrouping<string, Cell> same in row.Cells.GroupBy(Body))
         {
             text.Append("  ").AppendJoin(", ", same.Select(c => c.Kernel)).Append('\n').Append(same.Key);
@@ -44,7 +44,7 @@ public static class BehaviourTableText
         }
     }
 
-    private static string Title(Situation situation) => $"{situation.Access.ToString().ToLowerInvariant()}: {situation.Title}";
+    private static string Title(Scenario scenario) => $"{scenario.Access.ToString().ToLowerInvariant()}: {scenario.Title}";
 
     private static string Body(Cell cell)
     {
@@ -84,7 +84,7 @@ public static class BehaviourTableText
 
     private static void AppendSummary(StringBuilder text, BehaviourTable table)
     {
-        int width = table.Rows.Max(r => Title(r.Situation).Length);
+        int width = table.Rows.Max(r => Title(r.Scenario).Length);
         text.Append("summary".PadRight(width));
         foreach (string kernel in table.Kernels)
         {
@@ -94,7 +94,7 @@ public static class BehaviourTableText
         TrimEnd(text.Append(table.Kernels.Count > 1 ? "  verdict" : "")).Append('\n');
         foreach (Row row in table.Rows)
         {
-            text.Append(Title(row.Situation).PadRight(width));
+            text.Append(Title(row.Scenario).PadRight(width));
             foreach (Cell cell in row.Cells)
             {
                 text.Append("  ").Append(Short(cell).PadRight(ReturnsWidth(table)));

@@ -7,17 +7,17 @@ using KTrans.Translator.Prelude;
 
 namespace KTrans.Lab.Comparison;
 
-/// <summary>Runs every situation on every version of each function that there are situations for.</summary>
+/// <summary>Runs every scenario on every version of each function that there are scenarios for.</summary>
 public static class BehaviourTables
 {
     /// <param name="host">Where the models run; they are loaded.</param>
     /// <param name="models">The models to run.</param>
     /// <param name="preludes">What each version has.</param>
     /// <param name="at">Told what is run, before each run.</param>
-    /// <returns>One table for each subject that has situations, by name.</returns>
+    /// <returns>One table for each subject that has scenarios, by name.</returns>
     public static IReadOnlyList<BehaviourTable> Run(ModelHost host, IEnumerable<ModelName> models, PreludeStore preludes, Action<string>? at = null) =>
         [.. from model in models
-            let subject = SituationCatalogue.SubjectOf(model)
+            let subject = ScenarioCatalogue.SubjectOf(model)
             where subject is not null
             group model by subject into versions
             orderby versions.Key
@@ -29,19 +29,19 @@ public static class BehaviourTables
 
     private static BehaviourTable Table(ModelHost host, string subject, IReadOnlyList<ModelName> versions, PreludeStore preludes, Action<string>? at)
     {
-        IReadOnlyList<Situation> situations = SituationCatalogue.Of(subject);
-        Dictionary<string, Cell[]> columns = versions.ToDictionary(v => v.Label, v => Column(host, v, situations, preludes.Get(v.Kernel), at));
+        IReadOnlyList<Scenario> scenarios = ScenarioCatalogue.Of(subject);
+        Dictionary<string, Cell[]> columns = versions.ToDictionary(v => v.Label, v => Column(host, v, scenarios, preludes.Get(v.Kernel), at));
         return new BehaviourTable(
             subject,
             [.. versions.Select(v => v.Label)],
-            [.. situations.Select((s, i) => new Row(s, [.. versions.Select(v => columns[v.Label][i])]))]);
+            [.. scenarios.Select((s, i) => new Row(s, [.. versions.Select(v => columns[v.Label][i])]))]);
     }
 
     private static Cell[] Column(
-        ModelHost host, ModelName model, IReadOnlyList<Situation> situations, KernelPrelude prelude, Action<string>? at) =>
-        [.. situations.Select((s, i) =>
+        ModelHost host, ModelName model, IReadOnlyList<Scenario> scenarios, KernelPrelude prelude, Action<string>? at) =>
+        [.. scenarios.Select((s, i) =>
         {
-            at?.Invoke($"{model.Name} of {model.Label}: situation {i + 1} of {situations.Count}");
+            at?.Invoke($"{model.Name} of {model.Label}: scenario {i + 1} of {scenarios.Count}");
             return Requirements.Missing(s, prelude) is { } reason
                 ? new Cell(model.Label, null, reason)
                 : new Cell(model.Label, host.Run(model, s), null);

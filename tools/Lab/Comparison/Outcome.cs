@@ -14,7 +14,7 @@ namespace KTrans.Lab.Comparison;
 /// <param name="File">The faulted file's page and inode, when a file lies behind the VMA.</param>
 /// <param name="Left">What the call left behind that it should not: locks, references, charges, other findings.</param>
 /// <param name="Asked">The choices asked, in order.</param>
-/// <param name="Unasked">Choices that the situation fixes and that were never asked: it did not come to that.</param>
+/// <param name="Unasked">Choices that the scenario fixes and that were never asked: it did not come to that.</param>
 public sealed record Outcome(
     string Returns,
     string? Pte,
@@ -49,14 +49,14 @@ public sealed record Outcome(
     ];
 }
 
-/// <summary>A place in the table: an outcome, or the reason why the version cannot be in that situation.</summary>
+/// <summary>A place in the table: an outcome, or the reason why the version cannot be in that scenario.</summary>
 /// <param name="Kernel">The version, as the table calls it.</param>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Impossible">Why there is nothing to run.</param>
 public sealed record Cell(string Kernel, Outcome? Outcome, string? Impossible);
 
-/// <summary>One situation over all versions of a function.</summary>
-public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cells)
+/// <summary>One scenario over all versions of a function.</summary>
+public sealed record Row(Scenarios.Scenario Scenario, IReadOnlyList<Cell> Cells)
 {
     /// <summary>Versions whose model ended at a function that is not translated.</summary>
     public IReadOnlyList<string> Unsupported => [.. Cells.Where(c => c.Outcome is { IsUnsupported: true }).Select(c => c.Kernel)];
@@ -77,5 +77,5 @@ public sealed record Row(Scenarios.Situation Situation, IReadOnlyList<Cell> Cell
 /// <summary>The behaviour of one function across kernel versions.</summary>
 /// <param name="Function">Its name, or what functions of several names are.</param>
 /// <param name="Kernels">The versions, oldest first, as the table calls them; a version that is there twice once as of its tree.</param>
-/// <param name="Rows">The situations.</param>
+/// <param name="Rows">The scenarios.</param>
 public sealed record BehaviourTable(string Function, IReadOnlyList<string> Kernels, IReadOnlyList<Row> Rows);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace KTrans.Lab.Scenarios;
 
-/// <summary>Situations of a fault on anonymous memory that has no page yet.</summary>
+/// <summary>Scenarios of a fault on anonymous memory that has no page yet.</summary>
 public static class AnonymousFaults
 {
     private const ulong Order64K = 1 << 4;
     private const ulong Order16K = 1 << 2;
 
-    private static readonly Situation Large = new("64 KB folios enabled", Access.Write) { FolioOrders = Order64K };
-    private static readonly Situation TwoSizes = new("64 KB and 16 KB folios enabled", Access.Write) { FolioOrders = Order64K | Order16K };
+    private static readonly Scenario Large = new("64 KB folios enabled", Access.Write) { FolioOrders = Order64K };
+    private static readonly Scenario TwoSizes = new("64 KB and 16 KB folios enabled", Access.Write) { FolioOrders = Order64K | Order16K };
 
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<Situation> All { get; } =
+    public static IReadOnlyList<Scenario> All { get; } =
     [
         .. Both("plain fault"),
         new("plain fault, mapping not writable", Access.Read) { Writable = false },
@@ -30,12 +30,12 @@ public static class AnonymousFaults
         new("zero page forbidden", Access.Read) { ForbidsZeroPage = true },
         .. Both("entry filled by another thread", s => s.With("pte_race", "filled by another thread")),
         new("entry filled by another thread, zero page forbidden", Access.Read) { ForbidsZeroPage = true, Fixed = [new("pte_race", "filled by another thread")] },
-        new Situation("no memory for the anon_vma", Access.Write).With("anon_vma", "ENOMEM"),
-        new Situation("no memory for the anon_vma, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("anon_vma", "ENOMEM"),
-        new Situation("no memory for the page", Access.Write).With("alloc_page", "NULL"),
-        new Situation("no memory for the page, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("alloc_page", "NULL"),
-        new Situation("charge refused", Access.Write).With("charge", "ENOMEM"),
-        new Situation("charge refused, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("charge", "ENOMEM"),
+        new Scenario("no memory for the anon_vma", Access.Write).With("anon_vma", "ENOMEM"),
+        new Scenario("no memory for the anon_vma, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("anon_vma", "ENOMEM"),
+        new Scenario("no memory for the page", Access.Write).With("alloc_page", "NULL"),
+        new Scenario("no memory for the page, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("alloc_page", "NULL"),
+        new Scenario("charge refused", Access.Write).With("charge", "ENOMEM"),
+        new Scenario("charge refused, zero page forbidden", Access.Read) { ForbidsZeroPage = true }.With("charge", "ENOMEM"),
         new("memory cgroup at its limit", Access.Write) { CgroupFull = true },
         .. Both("no memory for the page table", s => (s with { PageTablePresent = false }).With("pte_alloc", "ENOMEM")),
         .. Both("page table gone: huge page mapped by another thread", s => (s with { PageTablePresent = false }).With("pgtable_gone", "another thread mapped a huge page")),
@@ -45,9 +45,9 @@ public static class AnonymousFaults
         .. Both("userfaultfd armed, no retry allowed", s => s with { UserfaultfdMissing = true, AllowsRetry = false }),
     ];
 
-    private static IEnumerable<Situation> Both(string title, Func<Situation, Situation>? with = null) =>
-        new[] { Access.Read, Access.Write }.Select(access => new Situation(title, access)).Select(s => with?.Invoke(s) ?? s);
+    private static IEnumerable<Scenario> Both(string title, Func<Scenario, Scenario>? with = null) =>
+        new[] { Access.Read, Access.Write }.Select(access => new Scenario(title, access)).Select(s => with?.Invoke(s) ?? s);
 
-    private static Situation With(this Situation situation, string choice, string outcome) =>
-        situation with { Fixed = [.. situation.Fixed, new FixedChoice(choice, outcome)] };
+    private static Scenario With(this Scenario scenario, string choice, string outcome) =>
+        scenario with { Fixed = [.. scenario.Fixed, new FixedChoice(choice, outcome)] };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace KTrans.Lab.Scenarios;
 
-/// <summary>Situations of a fault on a mapped file whose entry is empty.</summary>
+/// <summary>Scenarios of a fault on a mapped file whose entry is empty.</summary>
 public static class FileFaults
 {
     private static readonly FixedChoice Race = new("pte_race", "filled by another thread");
@@ -9,20 +9,20 @@ public static class FileFaults
     private static readonly FixedChoice NoTable = new("pte_alloc", "ENOMEM");
 
     /// <summary>Those of reads.</summary>
-    public static IReadOnlyList<Situation> Read { get; } = [.. Reads(), .. ReadSurroundings()];
+    public static IReadOnlyList<Scenario> Read { get; } = [.. Reads(), .. ReadSurroundings()];
 
     /// <summary>Those of writes to private mappings.</summary>
-    public static IReadOnlyList<Situation> Copied { get; } = [.. Copies(), .. CopySurroundings()];
+    public static IReadOnlyList<Scenario> Copied { get; } = [.. Copies(), .. CopySurroundings()];
 
     /// <summary>Those of writes to shared mappings.</summary>
-    public static IReadOnlyList<Situation> Shared { get; } = [.. SharedWrites(), .. MkwriteExits(), .. SharedSurroundings()];
+    public static IReadOnlyList<Scenario> Shared { get; } = [.. SharedWrites(), .. MkwriteExits(), .. SharedSurroundings()];
 
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<Situation> All { get; } = [.. Read, .. Copied, .. Shared];
+    public static IReadOnlyList<Scenario> All { get; } = [.. Read, .. Copied, .. Shared];
 
-    private static IEnumerable<Situation> Reads()
+    private static IEnumerable<Scenario> Reads()
     {
-        Situation read = new("private mapping", Access.Read) { Backing = Backing.File };
+        Scenario read = new("private mapping", Access.Read) { Backing = Backing.File };
         yield return read;
         yield return read with { Title = "shared mapping", Shared = true };
         yield return read with { Title = "shared mapping, page cached", Shared = true, CachedPage = CachedPage.Clean };
@@ -35,9 +35,9 @@ public static class FileFaults
         yield return read with { Title = "shared mapping, lost race", Shared = true, Fixed = [Race] };
     }
 
-    private static IEnumerable<Situation> Copies()
+    private static IEnumerable<Scenario> Copies()
     {
-        Situation copy = new("private mapping (COW)", Access.Write) { Backing = Backing.File };
+        Scenario copy = new("private mapping (COW)", Access.Write) { Backing = Backing.File };
         yield return copy;
         yield return copy with { Title = "private mapping (COW), page cached", CachedPage = CachedPage.Clean };
         yield return copy with { Title = "private mapping (COW), locked in memory", Locked = true };
@@ -53,12 +53,12 @@ public static class FileFaults
         yield return copy with { Title = "private mapping (COW), lost race", Fixed = [Race] };
     }
 
-    private static IEnumerable<Situation> SharedWrites()
+    private static IEnumerable<Scenario> SharedWrites()
     {
         foreach (Backing backing in new[] { Backing.File, Backing.FileWithPageMkwrite })
         {
             string title = backing == Backing.File ? "shared mapping without page_mkwrite" : "shared mapping with page_mkwrite";
-            Situation write = new(title, Access.Write) { Backing = backing, Shared = true };
+            Scenario write = new(title, Access.Write) { Backing = backing, Shared = true };
             yield return write;
             yield return write with { Title = title + ", ->fault leaves the page unlocked", Fixed = [new("fault", "unlocked page")] };
             yield return write with { Title = title + ", page dirty before", CachedPage = CachedPage.Dirty };
@@ -66,9 +66,9 @@ public static class FileFaults
         }
     }
 
-    private static IEnumerable<Situation> MkwriteExits()
+    private static IEnumerable<Scenario> MkwriteExits()
     {
-        Situation write = new("shared mapping", Access.Write) { Backing = Backing.FileWithPageMkwrite, Shared = true };
+        Scenario write = new("shared mapping", Access.Write) { Backing = Backing.FileWithPageMkwrite, Shared = true };
         foreach ((string what, string outcome) in new[]
         {
             ("leaves the page unlocked", "unlocked"), ("says SIGBUS", "SIGBUS"), ("says NOPAGE", "NOPAGE"),
@@ -79,33 +79,33 @@ public static class FileFaults
         }
     }
 
-    private static IEnumerable<Situation> ReadSurroundings()
+    private static IEnumerable<Scenario> ReadSurroundings()
     {
-        Situation read = new("private mapping", Access.Read) { Backing = Backing.File };
+        Scenario read = new("private mapping", Access.Read) { Backing = Backing.File };
         yield return read with { Title = "private mapping, neighbours cached", CachedNeighbours = true };
         yield return read with { Title = "private mapping, page and neighbours cached", CachedPage = CachedPage.Clean, CachedNeighbours = true };
         yield return read with { Title = "private mapping, page cached, locked in memory", CachedPage = CachedPage.Clean, Locked = true };
         yield return read with { Title = "private mapping, page cached and poisoned", CachedPage = CachedPage.Poisoned };
         yield return read with { Title = "private mapping, page dirty and poisoned", CachedPage = CachedPage.DirtyPoisoned };
-        foreach (Situation situation in Everywhere(read))
+        foreach (Scenario scenario in Everywhere(read))
         {
-            yield return situation;
+            yield return scenario;
         }
 
-        Situation cached = read with { Title = "private mapping, page cached", CachedPage = CachedPage.Clean };
+        Scenario cached = read with { Title = "private mapping, page cached", CachedPage = CachedPage.Clean };
         yield return cached with { Title = cached.Title + ", no page table", PageTablePresent = false };
         yield return cached with { Title = cached.Title + ", no memory for the page table", PageTablePresent = false, Fixed = [NoTable] };
     }
 
-    private static IEnumerable<Situation> CopySurroundings()
+    private static IEnumerable<Scenario> CopySurroundings()
     {
-        Situation copy = new("private mapping (COW)", Access.Write) { Backing = Backing.File };
+        Scenario copy = new("private mapping (COW)", Access.Write) { Backing = Backing.File };
         return Everywhere(copy).Append(copy with { Title = copy.Title + ", bad memory under the copy", Fixed = [new("copy_page", "machine check")] });
     }
 
-    private static IEnumerable<Situation> SharedSurroundings()
+    private static IEnumerable<Scenario> SharedSurroundings()
     {
-        Situation write = new("shared mapping", Access.Write) { Backing = Backing.FileWithPageMkwrite, Shared = true };
+        Scenario write = new("shared mapping", Access.Write) { Backing = Backing.FileWithPageMkwrite, Shared = true };
         yield return write with { Title = "shared mapping, ->fault waits for the page: try again", Fixed = [Retry] };
         yield return write with { Title = "shared mapping, no retry allowed", AllowsRetry = false };
         yield return write with { Title = "shared mapping, under the VMA's lock", UnderVmaLock = true };
@@ -114,7 +114,7 @@ public static class FileFaults
     }
 
     // What happens to private mappings whatever the access.
-    private static IEnumerable<Situation> Everywhere(Situation plain)
+    private static IEnumerable<Scenario> Everywhere(Scenario plain)
     {
         yield return plain with { Title = plain.Title + ", ->fault waits for the page: try again", Fixed = [Retry] };
         yield return plain with { Title = plain.Title + ", no page table", PageTablePresent = false };

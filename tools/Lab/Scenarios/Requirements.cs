@@ -5,7 +5,7 @@ using KTrans.Translator.Prelude;
 namespace KTrans.Lab.Scenarios;
 
 /// <summary>
-/// Which kernel versions can be in a situation at all: a version whose surface lacks the primitive that would notice
+/// Which kernel versions can be in a scenario at all: a version whose surface lacks the primitive that would notice
 /// has no such event in this function.
 /// </summary>
 public static class Requirements
@@ -26,10 +26,10 @@ public static class Requirements
         ["copy_page"] = ("copy_mc_user_highpage", "bad memory under the copy is the end of the kernel"),
     };
 
-    /// <summary>Why a version cannot be in the situation; null when it can.</summary>
-    public static string? Missing(Situation situation, KernelPrelude prelude)
+    /// <summary>Why a version cannot be in the scenario; null when it can.</summary>
+    public static string? Missing(Scenario scenario, KernelPrelude prelude)
     {
-        foreach ((string primitive, string reason) in Of(situation))
+        foreach ((string primitive, string reason) in Of(scenario))
         {
             bool isTooOld = CalledSince.TryGetValue(primitive, out LinuxVersion since) && LinuxVersion.Parse(prelude.Version) < since;
             bool isThere = prelude.Functions.ContainsKey(primitive) || prelude.Constants.ContainsKey(primitive);
@@ -42,39 +42,39 @@ public static class Requirements
         return null;
     }
 
-    private static IEnumerable<(string Primitive, string Reason)> Of(Situation situation)
+    private static IEnumerable<(string Primitive, string Reason)> Of(Scenario scenario)
     {
-        if (situation.UserfaultfdMissing)
+        if (scenario.UserfaultfdMissing)
         {
             yield return ("userfaultfd_missing", "there is no userfaultfd");
         }
 
-        if (situation.ForbidsZeroPage)
+        if (scenario.ForbidsZeroPage)
         {
             yield return ("mm_forbids_zeropage", "no mm can refuse the zero page");
         }
 
-        if (situation.FolioOrders != 0)
+        if (scenario.FolioOrders != 0)
         {
             yield return ("alloc_anon_folio", "an anonymous fault takes single pages only");
         }
 
-        if (situation.WriteProtectMarker)
+        if (scenario.WriteProtectMarker)
         {
             yield return ("vmf_orig_pte_uffd_wp", "there are no such markers");
         }
 
-        if (situation.UnderVmaLock)
+        if (scenario.UnderVmaLock)
         {
             yield return ("vma_end_read", "a fault on a file holds the mmap lock");
         }
 
-        if (!situation.PageTablePresent)
+        if (!scenario.PageTablePresent)
         {
             yield return OfChoice["pte_alloc"];
         }
 
-        foreach (FixedChoice choice in situation.Fixed)
+        foreach (FixedChoice choice in scenario.Fixed)
         {
             if (choice is { Choice: "fault", Outcome: "RETRY" })
             {

@@ -4,7 +4,7 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Scenarios;
 
-/// <summary>A machine set up for one situation: an address space, the VMA that faults, and what lies behind it.</summary>
+/// <summary>A machine set up for one scenario: an address space, the VMA that faults, and what lies behind it.</summary>
 internal sealed unsafe class World
 {
     /// <summary>Frame number of the first page that a fault gets: that of document 004.</summary>
@@ -18,36 +18,36 @@ internal sealed unsafe class World
     private const ulong FilePageOffset = 3;
 
     private readonly Machine machine;
-    private readonly Situation situation;
+    private readonly Scenario scenario;
 
-    public World(Machine machine, Situation situation)
+    public World(Machine machine, Scenario scenario)
     {
         this.machine = machine;
-        this.situation = situation;
-        Mm = machine.NewMm(machine.NewMemcg(situation.CgroupFull ? 0 : long.MaxValue));
-        Vma = situation.Backing == Backing.Anonymous ? NewAnonymous() : NewFileMapping();
-        if (situation.ForbidsZeroPage)
+        this.scenario = scenario;
+        Mm = machine.NewMm(machine.NewMemcg(scenario.CgroupFull ? 0 : long.MaxValue));
+        Vma = scenario.Backing == Backing.Anonymous ? NewAnonymous() : NewFileMapping();
+        if (scenario.ForbidsZeroPage)
         {
             machine.ForbidZeroPage(Mm);
         }
 
-        if (situation.UserfaultfdMissing)
+        if (scenario.UserfaultfdMissing)
         {
             machine.RegisterUserfaultfd(Vma);
         }
 
         Pmd = (pmd_t*)machine.Populate(Mm, Address, PageTableLevel.Pmd);
-        if (situation.PageTablePresent)
+        if (scenario.PageTablePresent)
         {
             machine.Populate(Mm, Address, PageTableLevel.Pte);
         }
 
-        if (situation.NeighbourPresent)
+        if (scenario.NeighbourPresent)
         {
             machine.MapAnonymousPage(Vma, Address & ~(LargeFolioSize - 1));
         }
 
-        if (situation.WriteProtectMarker)
+        if (scenario.WriteProtectMarker)
         {
             *machine.PteOf(Mm, Address) = PteMarker.MakeUffdWp();
         }
@@ -70,16 +70,16 @@ internal sealed unsafe class World
 
     /// <summary>FAULT_FLAG_ bits of a user's fault, as the version's do_page_fault passes them.</summary>
     public uint Flags => (uint)(
-        (situation.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
-        (situation.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
-        (situation.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
+        (scenario.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
+        (scenario.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
+        (scenario.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
         Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
 
     /// <summary>What the fault's caller has locked.</summary>
-    public string Lock => situation.UnderVmaLock ? "VMA lock" : "mmap lock";
+    public string Lock => scenario.UnderVmaLock ? "VMA lock" : "mmap lock";
 
     /// <summary>Begins the fault, with the lock that its caller has taken.</summary>
-    public void Begin() => machine.BeginFault(Vma, Address, situation.UnderVmaLock);
+    public void Begin() => machine.BeginFault(Vma, Address, scenario.UnderVmaLock);
 
     /// <summary>The entry of the address, mapped as the callers of the classic functions do.</summary>
     public pte_t* MapEntry() => machine.PteOf(Mm, Address);
@@ -94,13 +94,13 @@ internal sealed unsafe class World
 
     private vm_area_struct* NewAnonymous()
     {
-        if (situation.AtStackGuard)
+        if (scenario.AtStackGuard)
         {
             machine.NewVma(Mm, Address - (4 * PageSize), Address, ProtectionFlags());
         }
 
         // Wide enough that another thread could map a huge page around the address.
-        ulong start = situation.AtStackGuard ? Address : Address & ~(HugePageSize - 1);
+        ulong start = scenario.AtStackGuard ? Address : Address & ~(HugePageSize - 1);
         return machine.NewVma(Mm, start, (Address | (HugePageSize - 1)) + 1, VmaFlags());
     }
 
@@ -109,13 +109,13 @@ internal sealed unsafe class World
         File = machine.NewFile("data", pages: 16);
         vm_area_struct* vma = machine.NewFileVma(
             Mm, Address - PageSize, Address + (2 * PageSize), VmaFlags(), File, FilePageOffset,
-            withMkwrite: situation.Backing == Backing.FileWithPageMkwrite);
-        if (situation.CachedPage != CachedPage.Absent)
+            withMkwrite: scenario.Backing == Backing.FileWithPageMkwrite);
+        if (scenario.CachedPage != CachedPage.Absent)
         {
             PrepareCached(machine.CachePage(File, FilePageOffset + 1));
         }
 
-        if (situation.CachedNeighbours)
+        if (scenario.CachedNeighbours)
         {
             machine.CachePage(File, FilePageOffset);
             machine.CachePage(File, FilePageOffset + 2);
@@ -126,7 +126,7 @@ internal sealed unsafe class World
 
     private void PrepareCached(page* page)
     {
-        switch (situation.CachedPage)
+        switch (scenario.CachedPage)
         {
             case CachedPage.Dirty:
                 V2_6_32.set_page_dirty(page);
@@ -145,11 +145,11 @@ internal sealed unsafe class World
     }
 
     private ulong VmaFlags() => ProtectionFlags()
-        | (situation.Shared ? machine.Flag("VM_SHARED") | machine.Flag("VM_MAYSHARE") : 0)
-        | (situation.AtStackGuard ? machine.Flag("VM_GROWSDOWN") : 0)
-        | (situation.Locked ? machine.Flag("VM_LOCKED") : 0)
-        | (situation.WriteProtectMarker ? machine.Flag("VM_UFFD_WP") : 0);
+        | (scenario.Shared ? machine.Flag("VM_SHARED") | machine.Flag("VM_MAYSHARE") : 0)
+        | (scenario.AtStackGuard ? machine.Flag("VM_GROWSDOWN") : 0)
+        | (scenario.Locked ? machine.Flag("VM_LOCKED") : 0)
+        | (scenario.WriteProtectMarker ? machine.Flag("VM_UFFD_WP") : 0);
 
     private ulong ProtectionFlags() => machine.Flag("VM_READ") | machine.Flag("VM_MAYREAD") | machine.Flag("VM_MAYWRITE")
-        | (situation.Writable ? machine.Flag("VM_WRITE") : 0);
+        | (scenario.Writable ? machine.Flag("VM_WRITE") : 0);
 }

@@ -14,19 +14,19 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     private ModelAssembly assembly = null!;
 
     // Runs come model by model: one at a time keeps its machines.
-    private (ModelName Model, SituationRunner Runner)? current;
+    private (ModelName Model, ScenarioRunner Runner)? current;
 
     public override void Load(ModelImage image) => assembly = new ModelAssembly(image);
 
-    public override Outcome Run(ModelName model, Situation situation)
+    public override Outcome Run(ModelName model, Scenario scenario)
     {
         if (current?.Model != model)
         {
             current?.Runner.Dispose();
-            current = (model, new SituationRunner(assembly.Models.Single(m => m.Id == model), asked));
+            current = (model, new ScenarioRunner(assembly.Models.Single(m => m.Id == model), asked));
         }
 
-        return current.Value.Runner.Run(situation);
+        return current.Value.Runner.Run(scenario);
     }
 
     public override void Dispose()

@@ -7,7 +7,7 @@ using KTrans.Lab.Scenarios;
 namespace KTrans.Lab.Worker;
 
 /// <summary>What the worker is told to run. Before the first order comes a <see cref="ModelImage"/>.</summary>
-internal sealed record Order(ModelName Model, Situation Situation);
+internal sealed record Order(ModelName Model, Scenario Scenario);
 
 /// <summary>What the worker says.</summary>
 [JsonDerivedType(typeof(Loaded), nameof(Loaded))]

@@ -20,11 +20,11 @@ public abstract class ModelHost : IDisposable
     /// <summary>Gives it the models that are to run: once, before the first run.</summary>
     public abstract void Load(ModelImage image);
 
-    /// <summary>Runs one model in one situation, from a fresh state. Whatever the model does, the next can run.</summary>
+    /// <summary>Runs one model in one scenario, from a fresh state. Whatever the model does, the next can run.</summary>
     /// <exception cref="UncallableModelException">The model has a parameter that no fault brings.</exception>
     /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
-    public abstract Outcome Run(ModelName model, Situation situation);
+    public abstract Outcome Run(ModelName model, Scenario scenario);
 
     public abstract void Dispose();
 }

@@ -38,9 +38,9 @@ internal sealed class WorkerHost : ModelHost
         worker.Load(image);
     }
 
-    public override Outcome Run(ModelName model, Situation situation)
+    public override Outcome Run(ModelName model, Scenario scenario)
     {
-        Order order = new(model, situation);
+        Order order = new(model, scenario);
         return worker.Run(order) ?? Renewed().Run(order)
             ?? throw new WorkerStartException("it ends before it begins its first run");
     }

@@ -72,7 +72,7 @@ internal static class WorkerProgram
     {
         try
         {
-            return new Ended(host.Run(order.Model, order.Situation));
+            return new Ended(host.Run(order.Model, order.Scenario));
         }
         catch (UncallableModelException e)
         {

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace KTrans.Lab.Scenarios;
 
-/// <summary>A situation as a listing tells it.</summary>
+/// <summary>A scenario as a listing tells it.</summary>
 /// <param name="Function">The function that is called in it.</param>
 /// <param name="Access">Read or write.</param>
 /// <param name="Title">One line for the reader.</param>
 /// <param name="World">What it fixes of the world, where that is not the ordinary.</param>
 /// <param name="Choices">What it fixes of the surroundings' answers.</param>
-public sealed record SituationEntry(
+public sealed record ScenarioEntry(
     string Function, Access Access, string Title, IReadOnlyList<string> World, IReadOnlyList<FixedChoice> Choices)
 {
-    /// <summary>The entry of a situation of a function.</summary>
-    public static SituationEntry Of(string function, Situation s) => new(
+    /// <summary>The entry of a scenario of a function.</summary>
+    public static ScenarioEntry Of(string function, Scenario s) => new(
         function, s.Access, s.Title, [.. Facts(s).Where(f => f.Holds).Select(f => f.Text)], s.Fixed);
 
-    private static IEnumerable<(bool Holds, string Text)> Facts(Situation s) =>
+    private static IEnumerable<(bool Holds, string Text)> Facts(Scenario s) =>
     [
         (s.Backing == Backing.File, "file without page_mkwrite"),
         (s.Backing == Backing.FileWithPageMkwrite, "file with page_mkwrite"),
@@ -31,7 +31,7 @@ public sealed record SituationEntry(
         (!s.AllowsRetry, "no retry allowed"),
         (s.UnderVmaLock, "VMA locked instead of the mm"),
         (s.CgroupFull, "memory cgroup at its limit"),
-        (s.FolioOrders != 0, $"folios enabled: {Situation.Sizes(s.FolioOrders)}"),
+        (s.FolioOrders != 0, $"folios enabled: {Scenario.Sizes(s.FolioOrders)}"),
         (s.NeighbourPresent, "a page of the same 64 KB mapped"),
     ];
 

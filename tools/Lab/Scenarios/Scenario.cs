@@ -39,19 +39,19 @@ public enum CachedPage
     DirtyPoisoned,
 }
 
-/// <summary>An answer of the kernel's surroundings that a situation fixes.</summary>
+/// <summary>An answer of the kernel's surroundings that a scenario fixes.</summary>
 /// <param name="Choice">Name of the choice.</param>
 /// <param name="Outcome">Name of the outcome.</param>
 /// <param name="Time">Which time it is asked, counted from 1; 0 for every time.</param>
 public sealed record FixedChoice(string Choice, string Outcome, int Time = 0);
 
 /// <summary>
-/// A state of the world in which a fault happens, independent of the kernel version: the same situation is run on
+/// A state of the world in which a fault happens, independent of the kernel version: the same scenario is run on
 /// every version, and what differs is the version's doing.
 /// </summary>
 /// <param name="Title">One line for the reader.</param>
 /// <param name="Access">Read or write.</param>
-public sealed record Situation(string Title, Access Access)
+public sealed record Scenario(string Title, Access Access)
 {
     /// <summary>What lies behind the VMA.</summary>
     public Backing Backing { get; init; } = Backing.Anonymous;

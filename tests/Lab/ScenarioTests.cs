@@ -6,19 +6,19 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Tests;
 
-public sealed class SituationTests
+public sealed class ScenarioTests
 {
     public static TheoryData<string> Functions { get; } = new("do_anonymous_page", "file fault", "do_read_fault", "do_cow_fault", "do_shared_fault");
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void Titles_are_unique(string function) =>
-        Assert.Distinct(SituationCatalogue.Of(function).Select(s => (s.Access, s.Title)));
+        Assert.Distinct(ScenarioCatalogue.Of(function).Select(s => (s.Access, s.Title)));
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void Fixed_choices_and_outcomes_exist(string function) => Assert.All(
-        SituationCatalogue.Of(function).SelectMany(s => s.Fixed),
+        ScenarioCatalogue.Of(function).SelectMany(s => s.Fixed),
         f => Assert.InRange(Choices.Named(f.Choice).OutcomeOf(f.Outcome), 0, int.MaxValue));
 
     // Every exit that the issue of the first table names, for read and write where it applies.
@@ -47,12 +47,12 @@ public sealed class SituationTests
     [InlineData("do_cow_fault", "5.10", "do_cow_fault")]
     [InlineData("finish_fault", "5.10", null)]
     public void A_function_is_the_whole_handler_in_its_era(string function, string kernel, string? subject) =>
-        Assert.Equal(subject, SituationCatalogue.SubjectOf(new ModelName(LinuxVersion.Parse(kernel), function, "", IsOfTree: false)));
+        Assert.Equal(subject, ScenarioCatalogue.SubjectOf(new ModelName(LinuxVersion.Parse(kernel), function, "", IsOfTree: false)));
 
     [Fact]
     public void The_kinds_have_the_situations_of_the_whole_between_them() =>
         Assert.Equal(FileFaults.All, [.. FileFaults.Read, .. FileFaults.Copied, .. FileFaults.Shared]);
 
     [Fact]
-    public void A_function_without_situations_has_none() => Assert.Empty(SituationCatalogue.Of("do_wp_page"));
+    public void A_function_without_situations_has_none() => Assert.Empty(ScenarioCatalogue.Of("do_wp_page"));
 }

@@ -8,11 +8,11 @@ using KTrans.Runtime;
 
 namespace KTrans.Lab.Exploration;
 
-/// <summary>Runs one model in one situation after another, on a machine of its own.</summary>
+/// <summary>Runs one model in one scenario after another, on a machine of its own.</summary>
 /// <param name="model">The model.</param>
 /// <param name="asked">Told of each choice as it is asked.</param>
 /// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
-internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, object?[]>? damage = null) : IDisposable
+internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, object?[]>? damage = null) : IDisposable
 {
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
@@ -28,40 +28,40 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
     /// Runs the model from a fresh state. After an oops about an object the run is repeated, to see where the object came
     /// and went: noting that in every run would cost too much, and a run does the same each time.
     /// </summary>
-    /// <param name="situation">The state of the world.</param>
+    /// <param name="scenario">The state of the world.</param>
     /// <param name="sink">Hears what the model tells, once; null where nobody listens.</param>
-    public Outcome Run(Situation situation, IEventSink? sink = null)
+    public Outcome Run(Scenario scenario, IEventSink? sink = null)
     {
-        Outcome outcome = Run(situation, sink, null, out MemoryObject? about);
+        Outcome outcome = Run(scenario, sink, null, out MemoryObject? about);
         if (about is null)
         {
             return outcome;
         }
 
-        Outcome again = Run(situation, null, new ObjectLife(about.Start, model.Assembly), out _);
+        Outcome again = Run(scenario, null, new ObjectLife(about.Start, model.Assembly), out _);
         return again.Oops?.What == outcome.Oops!.What
             ? again
             : throw new NondeterminismException($"a run ended in '{outcome.Oops.What}', repeated in '{again.Returns}'");
     }
 
-    private Outcome Run(Situation situation, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
+    private Outcome Run(Scenario scenario, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
-        if (!machines.TryGetValue(situation.FolioOrders, out machine!))
+        if (!machines.TryGetValue(scenario.FolioOrders, out machine!))
         {
-            machines.Add(situation.FolioOrders, machine = NewMachine(model, situation.FolioOrders));
+            machines.Add(scenario.FolioOrders, machine = NewMachine(model, scenario.FolioOrders));
         }
 
         machine.Reset();
         machine.Answered = answer => Answered(answer, isRepeated: life is not null);
         using Machine.Scope scope = machine.Enter();
-        World world = new(machine, situation);
-        machine.Plan = PlanOf(situation);
+        World world = new(machine, scenario);
+        machine.Plan = PlanOf(scenario);
         if (sink is not null)
         {
             machine.Observe(sink);
         }
 
-        return Run(world, life, out about) with { Unasked = Unasked(situation) };
+        return Run(world, life, out about) with { Unasked = Unasked(scenario) };
     }
 
     public void Dispose()
@@ -143,11 +143,11 @@ internal sealed class SituationRunner(KernelModel model, Action<ChoiceAnswer>? a
         return bits == 0 ? "0" : names.Count > 0 ? string.Join("|", names) : $"0x{bits:x}";
     }
 
-    private string[] Unasked(Situation situation) =>
-        [.. situation.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
+    private string[] Unasked(Scenario scenario) =>
+        [.. scenario.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
 
-    private static ChoicePlan PlanOf(Situation situation) =>
-        situation.Fixed.Aggregate(
+    private static ChoicePlan PlanOf(Scenario scenario) =>
+        scenario.Fixed.Aggregate(
             new ChoicePlan(),
             (plan, choice) => choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome));
 }
