@@ -39,7 +39,7 @@ public sealed unsafe partial class Machine
     public MachineAudit Audit() => new Auditor(this).Run();
 
     /// <summary>The kernel objects of the arena, freed ones too, in the order they were made.</summary>
-    public IReadOnlyList<KernelObject> Objects => Arena.Objects;
+    public IReadOnlyList<KernelObject> Objects => Arena.Objects.All;
 
     /// <summary>Names of the bits of a page table entry, lowest first, without the frame number.</summary>
     public static IReadOnlyList<string> EntryNames(ulong entry) =>

@@ -253,10 +253,7 @@ public sealed unsafe partial class Machine
         files.Clear();
         depositedTables.Clear();
         extraReferences.Clear();
-        Array.Clear(statistics);
-        Array.Clear(events);
-        largeFolios.Clear();
-        PagesDirtied = 0;
+        ResetCounters();
         ForgetFault();
     }
 }
