@@ -21,10 +21,12 @@ public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassNam
 /// <summary>The models of one translation as data: all that another process needs to run them.</summary>
 /// <param name="Assembly">The checked form, compiled, with debug information that leads to the snippets.</param>
 /// <param name="Models">What is in it, by kernel version, then by name.</param>
+/// <param name="Outlines">For each class the outlines of its functions, which coverage is held against.</param>
 /// <param name="Places">For each snippet's path: the kernel's file and line of its lines.</param>
 public sealed record ModelImage(
     byte[] Assembly,
     IReadOnlyList<ModelName> Models,
+    IReadOnlyDictionary<string, IReadOnlyList<FunctionOutline>> Outlines,
     IReadOnlyDictionary<string, IReadOnlyDictionary<int, string>> Places)
 {
     /// <summary>Compiles the checked form of what was translated.</summary>
@@ -45,7 +47,16 @@ public sealed record ModelImage(
                 from function in file.Functions
                 orderby file.Kernel, function.Name, file.IsOfTree
                 select new ModelName(file.Kernel, function.Name, file.ClassName, file.IsOfTree)],
+            files.GroupBy(f => f.ClassName).ToDictionary(f => f.Key, OutlinesOf),
             files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
+
+    /// <summary>The outline of a function that models of a class may call.</summary>
+    /// <returns>Null for one that is not in the class.</returns>
+    public FunctionOutline? Outline(ModelName model, string function) =>
+        Outlines.GetValueOrDefault(model.ClassName)?.FirstOrDefault(o => o.Function == function);
+
+    private static IReadOnlyList<FunctionOutline> OutlinesOf(IEnumerable<TranslatedFile> files) =>
+        [.. files.SelectMany(f => f.CheckedForm.Value.Functions).Select(FunctionOutline.Of).OfType<FunctionOutline>()];
 
     private static IReadOnlyDictionary<int, string> PlacesOf(IEnumerable<TranslatedFile> files)
     {
