@@ -53,5 +53,19 @@ public sealed class Choice
 /// <param name="Outcome">The answer.</param>
 public readonly record struct ChoiceAnswer(Choice Choice, int Outcome)
 {
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>alloc_page=NULL</c>.</summary>
+    /// <exception cref="ArgumentException">It is no answer, or names a choice or an outcome that there is not.</exception>
+    public static ChoiceAnswer Parse(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+        {
+            throw new ArgumentException($"'{text}' is no answer: write it like {new ChoiceAnswer(Choices.AllocPage, 1)}", nameof(text));
+        }
+
+        Choice choice = Choices.Named(text[..equals]);
+        return new ChoiceAnswer(choice, choice.OutcomeOf(text[(equals + 1)..]));
+    }
+
     public override string ToString() => $"{Choice.Name}={Choice.Outcomes[Outcome]}";
 }

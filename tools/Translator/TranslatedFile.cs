@@ -23,7 +23,7 @@ public sealed record TranslatedFile(
     string ClassName,
     IReadOnlyList<FunctionModel> Functions,
     string Text,
-    Lazy<string> CheckedForm,
+    Lazy<CheckedForm> CheckedForm,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>The structs and unions that the C# file has, with the layout that clang gives them.</summary>
@@ -33,7 +33,7 @@ public sealed record TranslatedFile(
     public bool IsOfTree => Snippet.Origin?.Tree is not null;
 
     /// <summary>The C# file in the checked form that the lab runs; empty when the snippet gave no function at all.</summary>
-    public string CheckedText => CheckedForm.Value;
+    public string CheckedText => CheckedForm.Value.Text;
 
     /// <summary>A file of which functions were translated, or refused one by one.</summary>
     /// <param name="sourceFile">What the model is to call the file.</param>
@@ -49,11 +49,17 @@ public sealed record TranslatedFile(
         return new TranslatedFile(
             snippet, version, ModelEmitter.FullClassName(snippet, version, className), clean,
             Emit(clean, isChecked: false),
-            new Lazy<string>(() => Emit(unit.Functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered)), isChecked: true)),
+            new Lazy<CheckedForm>(() => Checked(unit, models => Emit(models, isChecked: true))),
             [.. diagnostics.Select(d => lines.Locate(d, snippet.Path))])
         {
             Records = clean.Count == 0 ? [] : unit.Records,
         };
+    }
+
+    private static CheckedForm Checked(TranslatedUnit unit, Func<IReadOnlyList<FunctionModel>, string> emit)
+    {
+        IReadOnlyList<FunctionModel> functions = [.. unit.Functions.Select(f => f.Lowered.Body is null ? f.Lowered : PassList.Run(PassList.Checked, f.Lowered))];
+        return new CheckedForm(emit(functions), functions);
     }
 
     // Nobody listens when a machine loads.
@@ -62,8 +68,13 @@ public sealed record TranslatedFile(
 
     /// <summary>A file that is not translated at all.</summary>
     internal static TranslatedFile Nothing(Snippet snippet, LinuxVersion version, Diagnostic fault) =>
-        new(snippet, version, "", [], "", new Lazy<string>(""), [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
+        new(snippet, version, "", [], "", new Lazy<CheckedForm>(new CheckedForm("", [])), [new SourceLines(snippet.Text).Locate(fault, snippet.Path)]);
 
     /// <summary>Where the model lies under <c>generated/</c>: <c>v4.19/do_anonymous_page.cs</c>.</summary>
     public string RelativePath => $"v{Kernel}/{Path.GetFileNameWithoutExtension(Snippet.Path)}.cs";
 }
+
+/// <summary>The form of a file's models that the lab runs.</summary>
+/// <param name="Text">The C# file; empty when the snippet gave no function at all.</param>
+/// <param name="Functions">Its functions after the checked passes, with the places that tell of events.</param>
+public sealed record CheckedForm(string Text, IReadOnlyList<FunctionModel> Functions);

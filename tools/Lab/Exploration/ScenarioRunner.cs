@@ -30,21 +30,23 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     /// </summary>
     /// <param name="scenario">The state of the world.</param>
     /// <param name="sink">Hears what the model tells, once; null where nobody listens.</param>
-    public Outcome Run(Scenario scenario, IEventSink? sink = null)
+    /// <param name="prefix">The first answers, in order; behind them come those that the scenario fixes, else the ordinary ones.</param>
+    /// <exception cref="NondeterminismException">The run asks something else than the prefix answers.</exception>
+    public Outcome Run(Scenario scenario, IEventSink? sink = null, IReadOnlyList<ChoiceAnswer>? prefix = null)
     {
-        Outcome outcome = Run(scenario, sink, null, out MemoryObject? about);
+        Outcome outcome = Run(scenario, prefix ?? [], sink, null, out MemoryObject? about);
         if (about is null)
         {
             return outcome;
         }
 
-        Outcome again = Run(scenario, null, new ObjectLife(about.Start, model.Assembly), out _);
+        Outcome again = Run(scenario, prefix ?? [], null, new ObjectLife(about.Start, model.Assembly), out _);
         return again.Oops?.What == outcome.Oops!.What
             ? again
             : throw new NondeterminismException($"a run ended in '{outcome.Oops.What}', repeated in '{again.Returns}'");
     }
 
-    private Outcome Run(Scenario scenario, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
+    private Outcome Run(Scenario scenario, IReadOnlyList<ChoiceAnswer> prefix, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
         if (!machines.TryGetValue(scenario.FolioOrders, out machine!))
         {
@@ -55,7 +57,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         machine.Answered = answer => Answered(answer, isRepeated: life is not null);
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, scenario);
-        machine.Plan = PlanOf(scenario);
+        machine.Plan = PlanOf(scenario, prefix);
         if (sink is not null)
         {
             machine.Observe(sink);
@@ -146,8 +148,9 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     private string[] Unasked(Scenario scenario) =>
         [.. scenario.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
 
-    private static ChoicePlan PlanOf(Scenario scenario) =>
+    private static ChoicePlan PlanOf(Scenario scenario, IReadOnlyList<ChoiceAnswer> prefix) => prefix.Aggregate(
         scenario.Fixed.Aggregate(
             new ChoicePlan(),
-            (plan, choice) => choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome));
+            (plan, choice) => choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome)),
+        (plan, answer) => plan.Then(answer.Choice.Name, answer.Outcome));
 }

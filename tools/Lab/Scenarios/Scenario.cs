@@ -53,6 +53,9 @@ public sealed record FixedChoice(string Choice, string Outcome, int Time = 0);
 /// <param name="Access">Read or write.</param>
 public sealed record Scenario(string Title, Access Access)
 {
+    /// <summary>What it is called.</summary>
+    public string Id { get; init; } = $"{Access}: {Title}";
+
     /// <summary>What lies behind the VMA.</summary>
     public Backing Backing { get; init; } = Backing.Anonymous;
 

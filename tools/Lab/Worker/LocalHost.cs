@@ -14,24 +14,31 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     private ModelAssembly assembly = null!;
 
     // Runs come model by model: one at a time keeps its machines.
-    private (ModelName Model, ScenarioRunner Runner)? current;
+    private (ModelName Model, ScenarioRunner Runner, Explorer Explorer)? current;
 
     public override void Load(ModelImage image) => assembly = new ModelAssembly(image);
 
-    public override Outcome Run(ModelName model, Scenario scenario)
-    {
-        if (current?.Model != model)
-        {
-            current?.Runner.Dispose();
-            current = (model, new ScenarioRunner(assembly.Models.Single(m => m.Id == model), asked));
-        }
+    public override Outcome Run(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null) =>
+        Of(model).Runner.Run(scenario, null, [.. (answers ?? []).Select(ChoiceAnswer.Parse)]);
 
-        return current.Value.Runner.Run(scenario);
-    }
+    public override PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds) =>
+        Of(model).Explorer.Explore(scenario, start, root, bounds.Paths, bounds.Choices);
 
     public override void Dispose()
     {
         current?.Runner.Dispose();
         assembly?.Dispose();
+    }
+
+    private (ModelName Model, ScenarioRunner Runner, Explorer Explorer) Of(ModelName model)
+    {
+        if (current?.Model != model)
+        {
+            current?.Runner.Dispose();
+            ScenarioRunner runner = new(assembly.Models.Single(m => m.Id == model), asked);
+            current = (model, runner, new Explorer(runner));
+        }
+
+        return current.Value;
     }
 }

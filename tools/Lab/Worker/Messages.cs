@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.Json.Serialization;
 using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 
 namespace KTrans.Lab.Worker;
 
 /// <summary>What the worker is told to run. Before the first order comes a <see cref="ModelImage"/>.</summary>
-internal sealed record Order(ModelName Model, Scenario Scenario);
+/// <param name="Start">The first answers of the first path.</param>
+/// <param name="Root">How many of them stay as they are.</param>
+/// <param name="Most">Most paths; there may be fewer, so that the worker gives signs of life.</param>
+/// <param name="Choices">Most choices of a path that are tried both ways.</param>
+/// <param name="Tells">Whether each choice is told as it is asked, so that the log outlives the worker.</param>
+internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<string> Start, int Root, int Most, int Choices, bool Tells);
 
 /// <summary>What the worker says.</summary>
 [JsonDerivedType(typeof(Loaded), nameof(Loaded))]
 [JsonDerivedType(typeof(Begun), nameof(Begun))]
 [JsonDerivedType(typeof(Asked), nameof(Asked))]
-[JsonDerivedType(typeof(Ended), nameof(Ended))]
+[JsonDerivedType(typeof(Explored), nameof(Explored))]
 [JsonDerivedType(typeof(Uncallable), nameof(Uncallable))]
 [JsonDerivedType(typeof(Failed), nameof(Failed))]
 internal abstract record Message;
@@ -28,8 +34,8 @@ internal sealed record Begun : Message;
 /// <param name="Choice">Choice and outcome as an <see cref="Outcome"/> tells them.</param>
 internal sealed record Asked(string Choice) : Message;
 
-/// <summary>The run ended, well or in an oops.</summary>
-internal sealed record Ended(Outcome Outcome) : Message;
+/// <summary>Paths were run; each ended, well or in an oops.</summary>
+internal sealed record Explored(PathBatch Paths) : Message;
 
 /// <summary>The model takes a parameter that no fault brings.</summary>
 internal sealed record Uncallable(string Parameter) : Message;

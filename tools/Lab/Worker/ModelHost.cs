@@ -24,7 +24,17 @@ public abstract class ModelHost : IDisposable
     /// <exception cref="UncallableModelException">The model has a parameter that no fault brings.</exception>
     /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
-    public abstract Outcome Run(ModelName model, Scenario scenario);
+    /// <param name="answers">The first answers of the surroundings; behind them come those that the scenario fixes, else the ordinary ones.</param>
+    public abstract Outcome Run(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null);
+
+    /// <summary>Runs paths of one model in one scenario, as many as fit into a fraction of a second.</summary>
+    /// <param name="start">The first answers of the first path.</param>
+    /// <param name="root">How many of them stay as they are: the part of the search is what begins with them.</param>
+    /// <param name="bounds">How many paths and choices at most.</param>
+    /// <exception cref="UncallableModelException">The model has a parameter that no fault brings.</exception>
+    /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
+    /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
+    public abstract PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds);
 
     public abstract void Dispose();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Diagnostics;
 using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 
@@ -38,14 +39,36 @@ internal sealed class WorkerHost : ModelHost
         worker.Load(image);
     }
 
-    public override Outcome Run(ModelName model, Scenario scenario)
+    public override Outcome Run(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
     {
-        Order order = new(model, scenario);
-        return worker.Run(order) ?? Renewed().Run(order)
-            ?? throw new WorkerStartException("it ends before it begins its first run");
+        PathSet paths = One(new Order(model, scenario, answers ?? [], answers?.Count ?? 0, 1, 0, Tells: true)).Paths;
+        return paths.OutcomeOf(paths.Paths[0]);
+    }
+
+    public override PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds)
+    {
+        Order order = new(model, scenario, start, root, bounds.Paths, bounds.Choices, Tells: false);
+        return worker.Run(order) ?? UpToDeath(order with { Most = 1, Tells = true }, bounds.Paths);
     }
 
     public override void Dispose() => worker.Dispose();
+
+    // Some path kills the worker: one after the other is run, until it is known which.
+    private PathBatch UpToDeath(Order first, int most)
+    {
+        List<PathBatch> batches = [];
+        IReadOnlyList<string>? next = first.Start;
+        for (bool isFound = false; next is not null && !isFound && batches.Count < most; next = batches[^1].Next)
+        {
+            batches.Add(One(first with { Start = next }));
+            isFound = batches[^1].Paths.Paths[0].Trace < 0;
+        }
+
+        return new PathBatch(PathSet.Join([.. batches.Select(b => b.Paths)]), batches.Sum(b => b.Cut), next);
+    }
+
+    private PathBatch One(Order order) => worker.Run(order) ?? Renewed().Run(order)
+        ?? throw new WorkerStartException("it ends before it begins its first run");
 
     private WorkerProcess Renewed()
     {

@@ -28,9 +28,11 @@ internal sealed class WorkerProcess : IDisposable
     public void Load(ModelImage image) => Task.Run(() => pipe.Send(image));
 
     /// <summary>Runs an order.</summary>
-    /// <returns>Its outcome, an oops if the process died of it; null when the process was dead before.</returns>
+    /// <returns>
+    /// Its paths; null when the process died. Of a process that tells choices and died in the order, the path is what ended it.
+    /// </returns>
     /// <exception cref="WorkerStartException">It died before it could run anything.</exception>
-    public Outcome? Run(Order order)
+    public PathBatch? Run(Order order)
     {
         AwaitLoaded();
         List<string>? asked = null;
@@ -49,14 +51,21 @@ internal sealed class WorkerProcess : IDisposable
             }
         }
 
-        return asked is null ? null : Outcome.Lost(pipe.End(), asked);
+        return asked is null || !order.Tells ? null : Lost(order, asked);
     }
 
     public void Dispose() => pipe.Dispose();
 
-    private static Outcome Result(Order order, Message message) => message switch
+    private PathBatch Lost(Order order, List<string> asked)
     {
-        Ended run => run.Outcome,
+        PathSetBuilder path = new();
+        path.Add(Outcome.Lost(pipe.End(), asked), null, []);
+        return new PathBatch(path.Build(), 0, Explorer.Next(order.Scenario, asked, order.Root, order.Choices));
+    }
+
+    private static PathBatch Result(Order order, Message message) => message switch
+    {
+        Explored run => run.Paths,
         Uncallable model => throw new UncallableModelException(order.Model, model.Parameter),
         Failed fault => throw new WorkerFaultException(fault.Text),
         _ => throw new InvalidOperationException($"the worker said {message} in a run"),

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Programs;
+using KTrans.Runtime;
 
 namespace KTrans.Lab.Worker;
 
@@ -30,6 +31,7 @@ internal static class WorkerProgram
 
     private static void Begin(string[] arguments, BlockingCollection<string> orders)
     {
+        AppContext.SetSwitch(Events.Switch, true);
         if (arguments is [ProgramHost.WorkerArgument])
         {
             RunPrograms(orders);
@@ -53,13 +55,16 @@ internal static class WorkerProgram
     {
         try
         {
-            using LocalHost host = new(answer => Say(new Asked(answer.ToString())));
+            bool tells = false;
+            using LocalHost host = new(answer => Tell(answer, tells));
             host.Load(Wire.Read<ModelImage>(orders.Take())!);
             Say(new Loaded());
-            foreach (string order in orders.GetConsumingEnumerable())
+            foreach (string line in orders.GetConsumingEnumerable())
             {
+                Order order = Wire.Read<Order>(line)!;
+                tells = order.Tells;
                 Say(new Begun());
-                Say(Run(host, Wire.Read<Order>(order)!));
+                Say(Run(host, order));
             }
         }
         catch (Exception e)
@@ -68,11 +73,19 @@ internal static class WorkerProgram
         }
     }
 
+    private static void Tell(ChoiceAnswer answer, bool tells)
+    {
+        if (tells)
+        {
+            Say(new Asked(answer.ToString()));
+        }
+    }
+
     private static Message Run(LocalHost host, Order order)
     {
         try
         {
-            return new Ended(host.Run(order.Model, order.Scenario));
+            return new Explored(host.Explore(order.Model, order.Scenario, order.Start, order.Root, new ExplorationBounds(order.Most, order.Choices)));
         }
         catch (UncallableModelException e)
         {
