@@ -7,7 +7,7 @@ namespace KTrans.Runtime;
 public sealed unsafe partial class Machine
 {
     private WorldLists CaptureLists() =>
-        new([.. mms], [.. memcgs], [.. mappings], [.. files], [.. depositedTables], [.. extraReferences], loaded.Count);
+        new([.. mms], [.. memcgs], [.. mappings], [.. files], [.. depositedTables], [.. othersEntries], [.. extraReferences], loaded.Count);
 
     private void RestoreLists(WorldLists saved, bool isLatest)
     {
@@ -16,6 +16,7 @@ public sealed unsafe partial class Machine
         Restore(mappings, saved.Mappings, isLatest);
         Restore(files, saved.Files, isLatest);
         Restore(depositedTables, saved.DepositedTables, isLatest);
+        Restore(othersEntries, saved.OthersEntries, isLatest);
         if (!isLatest || extraReferences.Count != saved.ExtraReferences.Length)
         {
             extraReferences.Clear();
@@ -33,6 +34,11 @@ public sealed unsafe partial class Machine
         foreach ((nint pmd, nint table) in CollectionsMarshal.AsSpan(depositedTables)[since.DepositedTables.Length..])
         {
             hash.Add(StateHash.Number + 6, (ulong)pmd, (ulong)table);
+        }
+
+        foreach ((nint entry, ulong value) in CollectionsMarshal.AsSpan(othersEntries)[since.OthersEntries.Length..])
+        {
+            hash.Add(StateHash.Number + 8, (ulong)entry, value);
         }
     }
 
@@ -57,6 +63,7 @@ public sealed unsafe partial class Machine
         nint[] Mappings,
         nint[] Files,
         (nint Pmd, nint Table)[] DepositedTables,
+        (nint Entry, ulong Value)[] OthersEntries,
         KeyValuePair<nint, string>[] ExtraReferences,
         int Loaded);
 }

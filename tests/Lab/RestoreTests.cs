@@ -149,6 +149,7 @@ public sealed unsafe class RestoreTests
             return JsonSerializer.Serialize(new
             {
                 audit,
+                View = machine.View(),
                 machine.Findings,
                 machine.HeldLocks,
                 machine.Objects,
