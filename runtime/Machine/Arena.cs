@@ -313,21 +313,23 @@ internal sealed unsafe class Arena : IDisposable
     /// </summary>
     internal void AddTo(ref StateHash hash, Snapshot since)
     {
-        byte* now = Base + PageBytes;
-        byte* before = since.Memory.Bytes;
-        int lines = (int)((nextObject - PageBytes + MemoryLines.Bytes - 1) / MemoryLines.Bytes);
-        int kept = (int)((since.Memory.Size + MemoryLines.Bytes - 1) / MemoryLines.Bytes);
-        for (int i = 0; i < lines; i++)
+        byte* objectLines = Base + PageBytes;
+        int kept = MemoryLines.In(since.Memory.Size);
+        for (int i = 0; i < kept; i += MemoryLines.Most)
         {
-            byte* line = now + i * MemoryLines.Bytes;
-            bool isSame = i < kept ? MemoryLines.AreEqual(line, before + i * MemoryLines.Bytes) : MemoryLines.IsFullOf(line, 0);
-            if (!isSame)
-            {
-                hash.AddLine(StateHash.ObjectLine + (ulong)i, line);
-            }
+            byte* first = objectLines + i * MemoryLines.Bytes;
+            ulong changed = MemoryLines.Differences(first, since.Memory.Bytes + i * MemoryLines.Bytes, Math.Min(kept - i, MemoryLines.Most));
+            hash.AddLines(StateHash.ObjectLine + (ulong)i, first, changed);
         }
 
-        hash.Add(StateHash.ObjectLine + (ulong)lines, nextObject, (ulong)objects.Frees);
+        int all = MemoryLines.In(nextObject - PageBytes);
+        for (int i = kept; i < all; i += MemoryLines.Most)
+        {
+            byte* first = objectLines + i * MemoryLines.Bytes;
+            hash.AddLines(StateHash.ObjectLine + (ulong)i, first, MemoryLines.NotZero(first, Math.Min(all - i, MemoryLines.Most)));
+        }
+
+        hash.Add(StateHash.ObjectLine, nextObject, (ulong)objects.Frees);
     }
 
     /// <summary>An arena as it was once.</summary>

@@ -60,21 +60,29 @@ public sealed unsafe partial class Machine
         StateHash hash = new();
         Arena.AddTo(ref hash, since.Arena);
         Frames.AddTo(ref hash, since.Frames);
+        AddCounters(ref hash, since.Counters);
+        AddLists(ref hash, since.Lists);
+        AddRest(ref hash);
+        return hash.Value;
+    }
+
+    private void AddRest(ref StateHash hash)
+    {
         foreach (Hold hold in Locks.Held)
         {
             hash.Add(StateHash.Number, (ulong)hold.Kind, (ulong)hold.Address);
         }
 
-        hash.Add(StateHash.Number + 1, (ulong)fault.Vma, fault.Address);
-        hash.Add(StateHash.Number + 2, fault.OriginalPte.pte, (ulong)Locks.Count << 32 | (uint)fault.LocksBefore);
-        AddLists(ref hash, since.Lists);
-        AddCounters(ref hash, since.Counters);
+        if (fault.Vma is not null)
+        {
+            hash.Add(StateHash.Number + 1, (ulong)fault.Vma, fault.Address);
+            hash.Add(StateHash.Number + 2, fault.OriginalPte.pte, (ulong)fault.LocksBefore);
+        }
+
         foreach (Finding finding in findings)
         {
             hash.Add(StateHash.Number + 3, finding.Message);
         }
-
-        return hash.Value;
     }
 
     private void CheckIsOwn(MachineSnapshot snapshot)

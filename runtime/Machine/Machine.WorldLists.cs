@@ -29,16 +29,23 @@ public sealed unsafe partial class Machine
 
     private void AddLists(ref StateHash hash, WorldLists since)
     {
-        hash.Add(StateHash.Number + 4, (ulong)mms.Count << 32 | (uint)memcgs.Count, (ulong)mappings.Count << 32 | (uint)files.Count);
-        hash.Add(StateHash.Number + 5, (ulong)extraReferences.Count);
         foreach ((nint pmd, nint table) in CollectionsMarshal.AsSpan(depositedTables)[since.DepositedTables.Length..])
         {
-            hash.Add(StateHash.Number + 6, (ulong)pmd, (ulong)table);
+            hash.Add(StateHash.Number + 4, (ulong)pmd, (ulong)table);
         }
 
         foreach ((nint entry, ulong value) in CollectionsMarshal.AsSpan(othersEntries)[since.OthersEntries.Length..])
         {
-            hash.Add(StateHash.Number + 8, (ulong)entry, value);
+            hash.Add(StateHash.Number + 5, (ulong)entry, value);
+        }
+
+        // What only a scenario adds to.
+        bool isSame = mms.Count == since.Mms.Length && memcgs.Count == since.Memcgs.Length && mappings.Count == since.Mappings.Length
+            && files.Count == since.Files.Length && extraReferences.Count == since.ExtraReferences.Length;
+        if (!isSame)
+        {
+            hash.Add(StateHash.Number + 6, (ulong)mms.Count << 32 | (uint)memcgs.Count, (ulong)mappings.Count << 32 | (uint)files.Count);
+            hash.Add(StateHash.Number + 7, (ulong)extraReferences.Count);
         }
     }
 
