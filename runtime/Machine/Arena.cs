@@ -311,25 +311,17 @@ internal sealed unsafe class Arena : IDisposable
     /// Adds the objects that differ from what was captured: line by line, and all that was handed out since, as far as it is
     /// not zero.
     /// </summary>
-    internal void AddTo(ref StateHash hash, Snapshot since)
+    internal void AddTo(StateHash hash, Snapshot since)
     {
-        byte* objectLines = Base + PageBytes;
+        byte* first = Base + PageBytes;
         int kept = MemoryLines.In(since.Memory.Size);
-        for (int i = 0; i < kept; i += MemoryLines.Most)
+        hash.AddChanged(first, since.Memory.Bytes, kept);
+        hash.AddNotZero(first + kept * MemoryLines.Bytes, MemoryLines.In(nextObject - PageBytes) - kept);
+        hash.Add(StateNumber.EndOfObjects, nextObject);
+        if (objects.Frees != since.Objects.Frees)
         {
-            byte* first = objectLines + i * MemoryLines.Bytes;
-            ulong changed = MemoryLines.Differences(first, since.Memory.Bytes + i * MemoryLines.Bytes, Math.Min(kept - i, MemoryLines.Most));
-            hash.AddLines(StateHash.ObjectLine + (ulong)i, first, changed);
+            hash.Add(StateNumber.ObjectsFreed, (ulong)objects.Frees);
         }
-
-        int all = MemoryLines.In(nextObject - PageBytes);
-        for (int i = kept; i < all; i += MemoryLines.Most)
-        {
-            byte* first = objectLines + i * MemoryLines.Bytes;
-            hash.AddLines(StateHash.ObjectLine + (ulong)i, first, MemoryLines.NotZero(first, Math.Min(all - i, MemoryLines.Most)));
-        }
-
-        hash.Add(StateHash.ObjectLine, nextObject, (ulong)objects.Frees);
     }
 
     /// <summary>An arena as it was once.</summary>

@@ -36,14 +36,14 @@ internal sealed unsafe partial class Frames
     }
 
     /// <summary>Adds what differs from what was captured.</summary>
-    internal void AddTo(ref StateHash hash, Snapshot since)
+    internal void AddTo(StateHash hash, Snapshot since)
     {
         for (int i = 0; i < zones.Length; i++)
         {
-            AddTo(ref hash, zones[i], since.Zones[i]);
+            AddTo(hash, zones[i], since.Zones[i]);
         }
 
-        contents.AddTo(ref hash, this);
+        contents.AddTo(hash, this);
     }
 
     /// <summary>Whether what is in a frame can be looked at.</summary>
@@ -94,7 +94,7 @@ internal sealed unsafe partial class Frames
         arena.Shadow.ForgetPages(first, count);
     }
 
-    private void AddTo(ref StateHash hash, FrameZone zone, ZoneSnapshot since)
+    private void AddTo(StateHash hash, FrameZone zone, ZoneSnapshot since)
     {
         int first = zone.FirstIndex;
         int kept = since.Uses.Length;
@@ -103,65 +103,56 @@ internal sealed unsafe partial class Frames
             return;
         }
 
-        for (int i = 0; i < kept; i += MemoryLines.Most)
-        {
-            byte* lines = (byte*)(memMap + first + i);
-            ulong changed = MemoryLines.Differences(lines, (byte*)(since.First + i), Math.Min(kept - i, MemoryLines.Most));
-            hash.AddLines(StateHash.StructLine + (ulong)(first + i), lines, changed);
-        }
-
+        hash.AddChanged((byte*)(memMap + first), (byte*)since.First, kept);
         if (zone.HasKeptChanged)
         {
-            AddAllocations(ref hash, first, first + kept);
+            AddAllocations(hash, first, first + kept);
         }
 
         if (zone.Fresh > zone.Kept)
         {
-            AddAllocations(ref hash, zone.Kept, zone.Fresh);
-            AddStructs(ref hash, zone.Kept, zone.Fresh);
+            AddAllocations(hash, zone.Kept, zone.Fresh);
+            AddStructs(hash, zone.Kept, zone.Fresh);
         }
 
-        AddQueue(ref hash, first, zone.Skipped);
-        AddQueue(ref hash, first, zone.Quarantine);
+        AddQueue(hash, zone.Skipped);
+        AddQueue(hash, zone.Quarantine);
     }
 
     // The frames of one allocation have one use, and no order but that of the first.
-    private void AddAllocations(ref StateHash hash, int first, int end)
+    private void AddAllocations(StateHash hash, int first, int end)
     {
         for (int i = first; i < end; i += 1 << orders[i])
         {
-            hash.Add(StateHash.FrameState + (ulong)i, (ulong)uses[i] | (ulong)orders[i] << 8);
+            hash.Add(StateNumber.Allocation, (ulong)i);
+            hash.Add(StateNumber.AllocationUse, (ulong)uses[i] | (ulong)orders[i] << 8);
             if (HasVisibleContents(i))
             {
-                contents.AddUniform(ref hash, i, 1 << orders[i]);
+                contents.AddUniform(hash, i, 1 << orders[i]);
             }
         }
 
-        hash.Add(StateHash.FrameState, (ulong)end);
+        hash.Add(StateNumber.EndOfFrames, (ulong)end);
     }
 
     // Tails of a large page are alike: one that is as the one before is left out.
-    private void AddStructs(ref StateHash hash, int first, int end)
+    private void AddStructs(StateHash hash, int first, int end)
     {
-        hash.AddLines(StateHash.StructLine + (ulong)first, (byte*)(memMap + first), 1);
+        hash.AddLine((byte*)(memMap + first));
         for (int i = first + 1; i < end; i++)
         {
             if (!MemoryLines.AreEqual(memMap + i, memMap + i - 1))
             {
-                hash.AddLines(StateHash.StructLine + (ulong)i, (byte*)(memMap + i), 1);
+                hash.AddLine((byte*)(memMap + i));
             }
         }
     }
 
-    private static void AddQueue(ref StateHash hash, int first, FrameQueue queue)
+    private static void AddQueue(StateHash hash, FrameQueue queue)
     {
-        if (queue.Count > 0)
+        foreach (int index in queue.Items)
         {
-            hash.Add(StateHash.FrameState + (ulong)first, (ulong)queue.Count);
-            foreach (int index in queue.Items)
-            {
-                hash.Add(StateHash.FrameState + (ulong)first, (ulong)index);
-            }
+            hash.Add(StateNumber.QueuedFrame, (ulong)index << 32 | (uint)queue.Count);
         }
     }
 

@@ -9,9 +9,6 @@ internal static unsafe class MemoryLines
 {
     internal const int Bytes = 64;
 
-    /// <summary>How many lines <see cref="Differences"/> takes at most.</summary>
-    internal const int Most = 64;
-
     /// <summary>How many lines it takes for some bytes.</summary>
     internal static int In(ulong bytes) => (int)((bytes + Bytes - 1) / Bytes);
 
@@ -20,30 +17,4 @@ internal static unsafe class MemoryLines
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsFullOf(void* line, byte value) => Vector512.Load((byte*)line) == Vector512.Create(value);
-
-    /// <summary>A bit for each line that differs; without a branch for each, which could not be predicted.</summary>
-    internal static ulong Differences(byte* one, byte* other, int count)
-    {
-        ulong differences = 0;
-        for (int i = 0; i < count; i++)
-        {
-            ulong differs = AreEqual(one + i * Bytes, other + i * Bytes) ? 0u : 1u;
-            differences |= differs << i;
-        }
-
-        return differences;
-    }
-
-    /// <summary>A bit for each line that is not zero.</summary>
-    internal static ulong NotZero(byte* lines, int count)
-    {
-        ulong others = 0;
-        for (int i = 0; i < count; i++)
-        {
-            ulong isOther = IsFullOf(lines + i * Bytes, 0) ? 0u : 1u;
-            others |= isOther << i;
-        }
-
-        return others;
-    }
 }

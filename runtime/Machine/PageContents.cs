@@ -136,7 +136,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
     /// <summary>Adds what is in the frames that differs from what was captured, as far as it can be seen.</summary>
     /// <param name="hash">What it is added to.</param>
     /// <param name="frames">Knows which frames can be looked at.</param>
-    internal void AddTo(ref StateHash hash, Frames frames)
+    internal void AddTo(StateHash hash, Frames frames)
     {
         Span<int> inOrder = changed.AsSpan(0, changes);
         Sort(inOrder);
@@ -146,22 +146,22 @@ internal sealed unsafe class PageContents(byte* start, int frames)
             {
                 if (latest!.Holds(frame) && uniform[frame] != latest.UniformOf(frame))
                 {
-                    AddUniform(ref hash, frame, 1);
+                    AddUniform(hash, frame, 1);
                 }
 
-                AddLines(ref hash, frame);
+                AddLines(hash, frame);
             }
         }
     }
 
     /// <summary>Adds what some frames are full of, but for their touched lines.</summary>
-    internal void AddUniform(ref StateHash hash, int first, int count)
+    internal void AddUniform(StateHash hash, int first, int count)
     {
         ReadOnlySpan<short> all = uniform.AsSpan(first, count);
         while (all.Length > 0)
         {
             int alike = all.IndexOfAnyExcept(all[0]) is >= 0 and int other ? other : all.Length;
-            hash.Add(StateHash.FrameState, (ulong)(ushort)all[0], (ulong)alike);
+            hash.Add(StateNumber.FilledWith, (ulong)(ushort)all[0] << 32 | (uint)alike);
             all = all[alike..];
         }
     }
@@ -196,7 +196,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
         before |= latest is null ? 0 : lines;
     }
 
-    private void AddLines(ref StateHash hash, int frame)
+    private void AddLines(StateHash hash, int frame)
     {
         Snapshot before = latest!;
         byte* copy = before.CopyOf(frame);
@@ -207,7 +207,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
             byte* now = Of(frame) + line * LineBytes;
             if (copy is null ? !MemoryLines.IsFullOf(now, filler) : !MemoryLines.AreEqual(now, copy + line * LineBytes))
             {
-                hash.AddLines(StateHash.PageLine + (ulong)(frame * LinesInPage + line), now, 1);
+                hash.AddLine(now);
             }
         }
     }

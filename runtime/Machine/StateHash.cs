@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace KTrans.Runtime;
 
 /// <summary>
-/// A 128-bit hash of a machine's state, of lines of 64 bytes and of numbers, each with what it is. It is two hashes of 64
-/// bits that work alike with other numbers. In each, a lane of its own takes every eighth word: no word is lost in it, and
+/// A 128-bit hash of a machine's state: of lines of 64 bytes, each with its address, and of numbers. It is two hashes of 64
+/// bits that work alike with other factors. In each, a lane of its own takes every eighth word: no word is lost in it, and
 /// what two words change can cancel out only by chance.
 /// </summary>
-internal unsafe struct StateHash
+internal sealed unsafe class StateHash
 {
-    /// <summary>Kinds of lines and numbers; which one it is of its kind is added.</summary>
-    internal const ulong ObjectLine = 1UL << 40;
-    internal const ulong StructLine = 2UL << 40;
-    internal const ulong PageLine = 3UL << 40;
-    internal const ulong CounterLine = 4UL << 40;
-    internal const ulong LargeFolioCounter = 5UL << 40;
-    internal const ulong FrameState = 6UL << 40;
-    internal const ulong Number = 7UL << 40;
-
     private const ulong Spread = 0x9e3779b97f4a7c15;
     private const int HalfWord = 32;
+    private const int MostLines = 256;
+    private const int WordsInLine = MemoryLines.Bytes / sizeof(ulong);
 
+    // Lines are gathered first, without a branch for each that has changed or not, and hashed when they are all known.
+    private readonly nint[] gathered = GC.AllocateArray<nint>(MostLines, pinned: true);
+    private readonly nint* lines;
+
+    // What each number is, and the number.
+    private readonly ulong[] numbers = new ulong[WordsInLine];
+    private int lineCount;
+    private int numberCount;
     private Vector512<ulong> one;
     private Vector512<ulong> other;
 
-    public StateHash()
-    {
-        one = Begin;
-        other = Factors;
-    }
+    internal StateHash() => lines = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(gathered));
 
     // Digits of square roots, one number for each lane; the factors are odd.
     private static Vector512<ulong> Begin => Vector512.Create(
@@ -46,50 +43,129 @@ internal unsafe struct StateHash
         0x243f6a8885a308d3, 0x13198a2e03707345, 0xa4093822299f31d1, 0x082efa98ec4e6c89,
         0x452821e638d01377, 0xbe5466cf34e90c6d, 0xc0ac29b7c97c50dd, 0x3f84d5b5b5470917);
 
-    /// <summary>The hash of all that was added, in its order.</summary>
-    internal readonly UInt128 Value
+    /// <summary>Begins anew.</summary>
+    internal void Reset()
     {
-        get
+        lineCount = numberCount = 0;
+        one = Begin;
+        other = OtherFactors;
+    }
+
+    /// <summary>Adds a line.</summary>
+    internal void AddLine(byte* line)
+    {
+        if (lineCount == MostLines)
         {
-            ulong first = Sum(one);
-            ulong second = Sum(other);
-            return new UInt128(first, second ^ ulong.RotateLeft(first * Spread, HalfWord));
+            HashLines();
+        }
+
+        lines[lineCount++] = (nint)line;
+    }
+
+    /// <summary>Adds the lines that are not what they were.</summary>
+    internal void AddChanged(byte* now, byte* before, int count)
+    {
+        while (count > 0)
+        {
+            int some = Room(count);
+            int added = lineCount;
+            for (int i = 0; i < some; i++)
+            {
+                lines[added] = (nint)now;
+                added += MemoryLines.AreEqual(now, before) ? 0 : 1;
+                now += MemoryLines.Bytes;
+                before += MemoryLines.Bytes;
+            }
+
+            lineCount = added;
+            count -= some;
         }
     }
 
-    /// <summary>Adds some lines.</summary>
-    /// <param name="place">What the first line is.</param>
-    /// <param name="first">The first line.</param>
-    /// <param name="which">A bit for each that is added.</param>
-    internal void AddLines(ulong place, byte* first, ulong which)
+    /// <summary>Adds the lines that are not zero.</summary>
+    internal void AddNotZero(byte* now, int count)
     {
-        for (; which != 0; which &= which - 1)
+        while (count > 0)
         {
-            int line = BitOperations.TrailingZeroCount(which);
-            Add(Vector512.Load((ulong*)(first + line * MemoryLines.Bytes)), place + (ulong)line);
+            int some = Room(count);
+            int added = lineCount;
+            for (int i = 0; i < some; i++)
+            {
+                lines[added] = (nint)now;
+                added += MemoryLines.IsFullOf(now, 0) ? 0 : 1;
+                now += MemoryLines.Bytes;
+            }
+
+            lineCount = added;
+            count -= some;
         }
     }
 
-    /// <summary>Adds two numbers.</summary>
-    internal void Add(ulong place, ulong number, ulong another = 0) =>
-        Add(Vector512.Create(Vector256.Create(Vector128.Create(number, another))), place);
+    /// <summary>Adds a number.</summary>
+    /// <param name="what">What it is.</param>
+    /// <param name="number">The number.</param>
+    internal void Add(StateNumber what, ulong number)
+    {
+        if (numberCount == WordsInLine)
+        {
+            HashNumbers();
+        }
+
+        numbers[numberCount] = (ulong)what;
+        numbers[numberCount + 1] = number;
+        numberCount += 2;
+    }
 
     /// <summary>Adds a text.</summary>
-    internal void Add(ulong place, string text)
+    internal void Add(StateNumber what, string text)
     {
-        Add(place, (ulong)text.Length);
+        Add(what, (ulong)text.Length);
         foreach (char c in text)
         {
-            Add(place, c);
+            Add(what, c);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(Vector512<ulong> line, ulong place)
+    /// <summary>The hash of all that was added.</summary>
+    internal UInt128 Value()
     {
-        line ^= Vector512.Create(place * Spread);
+        HashLines();
+        HashNumbers();
+        ulong first = Sum(one);
+        return new UInt128(first, Sum(other) ^ ulong.RotateLeft(first * Spread, HalfWord));
+    }
+
+    private int Room(int wanted)
+    {
+        if (lineCount == MostLines)
+        {
+            HashLines();
+        }
+
+        return Math.Min(wanted, MostLines - lineCount);
+    }
+
+    private void HashLines()
+    {
+        Vector512<ulong> a = one, b = other;
+        for (int i = 0; i < lineCount; i++)
+        {
+            Vector512<ulong> line = Vector512.Load((ulong*)lines[i]) ^ Vector512.Create((ulong)lines[i] * Spread);
+            a = Mix(a ^ line, Factors, OtherFactors);
+            b = Mix(b + line, OtherFactors, Factors);
+        }
+
+        (one, other) = (a, b);
+        lineCount = 0;
+    }
+
+    private void HashNumbers()
+    {
+        numbers.AsSpan(numberCount).Clear();
+        Vector512<ulong> line = Vector512.Create(numbers);
         one = Mix(one ^ line, Factors, OtherFactors);
         other = Mix(other + line, OtherFactors, Factors);
+        numberCount = 0;
     }
 
     // Every bit of a lane changes about half of the bits, the highest too, which a single product would leave alone.
@@ -106,4 +182,24 @@ internal unsafe struct StateHash
         Vector128<ulong> two = four.GetLower() ^ four.GetUpper();
         return two[0] ^ two[1];
     }
+}
+
+/// <summary>What a number of a machine's state is.</summary>
+internal enum StateNumber : ulong
+{
+    EndOfObjects = 1,
+    ObjectsFreed,
+    Allocation,
+    AllocationUse,
+    EndOfFrames,
+    FilledWith,
+    QueuedFrame,
+    HeldLock,
+    Fault,
+    Finding,
+    DepositedTable,
+    OthersEntry,
+    Scenario,
+    PagesDirtied,
+    LargeFolios,
 }

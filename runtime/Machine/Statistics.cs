@@ -111,20 +111,20 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private void AddCounters(ref StateHash hash, CounterValues since)
+    private void AddCounters(CounterValues since)
     {
-        byte* lines = Lines(counters);
-        hash.AddLines(StateHash.CounterLine, lines, MemoryLines.Differences(lines, Lines(since.Counters), CounterLines));
+        hash.AddChanged(Lines(counters), Lines(since.Counters), CounterLines);
         if (PagesDirtied != since.PagesDirtied)
         {
-            hash.Add(StateHash.Number + 8, (ulong)PagesDirtied);
+            hash.Add(StateNumber.PagesDirtied, (ulong)PagesDirtied);
         }
 
         for (int i = 0; largeFoliosChanged && i < largeFolios.Length; i++)
         {
             if (largeFolios[i] != since.LargeFolios[i])
             {
-                hash.Add(StateHash.LargeFolioCounter + (ulong)i, (ulong)largeFolios[i]);
+                hash.Add(StateNumber.LargeFolios, (ulong)i);
+                hash.Add(StateNumber.LargeFolios, (ulong)largeFolios[i]);
             }
         }
     }
