@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
@@ -54,10 +53,12 @@ internal sealed unsafe partial class Frames
     {
         int first = zone.FirstIndex;
         int count = zone.Fresh - first;
-        page[] structs = GC.AllocateUninitializedArray<page>(count, pinned: true);
-        new ReadOnlySpan<page>(memMap + first, count).CopyTo(structs);
         return new ZoneSnapshot(
-            zone.Capture(), structs, uses.AsSpan(first, count).ToArray(), orders.AsSpan(first, count).ToArray(), arena.Shadow.Pages(first, count).ToArray());
+            zone.Capture(),
+            new PinnedLines(memMap + first, (ulong)(count * sizeof(page))),
+            uses.AsSpan(first, count).ToArray(),
+            orders.AsSpan(first, count).ToArray(),
+            arena.Shadow.Pages(first, count).ToArray());
     }
 
     private void Restore(FrameZone zone, ZoneSnapshot saved, bool isLatest)
@@ -70,7 +71,7 @@ internal sealed unsafe partial class Frames
             return;
         }
 
-        NativeMemory.Copy(saved.First, memMap + first, (nuint)(kept * sizeof(page)));
+        NativeMemory.Copy(saved.Structs.First, memMap + first, (nuint)(kept * sizeof(page)));
         if (!isLatest || zone.HasKeptChanged)
         {
             saved.Uses.CopyTo(uses.AsSpan(first));
@@ -103,7 +104,7 @@ internal sealed unsafe partial class Frames
             return;
         }
 
-        hash.AddChanged((byte*)(memMap + first), (byte*)since.First, kept);
+        hash.AddChanged((byte*)(memMap + first), since.Structs.First, kept);
         if (zone.HasKeptChanged)
         {
             AddAllocations(hash, first, first + kept);
@@ -160,19 +161,5 @@ internal sealed unsafe partial class Frames
     internal sealed record Snapshot(ZoneSnapshot[] Zones, PageContents.Snapshot Contents);
 
     /// <summary>The frames of a zone that had been handed out.</summary>
-    internal sealed class ZoneSnapshot(FrameZone.Snapshot zone, page[] structs, FrameUse[] uses, byte[] orders, sbyte[] shadow)
-    {
-        internal FrameZone.Snapshot Zone => zone;
-
-        internal page[] Structs => structs;
-
-        /// <summary>The first struct page; the array does not move.</summary>
-        internal page* First { get; } = (page*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(structs));
-
-        internal FrameUse[] Uses => uses;
-
-        internal byte[] Orders => orders;
-
-        internal sbyte[] Shadow => shadow;
-    }
+    internal sealed record ZoneSnapshot(FrameZone.Snapshot Zone, PinnedLines Structs, FrameUse[] Uses, byte[] Orders, sbyte[] Shadow);
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
@@ -8,7 +7,7 @@ namespace KTrans.Runtime;
 internal sealed unsafe class MemoryCopy
 {
     private readonly Arena arena;
-    private readonly byte[] bytes;
+    private readonly PinnedLines lines;
     private readonly sbyte[] granules;
 
     /// <param name="arena">What is copied from.</param>
@@ -19,8 +18,7 @@ internal sealed unsafe class MemoryCopy
         this.arena = arena;
         Offset = offset;
         Size = size;
-        bytes = GC.AllocateArray<byte>((int)size + MemoryLines.Bytes, pinned: true);
-        new ReadOnlySpan<byte>(arena.Base + offset, (int)size).CopyTo(bytes);
+        lines = new PinnedLines(arena.Base + offset, size);
         granules = arena.Shadow.Granules(offset, size).ToArray();
     }
 
@@ -28,8 +26,8 @@ internal sealed unsafe class MemoryCopy
 
     internal ulong Size { get; }
 
-    /// <summary>The first byte of the copy, behind which a line of zeros follows.</summary>
-    internal byte* Bytes => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(bytes));
+    /// <summary>The first byte of the copy; its last line ends with zeros.</summary>
+    internal byte* Bytes => lines.First;
 
     internal void RestoreBytes() => NativeMemory.Copy(Bytes, arena.Base + Offset, (nuint)Size);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -98,7 +97,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
     {
         ForgetChanges();
         Array.Fill(uniform, Unknown);
-        Dictionary<int, byte[]> copies = [];
+        Dictionary<int, PinnedLines> copies = [];
         foreach (int frame in used)
         {
             ReadOnlySpan<byte> bytes = new(Of(frame), Frames.PageBytes);
@@ -108,9 +107,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
             }
             else
             {
-                byte[] copy = GC.AllocateUninitializedArray<byte>(Frames.PageBytes, pinned: true);
-                bytes.CopyTo(copy);
-                copies.Add(frame, copy);
+                copies.Add(frame, new PinnedLines(Of(frame), Frames.PageBytes));
             }
         }
 
@@ -273,7 +270,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
     /// <summary>What was once in the frames that were in use.</summary>
     internal sealed class Snapshot
     {
-        private readonly byte[]?[] copies;
+        private readonly PinnedLines?[] copies;
         private readonly short[] uniform;
         private readonly bool[] held;
 
@@ -281,10 +278,10 @@ internal sealed unsafe class PageContents(byte* start, int frames)
         /// <param name="copies">The bytes of those that are not full of one byte.</param>
         /// <param name="uniform">That byte, in the order of the frames.</param>
         /// <param name="frames">How many frames there are.</param>
-        internal Snapshot(IReadOnlyList<int> used, Dictionary<int, byte[]> copies, short[] uniform, int frames)
+        internal Snapshot(IReadOnlyList<int> used, Dictionary<int, PinnedLines> copies, short[] uniform, int frames)
         {
             Used = used;
-            this.copies = new byte[]?[frames];
+            this.copies = new PinnedLines?[frames];
             this.uniform = new short[frames];
             held = new bool[frames];
             for (int i = 0; i < used.Count; i++)
@@ -300,8 +297,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
         internal bool Holds(int frame) => held[frame];
 
         /// <summary>The bytes of a frame; null when it was full of one byte, or not in use.</summary>
-        internal byte* CopyOf(int frame) =>
-            copies[frame] is { } copy ? (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(copy)) : null;
+        internal byte* CopyOf(int frame) => copies[frame] is { } copy ? copy.First : null;
 
         internal short UniformOf(int frame) => uniform[frame];
     }

@@ -15,18 +15,20 @@ internal sealed unsafe class StateHash
     private const ulong Spread = 0x9e3779b97f4a7c15;
     private const int HalfWord = 32;
     private const int MostLines = 256;
-    private const int WordsInLine = MemoryLines.Bytes / sizeof(ulong);
+    private const int MostNumbers = 64;
 
     // Lines are gathered first, without a branch for each that has changed or not, and hashed when they are all known.
     private readonly nint[] gathered = GC.AllocateArray<nint>(MostLines, pinned: true);
     private readonly nint* lines;
 
     // What each number is, and the number.
-    private readonly ulong[] numbers = new ulong[WordsInLine];
+    private readonly ulong[] numbers = new ulong[MostNumbers];
     private int lineCount;
     private int numberCount;
-    private Vector512<ulong> one;
-    private Vector512<ulong> other;
+    private bool isBegun;
+
+    // Of what there was no room for any more.
+    private Lanes earlier;
 
     internal StateHash() => lines = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(gathered));
 
@@ -47,8 +49,7 @@ internal sealed unsafe class StateHash
     internal void Reset()
     {
         lineCount = numberCount = 0;
-        one = Begin;
-        other = OtherFactors;
+        isBegun = false;
     }
 
     /// <summary>Adds a line.</summary>
@@ -56,7 +57,7 @@ internal sealed unsafe class StateHash
     {
         if (lineCount == MostLines)
         {
-            HashLines();
+            MakeRoom();
         }
 
         lines[lineCount++] = (nint)line;
@@ -68,16 +69,16 @@ internal sealed unsafe class StateHash
         while (count > 0)
         {
             int some = Room(count);
-            int added = lineCount;
+            nint* next = lines + lineCount;
             for (int i = 0; i < some; i++)
             {
-                lines[added] = (nint)now;
-                added += MemoryLines.AreEqual(now, before) ? 0 : 1;
+                *next = (nint)now;
+                next += MemoryLines.AreEqual(now, before) ? 0 : 1;
                 now += MemoryLines.Bytes;
                 before += MemoryLines.Bytes;
             }
 
-            lineCount = added;
+            lineCount = (int)(next - lines);
             count -= some;
         }
     }
@@ -88,15 +89,15 @@ internal sealed unsafe class StateHash
         while (count > 0)
         {
             int some = Room(count);
-            int added = lineCount;
+            nint* next = lines + lineCount;
             for (int i = 0; i < some; i++)
             {
-                lines[added] = (nint)now;
-                added += MemoryLines.IsFullOf(now, 0) ? 0 : 1;
+                *next = (nint)now;
+                next += MemoryLines.IsFullOf(now, 0) ? 0 : 1;
                 now += MemoryLines.Bytes;
             }
 
-            lineCount = added;
+            lineCount = (int)(next - lines);
             count -= some;
         }
     }
@@ -106,9 +107,9 @@ internal sealed unsafe class StateHash
     /// <param name="number">The number.</param>
     internal void Add(StateNumber what, ulong number)
     {
-        if (numberCount == WordsInLine)
+        if (numberCount == MostNumbers)
         {
-            HashNumbers();
+            MakeRoom();
         }
 
         numbers[numberCount] = (ulong)what;
@@ -129,51 +130,47 @@ internal sealed unsafe class StateHash
     /// <summary>The hash of all that was added.</summary>
     internal UInt128 Value()
     {
-        HashLines();
-        HashNumbers();
-        ulong first = Sum(one);
-        return new UInt128(first, Sum(other) ^ ulong.RotateLeft(first * Spread, HalfWord));
+        Lanes all = WithNumbers(WithLines());
+        ulong first = Sum(all.One);
+        return new UInt128(first, Sum(all.Other) ^ ulong.RotateLeft(first * Spread, HalfWord));
     }
 
     private int Room(int wanted)
     {
         if (lineCount == MostLines)
         {
-            HashLines();
+            MakeRoom();
         }
 
         return Math.Min(wanted, MostLines - lineCount);
     }
 
-    private void HashLines()
+    private void MakeRoom()
     {
-        Vector512<ulong> a = one, b = other;
-        for (int i = 0; i < lineCount; i++)
+        earlier = WithNumbers(WithLines());
+        isBegun = true;
+        lineCount = numberCount = 0;
+    }
+
+    private Lanes WithLines()
+    {
+        Lanes lanes = isBegun ? earlier : new Lanes(Begin, OtherFactors);
+        for (nint* line = lines; line < lines + lineCount; line++)
         {
-            Vector512<ulong> line = Vector512.Load((ulong*)lines[i]) ^ Vector512.Create((ulong)lines[i] * Spread);
-            a = Mix(a ^ line, Factors, OtherFactors);
-            b = Mix(b + line, OtherFactors, Factors);
+            lanes = lanes.With(Vector512.Load((ulong*)*line) ^ Vector512.Create((ulong)*line * Spread));
         }
 
-        (one, other) = (a, b);
-        lineCount = 0;
+        return lanes;
     }
 
-    private void HashNumbers()
+    private Lanes WithNumbers(Lanes lanes)
     {
-        numbers.AsSpan(numberCount).Clear();
-        Vector512<ulong> line = Vector512.Create(numbers);
-        one = Mix(one ^ line, Factors, OtherFactors);
-        other = Mix(other + line, OtherFactors, Factors);
-        numberCount = 0;
-    }
+        for (int i = 0; i < numberCount; i++)
+        {
+            lanes = lanes.With(Vector512.Create(numbers[i]));
+        }
 
-    // Every bit of a lane changes about half of the bits, the highest too, which a single product would leave alone.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Mix(Vector512<ulong> lanes, Vector512<ulong> factors, Vector512<ulong> then)
-    {
-        lanes *= factors;
-        return (lanes << HalfWord | lanes >>> HalfWord) * then;
+        return lanes;
     }
 
     private static ulong Sum(Vector512<ulong> lanes)
@@ -181,6 +178,23 @@ internal sealed unsafe class StateHash
         Vector256<ulong> four = lanes.GetLower() ^ lanes.GetUpper();
         Vector128<ulong> two = four.GetLower() ^ four.GetUpper();
         return two[0] ^ two[1];
+    }
+
+    private readonly struct Lanes(Vector512<ulong> one, Vector512<ulong> other)
+    {
+        internal readonly Vector512<ulong> One = one;
+        internal readonly Vector512<ulong> Other = other;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal Lanes With(Vector512<ulong> line) => new(Mix(One ^ line, Factors, OtherFactors), Mix(Other + line, OtherFactors, Factors));
+
+        // Every bit of a lane changes about half of the bits, the highest too, which a single product would leave alone.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<ulong> Mix(Vector512<ulong> lanes, Vector512<ulong> factors, Vector512<ulong> then)
+        {
+            lanes *= factors;
+            return (lanes << HalfWord | lanes >>> HalfWord) * then;
+        }
     }
 }
 

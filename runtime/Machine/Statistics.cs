@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KTrans.Runtime;
@@ -47,21 +46,23 @@ public sealed unsafe partial class Machine
     // MTHP_STAT_ numbers stay below; a row for each order.
     private const int LargeFolioItems = 16;
 
-    private const int CounterLines = 3;
+    private const ulong CounterBytes = (FirstEvent + (int)VmEvent.THP_FILE_MAPPED + 1) * sizeof(long);
 
-    // First the VmStats, then the VmEvents, in whole lines that do not move.
-    private readonly long[] counters = GC.AllocateArray<long>(CounterLines * MemoryLines.Bytes / sizeof(long), pinned: true);
+    // First the VmStats, then the VmEvents.
+    private readonly PinnedLines counterLines = new(CounterBytes);
     private readonly long[] largeFolios = new long[(Frames.HugeOrder + 1) * LargeFolioItems];
     private bool largeFoliosChanged;
+
+    private long* Counters => (long*)counterLines.First;
 
     /// <summary>A statistic of large folios of an order, by an MTHP_STAT_ number.</summary>
     public long LargeFolioStatistic(int order, int item) => largeFolios[order * LargeFolioItems + item];
 
     /// <summary>A zone or node counter.</summary>
-    public long Statistic(VmStat item) => counters[(int)item];
+    public long Statistic(VmStat item) => Counters[(int)item];
 
     /// <summary>An event counter.</summary>
-    public long EventCount(VmEvent item) => counters[FirstEvent + (int)item];
+    public long EventCount(VmEvent item) => Counters[FirstEvent + (int)item];
 
     /// <summary>Counts in the statistics of large folios, which single pages are not in.</summary>
     internal void CountMthp(int order, int item, int delta)
@@ -82,27 +83,22 @@ public sealed unsafe partial class Machine
         }
     }
 
-    internal void AddStatistic(VmStat item, long delta) => counters[(int)item] += delta;
+    internal void AddStatistic(VmStat item, long delta) => Counters[(int)item] += delta;
 
-    internal void CountEvent(VmEvent item, long delta = 1) => counters[FirstEvent + (int)item] += delta;
+    internal void CountEvent(VmEvent item, long delta = 1) => Counters[FirstEvent + (int)item] += delta;
 
     private void ResetCounters()
     {
-        Array.Clear(counters);
+        NativeMemory.Clear(Counters, (nuint)CounterBytes);
         Array.Clear(largeFolios);
         PagesDirtied = 0;
     }
 
-    private CounterValues CaptureCounters()
-    {
-        long[] copy = GC.AllocateArray<long>(counters.Length, pinned: true);
-        counters.CopyTo(copy, 0);
-        return new CounterValues(copy, [.. largeFolios], PagesDirtied);
-    }
+    private CounterValues CaptureCounters() => new(new PinnedLines(Counters, CounterBytes), [.. largeFolios], PagesDirtied);
 
     private void RestoreCounters(CounterValues saved, bool isLatest)
     {
-        saved.Counters.CopyTo(counters, 0);
+        NativeMemory.Copy(saved.Counters.First, Counters, (nuint)CounterBytes);
         PagesDirtied = saved.PagesDirtied;
         if (largeFoliosChanged || !isLatest)
         {
@@ -113,7 +109,7 @@ public sealed unsafe partial class Machine
 
     private void AddCounters(CounterValues since)
     {
-        hash.AddChanged(Lines(counters), Lines(since.Counters), CounterLines);
+        hash.AddChanged((byte*)Counters, since.Counters.First, MemoryLines.In(CounterBytes));
         if (PagesDirtied != since.PagesDirtied)
         {
             hash.Add(StateNumber.PagesDirtied, (ulong)PagesDirtied);
@@ -129,8 +125,6 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private static byte* Lines(long[] pinned) => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
-
     /// <summary>What all counters were once.</summary>
-    internal sealed record CounterValues(long[] Counters, long[] LargeFolios, int PagesDirtied);
+    internal sealed record CounterValues(PinnedLines Counters, long[] LargeFolios, int PagesDirtied);
 }
