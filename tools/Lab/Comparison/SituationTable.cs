@@ -55,15 +55,17 @@ public static class SituationTable
             Field(text, "", line);
         }
 
-        foreach ((string subject, string facts) in outcome.State is { } state ? StateText.Lines(state) : [("state", outcome.Damage!)])
+        Field(text, "state", outcome.State is null ? $"cannot be told: {outcome.Damage}" : outcome.Effect);
+        foreach ((string subject, string facts) in outcome.State is null ? [] : StateText.Lines(outcome.State))
         {
-            Field(text, subject, facts);
+            Field(text, "", $"{subject}: {facts}");
         }
 
         Field(text, "left", outcome.Left.Count == 0 ? "nothing" : string.Join("; ", outcome.Left));
+        Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", OopsText.Shortened(outcome.Asked)));
         return text.ToString();
     }
 
     private static void Field(StringBuilder text, string name, string value) =>
-        text.Append("    ").Append(name.PadRight(FieldWidth)).Append(name.Length < FieldWidth ? "" : " ").Append(value).Append('\n');
+        text.Append("    ").Append(name.PadRight(FieldWidth)).Append(value).Append('\n');
 }
