@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Globalization;
-using System.Reflection;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
@@ -12,13 +10,14 @@ namespace KTrans.Lab.Exploration;
 /// <param name="model">The model.</param>
 /// <param name="asked">Told of each choice as it is asked.</param>
 /// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
-internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, object?[]>? damage = null) : IDisposable
+internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, ulong[]>? damage = null) : IDisposable
 {
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
 
     // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
     private readonly Dictionary<ulong, Machine> machines = [];
+    private readonly Lazy<ModelCall> call = new(() => new ModelCall(model));
     private Machine machine = null!;
 
     /// <summary>The machine of the last run, as the run left it.</summary>
@@ -89,7 +88,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     private unsafe Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
     {
         world.Begin();
-        object?[] arguments = FaultArguments.For(model, world);
+        ulong[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
         damage?.Invoke(machine, arguments);
         if (life is not null)
@@ -101,7 +100,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         about = null;
         try
         {
-            string returns = Returned(model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+            string returns = Returned(call.Value.Invoke(arguments));
             return observer.Observe(returns, machine.FinishCall());
         }
         // The filter runs before the calls are unwound, which frees their locals.
@@ -138,9 +137,8 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         }
     }
 
-    private string Returned(object value)
+    private string Returned(ulong bits)
     {
-        ulong bits = Convert.ToUInt64(value is int i ? unchecked((uint)i) : value, CultureInfo.InvariantCulture);
         IReadOnlyList<string> names = machine.FlagNames("VM_FAULT_", bits);
         return bits == 0 ? "0" : names.Count > 0 ? string.Join("|", names) : $"0x{bits:x}";
     }
