@@ -19,6 +19,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     MissingVerb.Create(),
     ReplayVerb.Create(),
     RunCVerb.Create(),
+    TraceVerb.Create(),
     TranslateVerb.Create(),
 };
 

@@ -41,10 +41,19 @@ public static class Replay
                 : "nondeterminism: two runs with the same answers differ");
     }
 
+    /// <summary>
+    /// A scenario with answers fixed: the first of a choice for the first time it is asked, the second for the second. What
+    /// they do not answer stays as the scenario has it.
+    /// </summary>
+    public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers) => scenario with
+    {
+        Fixed = [.. scenario.Fixed.Where(f => f.Time == 0 || !answers.Any(a => a.StartsWith(f.Choice + "=", StringComparison.Ordinal))), .. answers.Select((_, i) => Fixed(answers, i))],
+    };
+
     private static IReadOnlyList<Outcome> Outcomes(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers)
     {
         // Which of the answers a version asks, and in which order, shows when all of them are fixed.
-        Scenario settled = scenario with { Fixed = [.. scenario.Fixed.Where(f => f.Time == 0), .. answers.Select((a, i) => Fixed(answers, i))] };
+        Scenario settled = Settled(scenario, answers);
         return [.. models.Select(m => host.Run(m, scenario, host.Run(m, settled).Asked))];
     }
 

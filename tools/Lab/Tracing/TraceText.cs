@@ -30,18 +30,18 @@ public static class TraceText
         return text.Append('\n').AppendJoin("", End(run).Select(line => line + "\n")).ToString();
     }
 
-    /// <summary>As Markdown, ending in a line break.</summary>
+    /// <summary>As Markdown, ending in a line break. Steps have their number in the text: a list would count anew in a function that is called.</summary>
     public static string WriteMarkdown(ModelName model, Scenario scenario, TracedRun run)
     {
         StringBuilder text = new();
         text.Append($"# {Title(model, scenario)}\n\n");
         foreach (Step step in run.Steps)
         {
-            string indent = new(' ', 4 * (step.Depth - 1));
-            text.Append($"{indent}{step.Number}. `{Place(step)}` {Code(StepText.Heading(step))}\n");
+            string indent = new(' ', 2 * (step.Depth - 1));
+            text.Append($"{indent}- **{step.Number}** `{Place(step)}` {Code(StepText.Heading(step))}\n");
             foreach (string detail in StepText.Details(step))
             {
-                text.Append($"{indent}    - {Code(detail)}\n");
+                text.Append($"{indent}  - {Code(detail)}\n");
             }
         }
 
