@@ -135,7 +135,7 @@ internal sealed class FunctionComparer(
                 : new Change($"{f.Subject}: {f.Name}", one.Value(f.Subject, f.Name), other.Value(f.Subject, f.Name)))];
     }
 
-    private static string? Facts(MachineState state, string subject) =>
+    private static string? Facts(MachineState state, string subject) => state.Value(subject, "") ??
         StateText.Lines(state with { Untouched = [] }).Where(l => l.Subject == subject).Select(l => l.Facts).FirstOrDefault();
 
     private static IReadOnlyList<Place> Flow(Story story, int at) =>
