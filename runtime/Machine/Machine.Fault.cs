@@ -79,33 +79,44 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>
-    /// Ends the call under test: reports locks that it left held, and what the audit finds. The mmap lock or VMA
-    /// lock is released if it is still held; whether it was is in the result.
+    /// Ends the call under test, and the run with it: reports locks that it left held, and what the audit finds. The mmap
+    /// lock or VMA lock is released if it is still held; whether it was is in the result.
     /// </summary>
     /// <returns>Whether the fault's own lock was still held.</returns>
     /// <exception cref="NondeterminismException">The replayed log was not used up.</exception>
     public bool FinishCall()
+    {
+        bool kept = EndCall();
+        EndRun();
+        return kept;
+    }
+
+    /// <summary>Ends a call that others may follow: the same without the audit.</summary>
+    /// <returns>Whether the fault's own lock was still held.</returns>
+    public bool EndCall()
     {
         if (faultVma is null)
         {
             throw new InvalidOperationException("no fault was begun");
         }
 
-        CheckReplayWasUsedUp();
         bool kept = Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm) || Locks.Holds(LockKind.Vma, (nint)faultVma);
         foreach (Hold left in Locks.Held.Skip(kept ? locksBeforeCall : locksBeforeCall - 1))
         {
             Report(FindingKind.LockLeak, $"lock still held at return: {NameOf(left)}");
         }
 
-        foreach (Finding problem in Audit().Problems)
-        {
-            findings.Add(problem);
-        }
-
         ReleaseFaultLock();
         ForgetFault();
         return kept;
+    }
+
+    /// <summary>Ends a run whose calls have ended: reports what the audit finds.</summary>
+    /// <exception cref="NondeterminismException">The replayed log was not used up.</exception>
+    public void EndRun()
+    {
+        CheckReplayWasUsedUp();
+        findings.AddRange(Audit().Problems);
     }
 
     /// <summary>Releases the mmap lock, or the VMA's, that the fault was begun with.</summary>
