@@ -3,6 +3,7 @@ using System.CommandLine;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -44,6 +45,7 @@ internal static class DiffVerb
             return exitCode;
         }
 
+        ScenarioLibrary scenarios = Input.Scenarios(workspace);
         ModelImage image = ModelImage.Of(run, new ModelCompiler(preludes));
         host.Load(image);
         List<ModelName> models = [.. image.Models.Where(m => versions.Count == 0 || versions.Contains(m.Kernel))];
@@ -52,7 +54,7 @@ internal static class DiffVerb
             throw new CliException(ExitCodes.NoInput, $"no snippet of kernel {absent}; there are: {string.Join(", ", image.Models.Select(m => m.Kernel).Distinct())}");
         }
 
-        IReadOnlyList<BehaviourTable> tables = Tables(host, run, models, preludes);
+        IReadOnlyList<BehaviourTable> tables = Tables(host, run, models, scenarios, preludes);
         if (json)
         {
             Json.Print(tables.Select(BehaviourTableJson.Of));
@@ -65,7 +67,8 @@ internal static class DiffVerb
         return exitCode;
     }
 
-    private static IReadOnlyList<BehaviourTable> Tables(ModelHost host, TranslationRun run, IReadOnlyList<ModelName> models, PreludeStore preludes)
+    private static IReadOnlyList<BehaviourTable> Tables(
+        ModelHost host, TranslationRun run, IReadOnlyList<ModelName> models, ScenarioLibrary scenarios, PreludeStore preludes)
     {
         foreach (IGrouping<(string, string), ModelName> same in models.GroupBy(m => (m.Name, m.Label)).Where(g => g.Count() > 1))
         {
@@ -76,7 +79,7 @@ internal static class DiffVerb
 
         try
         {
-            IReadOnlyList<BehaviourTable> tables = Progress.Show(at => BehaviourTables.Run(host, models, preludes, at));
+            IReadOnlyList<BehaviourTable> tables = Progress.Show(at => BehaviourTables.Run(host, models, scenarios, preludes, at));
             return tables.Count > 0 ? tables
                 : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
         }

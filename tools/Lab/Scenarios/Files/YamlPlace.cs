@@ -11,12 +11,6 @@ namespace KTrans.Lab.Scenarios.Files;
 /// <param name="field">The way to it, such as <c>vmas[1].flags</c>; empty for the whole file.</param>
 internal sealed class YamlPlace(string file, YamlNode node, string field)
 {
-    /// <summary>What a complaint about the value says of its place.</summary>
-    public string Field => field;
-
-    /// <summary>The line it stands on.</summary>
-    public long Line => node.Start.Line;
-
     /// <summary>A complaint about the value.</summary>
     public ScenarioException Fault(string message) => new(file, node.Start.Line, node.Start.Column, field, message);
 
