@@ -6,7 +6,7 @@ internal static class ExitCodes
 {
     public const int Done = 0;
 
-    /// <summary>A check found something: <c>translate --check</c> with a stale model.</summary>
+    /// <summary>A check found something: a stale model, a broken invariant, a difference that is not expected.</summary>
     public const int Violations = 1;
 
     /// <summary>The command line is wrong.</summary>
@@ -26,4 +26,7 @@ internal static class ExitCodes
 
     /// <summary>Output could not be written.</summary>
     public const int CannotWrite = 73;
+
+    /// <summary>Ctrl-C ended the work; what was found until then is told.</summary>
+    public const int Interrupted = 130;
 }

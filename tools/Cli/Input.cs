@@ -60,6 +60,9 @@ internal static class Input
     /// <summary>A completion file.</summary>
     public static Completion Completion(string path) => Read(path, Translator.Snippets.Completion.Read);
 
+    /// <summary>A text file.</summary>
+    public static string Text(string path) => Read(path, File.ReadAllText);
+
     /// <summary>A document, with the byte order mark it may have: its hash is of all its bytes.</summary>
     public static string Document(string path) => Read(path, p => Encoding.UTF8.GetString(File.ReadAllBytes(p)));
 

@@ -8,10 +8,23 @@ internal static class Interruption
 {
     private const int SignalBase = 128;
 
+    private static CancellationTokenSource? work;
+
     /// <summary>Ends with 128 and the signal's number, as if the signal had killed the process.</summary>
     public static PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
+        if (signal == PosixSignal.SIGINT && Interlocked.Exchange(ref work, null) is { } ends)
+        {
+            ends.Cancel();
+            return;
+        }
+
         Environment.Exit(SignalBase + (signal == PosixSignal.SIGINT ? 2 : 15));
     });
+
+    /// <summary>
+    /// From now on the first Ctrl-C asks the work to end by itself, which then tells what it has; the second ends the process.
+    /// </summary>
+    public static CancellationTokenSource Cooperative() => work = new CancellationTokenSource();
 }

@@ -12,10 +12,11 @@ namespace KTrans.Lab.Models;
 /// <param name="Name">Its name.</param>
 /// <param name="ClassName">Full name of the class it stands in: two snippets may hold one function.</param>
 /// <param name="IsOfTree">Whether it was taken out of an imported tree: a committed snippet may be of the same version.</param>
-public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassName, bool IsOfTree)
+/// <param name="Variant">What a snippet that stands beside others of its release is called; null for the release's own.</param>
+public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassName, bool IsOfTree, string? Variant = null)
 {
     /// <summary>The version, as tables call it.</summary>
-    public string Label => IsOfTree ? $"{Kernel} tree" : Kernel.ToString();
+    public string Label => Variant ?? (IsOfTree ? $"{Kernel} tree" : Kernel.ToString());
 }
 
 /// <summary>The models of one translation as data: all that another process needs to run them.</summary>
@@ -46,14 +47,13 @@ public sealed record ModelImage(
             [.. from file in files
                 from function in file.Functions
                 orderby file.Kernel, function.Name, file.IsOfTree
-                select new ModelName(file.Kernel, function.Name, file.ClassName, file.IsOfTree)],
+                select new ModelName(file.Kernel, function.Name, file.ClassName, file.IsOfTree, file.Snippet.Variant)],
             files.GroupBy(f => f.ClassName).ToDictionary(f => f.Key, OutlinesOf),
             files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
 
-    /// <summary>The outline of a function that models of a class may call.</summary>
-    /// <returns>Null for one that is not in the class.</returns>
-    public FunctionOutline? Outline(ModelName model, string function) =>
-        Outlines.GetValueOrDefault(model.ClassName)?.FirstOrDefault(o => o.Function == function);
+    /// <summary>The outlines of a model's function and of those that stand in its class with it, its own first.</summary>
+    public IReadOnlyList<FunctionOutline> OutlinesOf(ModelName model) =>
+        [.. Outlines.GetValueOrDefault(model.ClassName, []).OrderByDescending(o => o.Function == model.Name).ThenBy(o => o.FirstLine)];
 
     private static IReadOnlyList<FunctionOutline> OutlinesOf(IEnumerable<TranslatedFile> files) =>
         [.. files.SelectMany(f => f.CheckedForm.Value.Functions).Select(FunctionOutline.Of).OfType<FunctionOutline>()];

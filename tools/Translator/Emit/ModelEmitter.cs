@@ -33,8 +33,9 @@ internal sealed class ModelEmitter(Snippet snippet, KernelPrelude prelude, bool 
     /// <summary>Full name of the class that holds the models of a snippet.</summary>
     public static string FullClassName(Snippet snippet, LinuxVersion version, string className) => $"KTrans.Generated.{NamespaceOf(snippet, version)}.{className}";
 
-    // Models of a tree have names of their own: the same function of the same release may be committed.
-    private static string NamespaceOf(Snippet snippet, LinuxVersion version) => (snippet.Origin?.Tree is null ? "" : "Imported.") + VersionName(version);
+    // Models of a tree and variants have names of their own: the same function of the same release may be committed.
+    private static string NamespaceOf(Snippet snippet, LinuxVersion version) =>
+        (snippet.Variant is { } variant ? $"Variant_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(variant))}." : snippet.Origin?.Tree is null ? "" : "Imported.") + VersionName(version);
 
     /// <summary>The file's text.</summary>
     /// <param name="sourceFile">The kernel file the functions come from.</param>

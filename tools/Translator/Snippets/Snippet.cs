@@ -9,6 +9,9 @@ public sealed record Snippet(string Path, string Text, SnippetOrigin? Origin)
     /// <summary>The release it belongs to: as the header says, else as a folder above it is named, else null.</summary>
     public LinuxVersion? Kernel => Origin?.Kernel ?? KernelOfFolder(Path);
 
+    /// <summary>What it is called beside others of its release, when it is to be held against them; null for the release's own.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>What is wrong with its header, which it then has none of; else null.</summary>
     public SnippetFormatException? HeaderFault { get; init; }
 
