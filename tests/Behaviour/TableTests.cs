@@ -22,31 +22,31 @@ public sealed class TableTests
 
     [Fact]
     public void Document_004_s_entry_comes_out_on_6_8() =>
-        Assert.StartsWith("0x800000038944c867 present rw user accessed dirty soft_dirty nx", Cells["6.8 write: plain fault"].Outcome!.Pte, StringComparison.Ordinal);
+        Assert.StartsWith("0x800000038944c867 present rw user accessed dirty soft_dirty nx", Cells["6.8 anonymous/document-004"].Outcome!.Pte, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("4.4")]
     [InlineData("4.19")]
     public void Older_kernels_end_in_the_same_bits(string kernel) =>
-        Assert.Matches("^0x[0-9a-f]{13}867 ", Cells[$"{kernel} write: plain fault"].Outcome!.Pte);
+        Assert.Matches("^0x[0-9a-f]{13}867 ", Cells[$"{kernel} anonymous/document-004"].Outcome!.Pte);
 
     [Fact]
     public void Kernel_2_6_32_has_no_soft_dirty_bit() =>
-        Assert.Matches("^0x[0-9a-f]{13}067 ", Cells["2.6.32 write: private mapping (COW)"].Outcome!.Pte);
+        Assert.Matches("^0x[0-9a-f]{13}067 ", Cells["2.6.32 file/write-private"].Outcome!.Pte);
 
     // What facts about the eras say that a comparison has to find by itself.
     [Theory]
-    [InlineData("stack guard hit", "VM_FAULT_SIGSEGV", "0", "0")]
-    [InlineData("no memory for the page table", null, "VM_FAULT_OOM", "VM_FAULT_OOM")]
-    [InlineData("page table gone: huge page mapped by another thread", null, "0", "0")]
-    [InlineData("address space unstable", null, "VM_FAULT_SIGBUS", "VM_FAULT_SIGBUS")]
-    public void Eras_differ_where_they_must(string title, string? classic, string? vmf, string? folio)
+    [InlineData("stack-guard", "VM_FAULT_SIGSEGV", "0", "0")]
+    [InlineData("no-page-table-no-memory", "0", "VM_FAULT_OOM", "VM_FAULT_OOM")]
+    [InlineData("page-table-gone", "0", "0", "0")]
+    [InlineData("mm-unstable", "0", "VM_FAULT_SIGBUS", "VM_FAULT_SIGBUS")]
+    public void Eras_differ_where_they_must(string what, string? classic, string? vmf, string? folio)
     {
         foreach (string access in new[] { "read", "write" })
         {
-            Assert.Equal(classic, Cells[$"4.4 {access}: {title}"].Outcome?.Returns);
-            Assert.Equal(vmf, Cells[$"4.19 {access}: {title}"].Outcome?.Returns);
-            Assert.Equal(folio, Cells[$"6.8 {access}: {title}"].Outcome?.Returns);
+            Assert.Equal(classic, Cells[$"4.4 anonymous/{access}-{what}"].Outcome?.Returns);
+            Assert.Equal(vmf, Cells[$"4.19 anonymous/{access}-{what}"].Outcome?.Returns);
+            Assert.Equal(folio, Cells[$"6.8 anonymous/{access}-{what}"].Outcome?.Returns);
         }
     }
 

@@ -81,7 +81,7 @@ public static class BehaviourTableText
 
     private static void AppendSummary(StringBuilder text, BehaviourTable table)
     {
-        int width = table.Rows.Max(r => r.Scenario.Id.Length);
+        int width = table.Rows.Select(r => r.Scenario.Id.Length).Append("summary".Length).Max();
         text.Append("summary".PadRight(width));
         foreach (string kernel in table.Kernels)
         {
