@@ -32,7 +32,8 @@ public enum LockKind
 /// <summary>A lock that is held.</summary>
 /// <param name="Kind">What kind of lock.</param>
 /// <param name="Name">Its name, such as <c>page table lock</c>; stable from run to run.</param>
-public sealed record HeldLock(LockKind Kind, string Name);
+/// <param name="Pfn">Of a page's lock, the page's frame number; else 0.</param>
+public sealed record HeldLock(LockKind Kind, string Name, ulong Pfn);
 
 /// <summary>One hold of a lock, as the machine keeps it.</summary>
 /// <param name="Kind">What kind of lock.</param>

@@ -28,6 +28,9 @@ public sealed unsafe partial class Machine
 
     internal IReadOnlyList<nint> Files => files;
 
+    /// <summary>Names of the files, in the order they were made.</summary>
+    public IReadOnlyList<string> FileNames => [.. files.Select(file => Arena.Find((void*)file)!.Name["file ".Length..])];
+
     internal IReadOnlyDictionary<nint, string> ExtraReferences => extraReferences;
 
     internal IEnumerable<nint> DepositedTables => depositedTables.Select(deposit => deposit.Table);
@@ -37,6 +40,10 @@ public sealed unsafe partial class Machine
     /// references, charges and page tables, wrong counters and map counts, pages missed by the LRU or the rmap.
     /// </summary>
     public MachineAudit Audit() => new Auditor(this).Run();
+
+    /// <summary>The state as numbers.</summary>
+    /// <exception cref="KernelBug">It is too damaged to be looked at.</exception>
+    public MachineView View() => new Viewer(this).View();
 
     /// <summary>The kernel objects of the arena, freed ones too, in the order they were made.</summary>
     public IReadOnlyList<KernelObject> Objects => Arena.Objects;

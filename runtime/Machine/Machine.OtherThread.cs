@@ -4,6 +4,12 @@ namespace KTrans.Runtime;
 /// <summary>What other threads of the process do while the fault under test runs: whole faults, done before it locks.</summary>
 public sealed unsafe partial class Machine
 {
+    // Entries that other threads filled, with what they put there.
+    private readonly List<(nint Entry, ulong Value)> othersEntries = [];
+
+    /// <summary>Whether an entry is what another thread put there.</summary>
+    internal bool IsOfAnotherThread(ulong* entry) => othersEntries.Contains(((nint)entry, *entry));
+
     /// <summary>
     /// Asked when a page table lock is about to be taken: another thread's fault on the same address may have come
     /// first.
@@ -31,6 +37,8 @@ public sealed unsafe partial class Machine
             {
                 MapCached(faultVma, address, pte);
             }
+
+            othersEntries.Add(((nint)pte, pte->pte));
         }
     }
 
@@ -43,6 +51,7 @@ public sealed unsafe partial class Machine
         if (isWatched && Choose(Choices.PgtableGone) != 0)
         {
             MapHugePage(faultVma, FaultAddress & V2_6_32.PMD_MASK, pmd);
+            othersEntries.Add(((nint)pmd, pmd->pmd));
         }
     }
 

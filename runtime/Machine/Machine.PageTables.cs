@@ -88,6 +88,9 @@ public sealed unsafe partial class Machine
         return new PageTableWalk(level, IsHuge(level, *entry), *entry);
     }
 
+    /// <summary>Whether there is a table of PTEs for an address of an mm, which is told by the order in which mms were made.</summary>
+    public bool HasPageTable(int mm, ulong address) => Walk((mm_struct*)mms[mm], address).Level == PageTableLevel.Pte;
+
     /// <summary>The table of PTEs that a pmd points to.</summary>
     /// <exception cref="KernelBug">It points to none.</exception>
     internal pte_t* TableOf(pmd_t* pmd, string user)

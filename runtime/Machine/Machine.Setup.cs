@@ -253,6 +253,7 @@ public sealed unsafe partial class Machine
         files.Clear();
         depositedTables.Clear();
         extraReferences.Clear();
+        othersEntries.Clear();
         Array.Clear(statistics);
         Array.Clear(events);
         largeFolios.Clear();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
+using KTrans.Lab.State;
 using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
@@ -23,6 +24,10 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Its_passes_are_the_passes_in_their_order() => Assert.Equal(
         PassList.All.Select(p => p.Name), PassRow().Matches(Text).Select(m => m.Groups[1].Value));
+
+    [Fact]
+    public void Its_equivalences_are_those_of_the_lab() => Assert.Contains(
+        string.Concat(Equivalences.All.Select(e => $"| {e.Name} | {e.Description} |\n")), Text, StringComparison.Ordinal);
 
     [Fact]
     public void Its_missing_primitive_is_told_as_it_says()

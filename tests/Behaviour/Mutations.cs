@@ -12,25 +12,35 @@ internal static class Mutations
     private const string V6_8 = "v6.8/do_anonymous_page.c";
     private const string DoFault = "v2.6.32/__do_fault.c";
 
-    // Paths that map the zero page.
-    private static readonly string[] ZeroPage = ["plain fault", "plain fault, mapping not writable", "plain fault, locked in memory"];
-    private static readonly string[] ZeroPageVmf = [.. ZeroPage, "plain fault, no page table yet", "stack guard hit"];
+    // Paths of 4.4 that map the zero page: its caller has the page table, nothing asks whether the mm is stable.
+    private static readonly string[] ZeroPage4_4 =
+        [.. Of("4.4", ReadIds("", "-locked", "-no-page-table", "-not-writable", "-stack-growth", "-no-page-table-no-memory", "-page-table-gone", "-mm-unstable"))];
+
+    // Those of the later ones.
+    private static readonly string[] ZeroPage4_19 = [.. Of("4.19", ReadIds("", "-locked", "-no-page-table", "-not-writable", "-stack-growth", "-stack-guard"))];
 
     // Paths that map a page of their own.
-    private static readonly string[] NewPage4_4 = ["4.4 anonymous/write", "4.4 anonymous/write-locked", "4.4 anonymous/read-zero-page-forbidden"];
-    private static readonly string[] NewPage4_19 = NewPage("4.19");
-    private static readonly string[] LargeFolio =
+    private static readonly string[] NewPage4_4 =
     [
-        "6.8 anonymous/write-folios-64k", "6.8 anonymous/write-folios-64k-16k-no-memory",
-        "6.8 anonymous/write-folios-64k-16k-neighbour",
-    ];
-    private static readonly string[] NewPage6_8 =
-    [
-        .. NewPage("6.8"), .. LargeFolio, "6.8 anonymous/write-folios-64k-no-memory",
-        "6.8 anonymous/write-uffd-wp-marker",
+        .. Of("4.4", WriteIds("", "-locked", "-no-page-table", "-stack-growth", "-no-page-table-no-memory", "-page-table-gone", "-mm-unstable", "-last-frame", "-neighbour-mapped")),
+        .. NewPage("4.4"),
     ];
 
-    private static readonly string[] Userfaultfd = ["userfaultfd armed", "userfaultfd armed, no retry allowed"];
+    private static readonly string[] NewPage4_19 =
+        [.. Of("4.19", WriteIds("", "-locked", "-no-page-table", "-stack-growth", "-stack-guard", "-last-frame", "-neighbour-mapped")), .. NewPage("4.19")];
+
+    private static readonly string[] LargeFolio =
+    [
+        .. Of("6.8", WriteIds("-folios-64k", "-folios-64k-no-page-table", "-folios-64k-16k", "-folios-64k-16k-no-memory", "-folios-64k-16k-neighbour", "-then-write-folios-16k")),
+    ];
+
+    private static readonly string[] NewPage6_8 =
+    [
+        .. Of("6.8", WriteIds("", "-locked", "-no-page-table", "-stack-growth", "-stack-guard", "-last-frame", "-neighbour-mapped", "-vma-lock", "-folios-64k-no-memory", "-uffd-wp-marker")),
+        .. NewPage("6.8"), .. LargeFolio,
+    ];
+
+    private static readonly string[] Userfaultfd = ["-userfaultfd", "-userfaultfd-no-retry"];
 
     // Shared writes that end with a dirty page mapped.
     private static readonly string[] Dirtied =
@@ -38,14 +48,17 @@ internal static class Mutations
         .. Of("2.6.32", "file/write-shared-no-mkwrite", "file/write-shared-no-mkwrite-unlocked",
             "file/write-shared-no-mkwrite-dirty", "file/write-shared",
             "file/write-shared-unlocked", "file/write-shared-dirty",
-            "file/write-shared-mkwrite-unlocked", "file/write-shared-no-retry"),
+            "file/write-shared-mkwrite-unlocked", "file/write-shared-no-retry", "file/write-shared-no-page-table",
+            "file/write-shared-no-page-table-no-memory", "file/write-shared-then-write"),
     ];
 
     // Private writes that end with a copy mapped.
     private static readonly string[] Copied =
     [
         .. Of("2.6.32", "file/write-private", "file/write-private-cached", "file/write-private-locked",
-            "file/write-private-locked-mlocked", "file/write-private-unlocked"),
+            "file/write-private-locked-mlocked", "file/write-private-unlocked", "file/write-private-no-page-table",
+            "file/write-private-no-page-table-no-memory", "file/write-private-mm-unstable", "file/write-private-bad-memory",
+            "file/write-private-then-write", "file/read-private-then-write"),
     ];
 
     public static IReadOnlyList<Mutation> All { get; } = [.. AnonymousClassic(), .. AnonymousVmf(), .. AnonymousFolio(), .. File()];
@@ -54,15 +67,15 @@ internal static class Mutations
     [
         new("swapped branch", V4_4, 2683, 2683, "!(flags", "\tif ((flags & FAULT_FLAG_WRITE) && !mm_forbids_zeropage(mm)) {",
         [
-            .. Of("4.4 read", ZeroPage), .. Of("4.4 read", Userfaultfd), "4.4 anonymous/read-race",
-            "4.4 anonymous/write", "4.4 anonymous/write-locked", "4.4 anonymous/write-race",
-            "4.4 anonymous/write-no-anon-vma", "4.4 anonymous/write-no-memory", "4.4 anonymous/write-charge-refused",
-            "4.4 anonymous/write-cgroup-full", .. Of("4.4 write", Userfaultfd),
+            .. ZeroPage4_4, .. NewPage4_4.Where(cell => !cell.Contains("forbidden", StringComparison.Ordinal)),
+            .. Of("4.4", ReadIds(["-race", .. Userfaultfd])),
+            .. Of("4.4", WriteIds(["-race", "-no-anon-vma", "-no-memory", "-charge-refused", "-cgroup-full", .. Userfaultfd])),
         ]),
-        new("no stack guard", V4_4, 2679, 2680, "check_stack_guard_page", "", "4.4 anonymous/read-stack-guard", "4.4 anonymous/write-stack-guard"),
+        new("no stack guard", V4_4, 2679, 2680, "check_stack_guard_page", "",
+            [.. Of("4.4", [.. ReadIds("-stack-guard", "-stack-growth"), .. WriteIds("-stack-guard", "-stack-growth")])]),
         new("missing unlock", V4_4, 2742, 2742, "pte_unmap_unlock", "\t;",
         [
-            .. Of("4.4 read", ZeroPage), .. NewPage4_4, "4.4 anonymous/read-race",
+            .. ZeroPage4_4, .. NewPage4_4, "4.4 anonymous/read-race",
             "4.4 anonymous/write-race", "4.4 anonymous/read-zero-page-forbidden-race",
         ]),
         new("missing put after a lost race", V4_4, 2746, 2746, "page_cache_release", "",
@@ -76,17 +89,19 @@ internal static class Mutations
     private static IEnumerable<Mutation> AnonymousVmf() =>
     [
         new("address space not checked on read", V4_19, 3158, 3160, "check_stable_address_space", "",
-            [.. Of("4.19 read", ZeroPageVmf), "4.19 anonymous/read-mm-unstable", .. Of("4.19 read", Userfaultfd)]),
+            [.. ZeroPage4_19, "4.19 anonymous/read-then-write", .. Of("4.19", ReadIds(["-mm-unstable", .. Userfaultfd]))]),
         new("address space not checked on write", V4_19, 3196, 3198, "check_stable_address_space", "",
-            [.. NewPage4_19, "4.19 anonymous/write-mm-unstable", .. Of("4.19 write", Userfaultfd)]),
+            [.. NewPage4_19, .. Of("4.19", WriteIds(["-mm-unstable", .. Userfaultfd]))]),
         new("huge pmd not noticed", V4_19, 3146, 3147, "pmd_trans_unstable", "",
             "4.19 anonymous/read-page-table-gone", "4.19 anonymous/write-page-table-gone"),
         new("missing put when the charge fails", V4_19, 3225, 3225, "put_page", "\t;",
-            "4.19 anonymous/write-charge-refused", "4.19 anonymous/read-zero-page-forbidden-charge-refused", "4.19 anonymous/write-cgroup-full"),
-        new("entry not dirty", V4_19, 3189, 3189, "pte_mkdirty", "\t\tentry = pte_mkwrite(entry);", NewPage4_19),
+            "4.19 anonymous/write-charge-refused", "4.19 anonymous/read-zero-page-forbidden-charge-refused", "4.19 anonymous/write-cgroup-full",
+            "4.19 anonymous/write-then-write-cgroup-limit"),
+        new("entry not dirty", V4_19, 3189, 3189, "pte_mkdirty", "\t\tentry = pte_mkwrite(entry);",
+            [.. NewPage4_19.Except(["4.19 anonymous/read-not-writable-zero-page-forbidden"])]),
         new("page not put on the LRU", V4_19, 3211, 3211, "lru_cache_add", "", NewPage4_19),
         new("charge not committed", V4_19, 3210, 3210, "mem_cgroup_commit_charge", "", NewPage4_19),
-        new("userfault with the lock held", V4_19, 3163, 3163, "pte_unmap_unlock", "", [.. Of("4.19 read", Userfaultfd)]),
+        new("userfault with the lock held", V4_19, 3163, 3163, "pte_unmap_unlock", "", [.. Of("4.19", ReadIds(Userfaultfd))]),
         new("result of a lost race", V4_19, 3194, 3194, "goto drop_charge", "\t\treturn VM_FAULT_OOM;",
             "4.19 anonymous/write-race", "4.19 anonymous/read-zero-page-forbidden-race"),
     ];
@@ -94,7 +109,8 @@ internal static class Mutations
     private static IEnumerable<Mutation> AnonymousFolio() =>
     [
         new("wrong flag", V6_8, 4268, 4268, "VM_SHARED", "\tif (vma->vm_flags & VM_LOCKED)",
-            "6.8 anonymous/read-shared", "6.8 anonymous/write-shared", "6.8 anonymous/read-locked", "6.8 anonymous/write-locked"),
+            "6.8 anonymous/read-shared", "6.8 anonymous/write-shared", "6.8 anonymous/read-locked", "6.8 anonymous/write-locked",
+            "6.8 anonymous/write-then-write-other-vma"),
         new("no second look after the lock", V6_8, 4334, 4339, "vmf_pte_changed", "",
             "6.8 anonymous/write-race", "6.8 anonymous/read-zero-page-forbidden-race",
             "6.8 anonymous/write-folios-64k-race"),
@@ -113,9 +129,11 @@ internal static class Mutations
     [
         new("page left locked", DoFault, 2865, 2865, "unlock_page", "",
         [
-            .. Of("2.6.32", "file/read-private", "anonymous/read-shared", "file/read-shared-cached", "file/read-private-unlocked",
+            .. Of("2.6.32", "file/read-private", "file/read-shared", "file/read-shared-cached", "file/read-private-unlocked",
                 "file/read-private-race", "file/read-shared-race", "file/read-private-neighbours-cached",
-                "file/read-private-cached-neighbours", "file/read-private-cached-locked"),
+                "file/read-private-cached-neighbours", "file/read-private-cached-locked", "file/read-private-cached", "file/read-private-cached-no-page-table",
+                "file/read-private-cached-no-page-table-no-memory", "file/read-private-no-page-table", "file/read-private-no-page-table-no-memory",
+                "file/read-private-mm-unstable", "file/read-private-then-read"),
             .. Copied,
             .. Of("2.6.32", "file/write-private-no-anon-vma", "file/write-private-no-memory",
                 "file/write-private-charge-refused", "file/write-private-race", "file/write-shared-no-mkwrite-race",
@@ -134,11 +152,15 @@ internal static class Mutations
             "2.6.32 file/read-private-cached-dirty-poisoned", "2.6.32 file/write-private-poisoned-locked"),
     ];
 
-    private static string[] NewPage(string kernel) =>
-    [
-        $"{kernel} read: zero page forbidden",
-        .. Of($"{kernel} write", "plain fault", "plain fault, no page table yet", "plain fault, locked in memory", "stack guard hit"),
-    ];
+    // What maps a page of its own in every version.
+    private static IEnumerable<string> NewPage(string kernel) => Of(
+        kernel,
+        "anonymous/document-004", "anonymous/read-zero-page-forbidden", "anonymous/read-not-writable-zero-page-forbidden", "anonymous/read-then-write",
+        "anonymous/write-then-write", "anonymous/write-then-write-cgroup-limit", "anonymous/write-then-write-no-page-table", "anonymous/write-then-write-other-vma");
 
-    private static IEnumerable<string> Of(string prefix, params string[] titles) => titles.Select(title => $"{prefix}: {title}");
+    private static string[] ReadIds(params string[] what) => [.. what.Select(w => "anonymous/read" + w)];
+
+    private static string[] WriteIds(params string[] what) => [.. what.Select(w => "anonymous/write" + w)];
+
+    private static IEnumerable<string> Of(string kernel, params string[] ids) => ids.Select(id => $"{kernel} {id}");
 }

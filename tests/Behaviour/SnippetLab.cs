@@ -52,5 +52,5 @@ internal static class SnippetLab
     }
 
     private static string Text(Cell cell) => cell.Outcome is not { } o ? cell.Impossible!
-        : string.Join('\n', [.. o.State().Select(f => $"{f.Name} {f.Value}"), .. o.Asked, .. o.Unasked]);
+        : string.Join('\n', [.. o.Observed().Fields.Select(f => f.ToString()), .. o.Asked, .. o.Unasked]);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.State;
 
 namespace KTrans.Lab.Tests;
 
@@ -10,6 +11,8 @@ namespace KTrans.Lab.Tests;
 /// </summary>
 public sealed class AnonymousEraTests
 {
+    private const string Page = "page at 0x75e52fc77000";
+
     private const string Classic = "struct mm_struct *mm, struct vm_area_struct *vma, unsigned long address, pte_t *page_table, pmd_t *pmd, unsigned int flags";
 
     private static readonly Era Tied = new(Classic, "mem_cgroup_newpage_charge(fresh, mm, GFP_KERNEL)", "page_add_new_anon_rmap(fresh, vma, address);", "mem_cgroup_uncharge_page(fresh);");
@@ -75,13 +78,16 @@ public sealed class AnonymousEraTests
         Assert.All(written, run => Assert.True(run.Value.Left.Count == 0 && run.Value.Oops is null, $"{run.Key}: {run.Value.Returns} {string.Join("; ", run.Value.Left)}"));
         foreach (string id in new[] { "anonymous/write", "anonymous/write-locked", "anonymous/write-race" })
         {
-            Assert.Equal(("0", "rss anon +1, charged +1"), (written[id].Returns, written[id].Counters));
-            Assert.Contains("mapped 1, anon, flags uptodate", written[id].Page!, StringComparison.Ordinal);
+            MachineState state = written[id].State!;
+            Assert.Equal(("0", "+1", "+1"), (written[id].Returns, state.Value("mm", "rss anon"), state.Value("memcg 1", "charged")));
+            Assert.Equal(("1", "anon", StateField.Set), (state.Value(Page, "mapcount"), state.Value(Page, "mapping"), state.Value(Page, "flag uptodate")));
         }
 
         foreach (string id in new[] { "anonymous/write-no-anon-vma", "anonymous/write-no-memory", "anonymous/write-charge-refused", "anonymous/write-cgroup-full" })
         {
-            Assert.Equal(("VM_FAULT_OOM", "unchanged", "empty"), (written[id].Returns, written[id].Counters, written[id].Pte));
+            MachineState state = written[id].State!;
+            Assert.Equal(("VM_FAULT_OOM", "leaves the entry empty"), (written[id].Returns, written[id].Effect));
+            Assert.DoesNotContain(state.Fields, f => f.Subject is "mm" or "memcg 1" or Page);
         }
     }
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.State;
 
 namespace KTrans.Lab.Tests;
 
 public sealed class BehaviourTableTests
 {
+    private static readonly MachineState State = new([new("pte 0x1000", "entry", "empty"), new("mm", "rss anon", "+1")], ["pte 0x1000"]);
+
     private const string Old = "4.4", New = "4.19", Newest = "6.8";
 
     [Fact]
     public void Rows_differ_in_what_is_seen_and_not_in_what_was_asked()
     {
         Assert.Empty(new Row(new Scenario("s", "a title"), [Ran(Old, "0", "a=1"), Ran(New, "0", "b=2")]).Differences);
-        Assert.Equal(["returns"], new Row(new Scenario("s", "a title"), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
+        Assert.Equal([new StateDifference("returns", "")], new Row(new Scenario("s", "a title"), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
     }
 
     [Fact]
@@ -33,14 +36,14 @@ public sealed class BehaviourTableTests
             read: one (first)
               4.4, 4.19
                 returns   0
-                pte       empty
-                counters  unchanged
+                state     leaves the entry empty
+                          mm: rss anon +1
                 left      nothing
                 asked     a=1
               6.8
                 returns   VM_FAULT_OOM
-                pte       empty
-                counters  unchanged
+                state     leaves the entry empty
+                          mm: rss anon +1
                 left      nothing
                 asked     a=1
               differs in returns
@@ -48,8 +51,8 @@ public sealed class BehaviourTableTests
             write: another (second)
               4.4, 6.8
                 returns   0
-                pte       empty
-                counters  unchanged
+                state     leaves the entry empty
+                          mm: rss anon +1
                 left      nothing
                 asked     nothing
               4.19
@@ -64,5 +67,5 @@ public sealed class BehaviourTableTests
     }
 
     private static Cell Ran(string kernel, string returns, params string[] asked) =>
-        new(kernel, new Outcome(returns, "empty", null, "unchanged", null, [], asked, []), null);
+        new(kernel, new Outcome(returns, State, null, [], asked, []) { Effect = "leaves the entry empty" }, null);
 }

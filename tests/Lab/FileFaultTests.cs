@@ -2,6 +2,7 @@
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.State;
 using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -96,12 +97,13 @@ public sealed class FileFaultTests
         Assert.Equal(ScenarioCatalogue.FileFault, table.Function);
 
         Outcome cached = OutcomeOf(table, "file/read-shared-cached");
-        Assert.Equal(("VM_FAULT_NOPAGE", "0x8000000000800025 present user accessed nx"), (cached.Returns, cached.Pte));
-        Assert.Equal(("rss file +1", 0), (cached.Counters, cached.Left.Count));
+        Assert.Equal(("VM_FAULT_NOPAGE", "maps the file's page", 0), (cached.Returns, cached.Effect, cached.Left.Count));
+        Assert.Equal("page 4 of data, present user accessed nx", Facts(cached, "pte 0x75e52fc77000"));
+        Assert.Equal("rss file +1", Facts(cached, "mm"));
 
         Assert.Equal("VM_FAULT_MAJOR|VM_FAULT_LOCKED", OutcomeOf(table, "file/read-private").Returns);
         Outcome retried = OutcomeOf(table, "file/read-private-retry");
-        Assert.Equal(("VM_FAULT_MAJOR|VM_FAULT_RETRY", "mmap lock released"), (retried.Returns, retried.Counters));
+        Assert.Equal(("VM_FAULT_MAJOR|VM_FAULT_RETRY", "mmap lock released", null), (retried.Returns, Facts(retried, "locks"), Facts(retried, "mm")));
     }
 
     [Fact]
@@ -143,12 +145,15 @@ public sealed class FileFaultTests
             """;
         BehaviourTable table = Assert.Single(Tables(("5.10", Shared)));
         Outcome released = OutcomeOf(table, "file/write-shared");
-        Assert.Equal(("VM_FAULT_RETRY", "mmap lock released", 0), (released.Returns, released.Counters, released.Left.Count));
+        Assert.Equal(("VM_FAULT_RETRY", "mmap lock released", 0), (released.Returns, Facts(released, "locks"), released.Left.Count));
         Outcome kept = OutcomeOf(table, "file/write-shared-no-retry");
-        Assert.Equal(("0", "unchanged"), (kept.Returns, kept.Counters));
+        Assert.Equal(("0", null), (kept.Returns, Facts(kept, "locks")));
         BehaviourTable leaking = Assert.Single(Tables(("5.10", Shared.Replace("fput(pinned);", "", StringComparison.Ordinal))));
         Assert.StartsWith("reference leaked: file data", Assert.Single(OutcomeOf(leaking, "file/write-shared").Left), StringComparison.Ordinal);
     }
+
+    private static string? Facts(Outcome outcome, string subject) =>
+        StateText.Lines(outcome.State!).FirstOrDefault(line => line.Subject == subject).Facts;
 
     private static Outcome OutcomeOf(BehaviourTable table, string id) =>
         table.Rows.Single(r => r.Scenario.Id == id).Cells.Single().Outcome!;

@@ -68,7 +68,7 @@ public sealed partial class OopsTests
     {
         string text = BehaviourTableText.Write(Tables([Path.Combine(Folder, "freed.c")]).Single());
         string indented = string.Concat(File.ReadAllLines(Path.Combine(Folder, "freed.txt")).Select((line, i) => $"    {(i == 0 ? "returns" : ""),-10}{line}\n"));
-        Assert.Contains(indented + "    pte       empty\n", text, StringComparison.Ordinal);
+        Assert.Contains(indented + "    state     leaves the entry empty\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text;
+using KTrans.Lab.State;
 
 namespace KTrans.Lab.Comparison;
 
@@ -34,7 +35,7 @@ public static class BehaviourTableText
 
         if (row.Ran > 1)
         {
-            text.Append(row.Differences.Count == 0 ? "  same\n" : $"  differs in {string.Join(", ", row.Differences)}\n");
+            text.Append(row.Differences.Count == 0 ? "  same\n" : $"  differs in {StateText.Of(row.Differences)}\n");
         }
 
         if (row.Unsupported.Count > 0)
@@ -58,10 +59,12 @@ public static class BehaviourTableText
             Field(text, "", line);
         }
 
-        Field(text, "pte", outcome.Pte ?? "no page table");
-        Optional(text, "page", outcome.Page);
-        Field(text, "counters", outcome.Counters);
-        Optional(text, "file", outcome.File);
+        Field(text, "state", outcome.State is null ? $"cannot be told: {outcome.Damage}" : outcome.Effect);
+        foreach ((string subject, string facts) in outcome.State is null ? [] : StateText.Lines(outcome.State))
+        {
+            Field(text, "", $"{subject}: {facts}");
+        }
+
         Field(text, "left", outcome.Left.Count == 0 ? "nothing" : string.Join("; ", outcome.Left));
         Field(text, "asked", outcome.Asked.Count == 0 ? "nothing" : string.Join(", ", OopsText.Shortened(outcome.Asked)));
         Optional(text, "not asked", outcome.Unasked.Count == 0 ? null : $"{string.Join(", ", outcome.Unasked)}: it did not come to that");
@@ -105,7 +108,7 @@ public static class BehaviourTableText
     private static string Short(Cell cell) => cell.Outcome is { IsUnsupported: true } ? "unsupported" : cell.Outcome?.Returns ?? "-";
 
     private static string Verdict(Row row) => row.Ran < 2 ? "-"
-        : row.Differences.Count == 0 ? "same" : "differs: " + string.Join(", ", row.Differences);
+        : row.Differences.Count == 0 ? "same" : "differs: " + string.Join(", ", row.Differences.Select(d => d.Subject).Distinct());
 
     private static int ReturnsWidth(BehaviourTable table) =>
         table.Rows.SelectMany(r => r.Cells).Max(c => Short(c).Length);

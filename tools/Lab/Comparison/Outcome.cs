@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Runtime.Surface;
+using KTrans.Lab.State;
 
 namespace KTrans.Lab.Comparison;
 
-/// <summary>
-/// What a run left to see, in the kernel's words and without addresses, so that runs of different versions can be
-/// held against each other. Null fields mean that there is nothing to tell.
-/// </summary>
-/// <param name="Returns">The returned value with its names, or what ended the run.</param>
-/// <param name="Pte">The entry at the fault address, decoded.</param>
-/// <param name="Page">The page that it maps: counts, flags, place in the LRU, owner of the charge.</param>
-/// <param name="Counters">RSS and charges, as changes against the state before the call.</param>
-/// <param name="File">The faulted file's page and inode, when a file lies behind the VMA.</param>
+/// <summary>What a run left to see, so that runs of different versions can be held against each other.</summary>
+/// <param name="Returns">The returned value with its names, of several calls one behind the other, or what ended the run.</param>
+/// <param name="State">The state after it; null when that cannot be told.</param>
+/// <param name="Damage">Why the state cannot be told; null when it can.</param>
 /// <param name="Left">What the call left behind that it should not: locks, references, charges, other findings.</param>
 /// <param name="Asked">The choices asked, in order.</param>
 /// <param name="Unasked">Choices that the scenario fixes and that were never asked: it did not come to that.</param>
 public sealed record Outcome(
     string Returns,
-    string? Pte,
-    string? Page,
-    string Counters,
-    string? File,
+    MachineState? State,
+    string? Damage,
     IReadOnlyList<string> Left,
     IReadOnlyList<string> Asked,
     IReadOnlyList<string> Unasked)
 {
-    /// <summary>What <see cref="Returns"/> begins with when the run came to a function that is not translated.</summary>
+    /// <summary>What an oops begins with when the run came to a function that is not translated.</summary>
     internal const string NotTranslated = "not translated: ";
 
     private const string Unknown = "unknown";
 
     /// <summary>Whether the run came to a function that is not translated: it can be held against nothing.</summary>
-    public bool IsUnsupported => Returns.StartsWith(NotTranslated, StringComparison.Ordinal);
+    public bool IsUnsupported => Oops?.What.StartsWith(NotTranslated, StringComparison.Ordinal) == true;
+
+    /// <summary>What it came to, in a few words; empty when the state cannot be told.</summary>
+    public string Effect { get; init; } = "";
 
     /// <summary>What ended the run, if it did not return.</summary>
     public Oops? Oops { get; init; }
@@ -40,13 +36,16 @@ public sealed record Outcome(
     /// <param name="end">What ended it.</param>
     /// <param name="asked">The choices asked until then.</param>
     internal static Outcome Lost(string end, IReadOnlyList<string> asked) =>
-        new(end, Unknown, null, Unknown, null, [Unknown], asked, []) { Oops = new Oops(end, null, [], null, asked) };
+        new(end, null, "the process is gone", [Unknown], asked, []) { Oops = new Oops(end, null, [], null, asked) };
 
-    /// <summary>The observable fields by name; which choices a version asks is its own affair.</summary>
-    public IReadOnlyList<(string Name, string Value)> State() =>
-    [
-        ("returns", Returns), ("pte", Pte ?? ""), ("page", Page ?? ""), ("counters", Counters), ("file", File ?? ""), ("left", string.Join("; ", Left)),
-    ];
+    /// <summary>All that counts when outcomes are held against each other; which choices a version asks is its own affair.</summary>
+    public MachineState Observed() => new(
+        [
+            new StateField("returns", "", Returns),
+            .. State?.Fields ?? [new StateField("state", "", Damage!)],
+            .. Left.Count == 0 ? [] : new[] { new StateField("left", "", string.Join("; ", Left)) },
+        ],
+        State?.Untouched ?? []);
 }
 
 /// <summary>A place in the table: an outcome, or the reason why the version cannot be in that scenario.</summary>
@@ -64,14 +63,9 @@ public sealed record Row(Scenarios.Scenario Scenario, IReadOnlyList<Cell> Cells)
     /// <summary>How many versions ran.</summary>
     public int Ran => Cells.Count(c => c.Outcome is { IsUnsupported: false });
 
-    /// <summary>Names of the observable fields in which the versions that ran differ.</summary>
-    public IReadOnlyList<string> Differences =>
-        [.. Cells.Where(c => c.Outcome is { IsUnsupported: false })
-            .SelectMany(c => c.Outcome!.State())
-            .Distinct()
-            .GroupBy(value => value.Name)
-            .Where(values => values.Count() > 1)
-            .Select(values => values.Key)];
+    /// <summary>In what the versions that ran differ.</summary>
+    public IReadOnlyList<StateDifference> Differences =>
+        MachineState.Differences([.. Cells.Where(c => c.Outcome is { IsUnsupported: false }).Select(c => c.Outcome!.Observed())]);
 }
 
 /// <summary>The behaviour of one function across kernel versions.</summary>

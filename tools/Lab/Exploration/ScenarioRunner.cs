@@ -103,48 +103,49 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
         Ending? ending = null;
         about = null;
-        List<string> returned = [];
+        List<string> returned = [], released = [];
         try
         {
-            bool keptLock = true;
             foreach (FaultCall call in world.Scenario.Calls)
             {
-                keptLock &= Call(world, call, returned);
+                Call(world, call, returned, released);
             }
 
             machine.EndRun();
-            return observer.Observe(string.Join(Then, returned), keptLock);
+            return observer.Observe(string.Join(Then, returned), released);
         }
         // The filter runs before the calls are unwound, which frees their locals.
         catch (Exception e) when ((ending = OopsReport.Of(e, machine, model.Assembly, life)) is not null)
         {
             about = ending.About;
-            return ObserveAfter(string.Join(Then, [.. returned, ending.Oops.What]), ending.Oops, observer);
+            return ObserveAfter(string.Join(Then, [.. returned, ending.Oops.What]), released, ending.Oops, observer);
         }
     }
 
-    // Returns whether the fault's own lock was kept.
-    private bool Call(World world, FaultCall call, List<string> returned)
+    private void Call(World world, FaultCall call, List<string> returned, List<string> released)
     {
         if (!world.Faults(call))
         {
             returned.Add("no fault");
-            return true;
+            return;
         }
 
         world.Begin(call);
         object?[] arguments = FaultArguments.For(model, world);
         damage?.Invoke(machine, arguments);
         returned.Add(Returned(model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!));
-        return machine.EndCall();
+        if (!machine.EndCall())
+        {
+            released.Add(world.Scenario.Calls.Count == 1 ? world.Lock : $"{world.Lock} of call {returned.Count}");
+        }
     }
 
     // An oops may leave behind what cannot be looked at.
-    private static Outcome ObserveAfter(string returns, Oops oops, Observer observer)
+    private static Outcome ObserveAfter(string returns, IReadOnlyList<string> released, Oops oops, Observer observer)
     {
         try
         {
-            return observer.Observe(returns, keptLock: true) with { Oops = oops };
+            return observer.Observe(returns, released) with { Oops = oops };
         }
         catch (KernelBug damage)
         {
