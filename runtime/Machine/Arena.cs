@@ -24,7 +24,7 @@ internal sealed unsafe class Arena : IDisposable
     private const ulong ObjectAlign = 16;
     private const byte PoisonFree = 0x6b;
 
-    private readonly List<KernelObject> objects = [];
+    private readonly ObjectRecords objects = new();
     private readonly byte* reserved;
     private readonly ulong endOfObjects;
     private ulong watched;
@@ -67,7 +67,8 @@ internal sealed unsafe class Arena : IDisposable
     /// <summary>Offset of the page contents.</summary>
     internal ulong Contents { get; }
 
-    internal IReadOnlyList<KernelObject> Objects => objects;
+    /// <summary>What was handed out of the object area.</summary>
+    internal ObjectRecords Objects => objects;
 
     internal bool Contains(void* address) => (ulong)address - (ulong)Base < Size;
 
@@ -80,18 +81,20 @@ internal sealed unsafe class Arena : IDisposable
 
     /// <summary>A zeroed object.</summary>
     internal T* Allocate<T>(string name)
-        where T : unmanaged => (T*)AddressOf(Allocate(typeof(T).Name, name, Unsafe.SizeOf<T>()));
+        where T : unmanaged => (T*)(Base + New(TypeName<T>.Single, name, Unsafe.SizeOf<T>()));
 
     /// <summary>A zeroed array of elements, recorded as one object.</summary>
     internal T* AllocateArray<T>(string name, int count)
-        where T : unmanaged => (T*)AddressOf(Allocate(typeof(T).Name + "[]", name, checked(Unsafe.SizeOf<T>() * count)));
+        where T : unmanaged => (T*)(Base + New(TypeName<T>.Array, name, checked(Unsafe.SizeOf<T>() * count)));
 
     /// <summary>Frees an object; its bytes become poison.</summary>
     /// <exception cref="KernelBug">Not the start of a live object.</exception>
     internal void Free(void* address, string what)
     {
-        KernelObject? found = Find(address);
-        if (found is null || found.Offset != OffsetOf(address))
+        ulong offset = OffsetOf(address);
+        int index = Contains(address) ? objects.IndexAt(offset) : -1;
+        KernelObject? found = index < 0 ? null : objects.At(index);
+        if (found is null || found.Offset != offset)
         {
             throw new KernelBug($"BUG: {what} is freed, but is no object: {Show(address)}", (nint)address);
         }
@@ -101,15 +104,9 @@ internal sealed unsafe class Arena : IDisposable
             throw new KernelBug($"BUG: double free of {found.Name}", (nint)address);
         }
 
-        Free(found);
-    }
-
-    /// <summary>Frees a live object; its bytes become poison.</summary>
-    internal void Free(KernelObject live)
-    {
-        live.IsLive = false;
-        End(live.Offset, (ulong)live.Size);
-        NativeMemory.Fill(Base + live.Offset, (nuint)live.Size, PoisonFree);
+        objects.Free(index);
+        End(offset, (ulong)found.Size);
+        NativeMemory.Fill(address, (nuint)found.Size, PoisonFree);
     }
 
     /// <summary>The object, live or freed, that an address lies in.</summary>
@@ -128,25 +125,7 @@ internal sealed unsafe class Arena : IDisposable
         return Locals.Holds(offset) ? Locals.FindNear(offset) : Heap.FindNear(offset) ?? FindObject(offset);
     }
 
-    private KernelObject? FindObject(ulong offset)
-    {
-        int low = 0;
-        int high = objects.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (objects[middle].Offset <= offset)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low == 0 ? null : objects[low - 1];
-    }
+    private KernelObject? FindObject(ulong offset) => objects.IndexAt(offset) is >= 0 and int index ? objects.At(index) : null;
 
     /// <summary>A range comes to life.</summary>
     internal void Begin(ulong offset, ulong size)
@@ -202,6 +181,40 @@ internal sealed unsafe class Arena : IDisposable
         watcher = null;
     }
 
+    /// <summary>The objects and locals as they are now; programs' memory is not in it.</summary>
+    /// <exception cref="InvalidOperationException">A program has asked for memory.</exception>
+    internal Snapshot Capture() => Heap.IsUsed
+        ? throw new InvalidOperationException("a machine with memory of programs cannot be captured")
+        : new Snapshot(new MemoryCopy(this, PageBytes, nextObject - PageBytes), objects.Capture(), Locals.Capture(), isBehindReserved);
+
+    /// <summary>Brings objects and locals back.</summary>
+    /// <param name="saved">What they were.</param>
+    /// <param name="isLatest">Since then nothing else was brought back.</param>
+    internal void Restore(Snapshot saved, bool isLatest)
+    {
+        saved.Memory.RestoreBytes();
+        if (!isLatest || objects.Frees != saved.Objects.Frees)
+        {
+            saved.Memory.RestoreShadow();
+        }
+
+        ulong end = saved.Memory.Offset + saved.Memory.Size;
+        if (nextObject > end)
+        {
+            NativeMemory.Clear(Base + end, (nuint)(nextObject - end));
+            Shadow.Forget(end, nextObject - end);
+        }
+
+        nextObject = end;
+        isBehindReserved = saved.IsBehindReserved;
+        objects.Restore(saved.Objects, isLatest);
+        Locals.Restore(saved.Locals);
+        if (Heap.IsUsed)
+        {
+            Heap.Reset();
+        }
+    }
+
     public void Dispose()
     {
         if (!isDisposed)
@@ -247,7 +260,11 @@ internal sealed unsafe class Arena : IDisposable
     private static ulong AlignUp(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
 
     /// <summary>A zeroed object of a size in bytes.</summary>
-    internal KernelObject Allocate(string type, string name, int size) => Begin(type, name, Take(type, (ulong)size, ObjectAlign), size);
+    internal KernelObject Allocate(string type, string name, int size)
+    {
+        ulong offset = New(type, name, size);
+        return objects.At(objects.IndexAt(offset));
+    }
 
     /// <summary>Zeroed memory in which each variable is an object.</summary>
     internal void* Allocate(StaticStorage storage)
@@ -262,12 +279,17 @@ internal sealed unsafe class Arena : IDisposable
         return Base + offset;
     }
 
-    private KernelObject Begin(string type, string name, ulong offset, int size)
+    private ulong New(string type, string name, int size)
+    {
+        ulong offset = Take(type, (ulong)size, ObjectAlign);
+        Begin(type, name, offset, size);
+        return offset;
+    }
+
+    private void Begin(string type, string name, ulong offset, int size)
     {
         Begin(offset, (ulong)size);
-        KernelObject made = new(type, name, offset, size);
-        objects.Add(made);
-        return made;
+        objects.Add(type, name, offset, size);
     }
 
     // Room for what is to come next.
@@ -283,5 +305,37 @@ internal sealed unsafe class Arena : IDisposable
         nextObject = next;
         isBehindReserved = false;
         return offset;
+    }
+
+    /// <summary>
+    /// Adds the objects that differ from what was captured: line by line, and all that was handed out since, as far as it is
+    /// not zero.
+    /// </summary>
+    internal void AddTo(ref StateHash hash, Snapshot since)
+    {
+        byte* now = Base + PageBytes;
+        byte* before = since.Memory.Bytes;
+        int lines = (int)((nextObject - PageBytes + MemoryLines.Bytes - 1) / MemoryLines.Bytes);
+        int kept = (int)((since.Memory.Size + MemoryLines.Bytes - 1) / MemoryLines.Bytes);
+        for (int i = 0; i < lines; i++)
+        {
+            byte* line = now + i * MemoryLines.Bytes;
+            bool isSame = i < kept ? MemoryLines.AreEqual(line, before + i * MemoryLines.Bytes) : MemoryLines.IsFullOf(line, 0);
+            if (!isSame)
+            {
+                hash.AddLine(StateHash.ObjectLine + (ulong)i, line);
+            }
+        }
+
+        hash.Add(StateHash.ObjectLine + (ulong)lines, nextObject, (ulong)objects.Frees);
+    }
+
+    /// <summary>An arena as it was once.</summary>
+    internal sealed record Snapshot(MemoryCopy Memory, ObjectRecords.Snapshot Objects, LocalStack.Snapshot? Locals, bool IsBehindReserved);
+
+    private static class TypeName<T>
+    {
+        internal static readonly string Single = typeof(T).Name;
+        internal static readonly string Array = typeof(T).Name + "[]";
     }
 }

@@ -45,7 +45,7 @@ public sealed unsafe class Checked
             throw new KernelBug($"BUG: stack guard page was hit: {checks.Depth} calls deep");
         }
 
-        *++checks.call = new Call { Locals = checks.machine.Arena.Locals.Count };
+        *++checks.call = new Call { Locals = checks.machine.Arena.Locals.Count + 1 };
         return checks;
     }
 
@@ -57,7 +57,7 @@ public sealed unsafe class Checked
             throw new InvalidOperationException("no function was begun");
         }
 
-        machine.Arena.Locals.Pop(call->Locals);
+        machine.Arena.Locals.Pop(call->Locals - 1);
         call--;
     }
 
@@ -161,6 +161,23 @@ public sealed unsafe class Checked
         turns = 0;
     }
 
+    /// <summary>How many turns were taken.</summary>
+    /// <exception cref="InvalidOperationException">A model runs.</exception>
+    internal long Capture() => call == idle ? turns : throw new InvalidOperationException("a machine cannot be captured while a model runs");
+
+    /// <summary>No call is under way, none has noted a line, and so many turns were taken.</summary>
+    internal void Restore(long saved)
+    {
+        // Calls that were never under way since hold nothing.
+        for (Call* used = idle + 1; used <= deepest && used->Locals != 0; used++)
+        {
+            *used = default;
+        }
+
+        call = idle;
+        turns = saved;
+    }
+
     // What is seen at a glance; the methods below look closely.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsObject(void* pointer, int size)
@@ -178,6 +195,8 @@ public sealed unsafe class Checked
         {
             throw Faults.Of(machine, address, size);
         }
+
+        machine.Frames.Touch(address, size);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -198,11 +217,15 @@ public sealed unsafe class Checked
         {
             throw Faults.Of(machine, pointer, size);
         }
+
+        machine.Frames.Touch(pointer, size);
     }
 
     private struct Call
     {
         internal int Line;
+
+        // One more than there were before: never 0, so that calls that were not under way can be told.
         internal int Locals;
     }
 }

@@ -7,12 +7,18 @@ namespace KTrans.Runtime;
 /// </summary>
 public sealed class Choice
 {
+    private static int made;
+
     internal Choice(string name, string question, params string[] outcomes)
     {
+        Index = made++;
         Name = name;
         Question = question;
         Outcomes = outcomes;
     }
+
+    /// <summary>Its number among all choices, from 0: for arrays.</summary>
+    internal int Index { get; }
 
     /// <summary>Stable name, such as <c>alloc_page</c>.</summary>
     public string Name { get; }

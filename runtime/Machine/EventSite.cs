@@ -71,6 +71,11 @@ public enum ValueShape
 /// <param name="Text">Its C text on one line: a statement, a condition, an lvalue, what is called.</param>
 public sealed record EventSite(EventKind Kind, string Function, string File, int Line, string Text)
 {
+    private readonly SiteNumber number = new();
+
+    /// <summary>The site's number in this process, from 0: for arrays and bit sets. A copy has that of its original.</summary>
+    public int Index => number.Value;
+
     /// <summary>What the condition is of: <c>if</c>, <c>while</c>, <c>for</c>, <c>do</c>, <c>?:</c>, <c>&amp;&amp;</c>, <c>||</c>; empty for all but branches.</summary>
     public string Role { get; init; } = "";
 
@@ -91,4 +96,18 @@ public sealed record EventSite(EventKind Kind, string Function, string File, int
 
     /// <summary>What kind of thing is called; null where that shows only in the run.</summary>
     public PrimitiveKind? Primitive { get; init; }
+
+    // Sites that say the same are equal, whatever their numbers.
+    private readonly struct SiteNumber() : IEquatable<SiteNumber>
+    {
+        private static int made;
+
+        internal int Value { get; } = Interlocked.Increment(ref made) - 1;
+
+        public bool Equals(SiteNumber other) => true;
+
+        public override bool Equals(object? obj) => obj is SiteNumber;
+
+        public override int GetHashCode() => 0;
+    }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.InteropServices;
-
 namespace KTrans.Runtime;
 
 /// <summary>What a page frame is used for.</summary>
@@ -27,7 +25,7 @@ public enum FrameUse : byte
 /// frames are apart, so that the first user page of a run always has the same frame number. Freed frames wait until
 /// fresh ones have run out, so that a use after free meets a free page.
 /// </summary>
-internal sealed unsafe class Frames
+internal sealed unsafe partial class Frames
 {
     internal const int PageShift = 12;
     internal const int PageBytes = 1 << PageShift;
@@ -45,30 +43,32 @@ internal sealed unsafe class Frames
 
     private readonly Arena arena;
     private readonly page* memMap;
-    private readonly byte* contents;
+    private readonly PageContents contents;
     private readonly bool keepContents;
     private readonly FrameUse[] uses;
     private readonly byte[] orders;
-    private readonly Zone kernel;
-    private readonly Zone user;
-    private readonly Zone huge;
-    private readonly Zone cache;
+    private readonly FrameZone kernel;
+    private readonly FrameZone user;
+    private readonly FrameZone huge;
+    private readonly FrameZone cache;
+    private readonly FrameZone[] zones;
 
     internal Frames(Arena arena, MachineOptions options)
     {
         this.arena = arena;
         keepContents = options.PageContents;
         memMap = (page*)(arena.Base + arena.PageStructs);
-        contents = arena.Base + arena.Contents;
         int count = CountFor(options);
+        contents = new PageContents(arena.Base + arena.Contents, count);
         uses = new FrameUse[count];
         orders = new byte[count];
-        kernel = new Zone(0, options.KernelFrames, FirstKernelFrame);
-        user = new Zone(kernel.EndIndex, options.UserFrames, options.FirstPageFrame);
+        kernel = new FrameZone(0, options.KernelFrames, FirstKernelFrame);
+        user = new FrameZone(kernel.EndIndex, options.UserFrames, options.FirstPageFrame);
         ulong afterUser = options.FirstPageFrame + (ulong)options.UserFrames;
         ulong aligned = (afterUser + (1 << HugeOrder) - 1) >> HugeOrder << HugeOrder;
-        huge = new Zone(user.EndIndex, HugeBlocks << HugeOrder, aligned);
-        cache = new Zone(huge.EndIndex, CacheFrames, FirstCacheFrame);
+        huge = new FrameZone(user.EndIndex, HugeBlocks << HugeOrder, aligned);
+        cache = new FrameZone(huge.EndIndex, CacheFrames, FirstCacheFrame);
+        zones = [kernel, user, huge, cache];
     }
 
     /// <summary>Frames that machines of these options have.</summary>
@@ -99,7 +99,7 @@ internal sealed unsafe class Frames
     /// <param name="zero">Zero the contents; else they are poison.</param>
     internal page* Allocate(FrameUse use, int order, bool zero)
     {
-        Zone zone = use == FrameUse.PageCache ? cache : use != FrameUse.User ? kernel : order == HugeOrder ? huge : user;
+        FrameZone zone = use == FrameUse.PageCache ? cache : use != FrameUse.User ? kernel : order == HugeOrder ? huge : user;
         int index = zone.Take(order);
         if (index < 0)
         {
@@ -111,7 +111,7 @@ internal sealed unsafe class Frames
             uses[i] = use;
             memMap[i] = default;
             memMap[i]._mapcount.counter = -1;
-            FillContents(i, zero);
+            FillContents(i, zero ? (byte)0 : PagePoison);
             arena.BeginPage(i);
         }
 
@@ -124,7 +124,7 @@ internal sealed unsafe class Frames
     internal void Release(page* head)
     {
         int first = IndexOf(head);
-        Zone zone = ZoneOf(first);
+        FrameZone zone = ZoneOf(first);
         for (int i = first; i < first + (1 << orders[first]); i++)
         {
             uses[i] = FrameUse.Free;
@@ -152,7 +152,7 @@ internal sealed unsafe class Frames
     internal ulong PfnOf(page* page)
     {
         int index = IndexOf(page);
-        Zone zone = ZoneOf(index);
+        FrameZone zone = ZoneOf(index);
         return zone.FirstPfn + (ulong)(index - zone.FirstIndex);
     }
 
@@ -172,12 +172,12 @@ internal sealed unsafe class Frames
     internal bool IsTable(ulong pfn) => IndexOf(pfn) is >= 0 and int index && uses[index] == FrameUse.PageTable;
 
     /// <summary>The bytes of a page.</summary>
-    internal byte* ContentsOf(page* page) => contents + (ulong)IndexOf(page) * PageBytes;
+    internal byte* ContentsOf(page* page) => contents.Of(IndexOf(page));
 
     /// <summary>The bytes of a frame.</summary>
     /// <exception cref="KernelBug">No such frame.</exception>
     internal byte* ContentsOf(ulong pfn) =>
-        IndexOf(pfn) is >= 0 and int index ? contents + (ulong)index * PageBytes : throw NoFrame(pfn);
+        IndexOf(pfn) is >= 0 and int index ? contents.Of(index) : throw NoFrame(pfn);
 
     /// <summary>The struct page of an address inside page contents, as virt_to_page.</summary>
     internal page* PageOfContents(void* address)
@@ -195,18 +195,33 @@ internal sealed unsafe class Frames
     {
         if (keepContents)
         {
-            NativeMemory.Copy(ContentsOf(from), ContentsOf(to), PageBytes);
+            contents.Copy(IndexOf(to), IndexOf(from));
         }
     }
 
     /// <summary>Zeroes a page's bytes.</summary>
-    internal void Clear(page* page) => FillContents(IndexOf(page), zero: true);
+    internal void Clear(page* page) => Fill(page, 0);
+
+    /// <summary>Makes all of a page's bytes one value.</summary>
+    internal void Fill(page* page, byte value) => FillContents(IndexOf(page), value);
+
+    /// <summary>Notes that an address inside page contents is about to be written; others are none of these.</summary>
+    internal void Touch(void* address, int size)
+    {
+        if (IsContents(address))
+        {
+            contents.Touch(address, size);
+        }
+    }
+
+    /// <summary>Notes that any byte of a page may be written.</summary>
+    internal void TouchAll(page* page) => contents.TouchAll(IndexOf(page));
 
     /// <summary>Heads of all live allocations, by rising index.</summary>
     internal List<nint> LiveHeads()
     {
         List<nint> heads = [];
-        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge, cache])
+        foreach (FrameZone zone in zones)
         {
             int index = zone.FirstIndex;
             while (index < zone.Fresh)
@@ -226,15 +241,13 @@ internal sealed unsafe class Frames
     /// <summary>Frees everything; touches only the frames that were handed out.</summary>
     internal void Reset()
     {
-        foreach (Zone zone in (ReadOnlySpan<Zone>)[kernel, user, huge, cache])
+        foreach (FrameZone zone in zones)
         {
-            int used = zone.Fresh - zone.FirstIndex;
-            Array.Clear(uses, zone.FirstIndex, used);
-            Array.Clear(orders, zone.FirstIndex, used);
-            NativeMemory.Clear(memMap + zone.FirstIndex, (nuint)(used * sizeof(page)));
-            arena.Shadow.ForgetPages(zone.FirstIndex, used);
+            Forget(zone.FirstIndex, zone.Fresh - zone.FirstIndex);
             zone.Reset();
         }
+
+        contents.Reset();
     }
 
     private int IndexOf(page* page)
@@ -251,77 +264,13 @@ internal sealed unsafe class Frames
 
     private static KernelBug NoFrame(ulong pfn) => new($"BUG: page frame 0x{pfn:x} does not exist");
 
-    private Zone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : index < huge.EndIndex ? huge : cache;
+    private FrameZone ZoneOf(int index) => index < kernel.EndIndex ? kernel : index < user.EndIndex ? user : index < huge.EndIndex ? huge : cache;
 
-    private void FillContents(int index, bool zero)
+    private void FillContents(int index, byte value)
     {
         if (keepContents || uses[index] == FrameUse.PageTable)
         {
-            NativeMemory.Fill(contents + (ulong)index * PageBytes, PageBytes, zero ? (byte)0 : PagePoison);
-        }
-    }
-
-    /// <summary>A run of frames with its own free lists.</summary>
-    private sealed class Zone(int firstIndex, int count, ulong firstPfn)
-    {
-        // Fresh frames that an aligned allocation stepped over.
-        private readonly Queue<int> skipped = new();
-
-        internal int FirstIndex { get; } = firstIndex;
-
-        internal int EndIndex { get; } = firstIndex + count;
-
-        internal ulong FirstPfn { get; } = firstPfn;
-
-        /// <summary>The first index that was never handed out.</summary>
-        internal int Fresh { get; private set; } = firstIndex;
-
-        /// <summary>Freed frames; only single pages are taken from here.</summary>
-        internal Queue<int> Quarantine { get; } = new();
-
-        internal bool Has(ulong pfn) => pfn - FirstPfn < (ulong)(EndIndex - FirstIndex);
-
-        internal int IndexOf(ulong pfn) => FirstIndex + (int)(pfn - FirstPfn);
-
-        internal bool HasFrame => skipped.Count > 0 || Fresh < EndIndex || Quarantine.Count > 0;
-
-        internal int Take(int order)
-        {
-            if (order > 0)
-            {
-                return TakeAligned(order);
-            }
-
-            return skipped.TryDequeue(out int index) ? index
-                : Fresh < EndIndex ? Fresh++
-                : Quarantine.TryDequeue(out index) ? index
-                : -1;
-        }
-
-        internal void Reset()
-        {
-            Fresh = FirstIndex;
-            skipped.Clear();
-            Quarantine.Clear();
-        }
-
-        private int TakeAligned(int order)
-        {
-            ulong pfn = FirstPfn + (ulong)(Fresh - FirstIndex);
-            ulong gap = (0 - pfn) & ((1UL << order) - 1);
-            int start = Fresh + (int)gap;
-            if (start + (1 << order) > EndIndex)
-            {
-                return -1;
-            }
-
-            for (int i = Fresh; i < start; i++)
-            {
-                skipped.Enqueue(i);
-            }
-
-            Fresh = start + (1 << order);
-            return start;
+            contents.Fill(index, value);
         }
     }
 }

@@ -35,6 +35,9 @@ public sealed unsafe class Heap
     /// <summary>How many freed bytes wait before they are handed out again.</summary>
     public long Quarantine { get; set; } = 1 << 20;
 
+    /// <summary>Whether anything was asked for since the last reset.</summary>
+    internal bool IsUsed => chunks.Count > 0;
+
     /// <summary>A block that no other overlaps; of fresh memory it is zero. Null when there is no room.</summary>
     /// <param name="size">Bytes.</param>
     /// <param name="alignment">A power of two.</param>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace KTrans.Runtime;
 
-/// <summary>A kernel object in the arena. Records stay after the object is freed, so that later uses are noticed.</summary>
+/// <summary>A kernel object in the arena, as it was when it was asked for. Freed ones are told of too.</summary>
 public sealed class KernelObject
 {
     internal KernelObject(string type, string name, ulong offset, int size)
@@ -25,7 +25,7 @@ public sealed class KernelObject
     public int Size { get; }
 
     /// <summary>False once it was freed.</summary>
-    public bool IsLive { get; internal set; } = true;
+    public bool IsLive { get; internal init; } = true;
 
     public override string ToString() => Name;
 }

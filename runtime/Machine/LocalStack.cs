@@ -25,6 +25,9 @@ internal sealed unsafe class LocalStack(Arena arena, ulong start, ulong end)
     private Entry[] entries = new Entry[64];
     private int known;
 
+    // Bytes from the start to the last that was used since the last reset.
+    private ulong used;
+
     /// <summary>How many locals there are.</summary>
     internal int Count { get; private set; }
 
@@ -49,6 +52,7 @@ internal sealed unsafe class LocalStack(Arena arena, ulong start, ulong end)
 
         entries[Count++] = new Entry { Name = name, Offset = offset, Size = size };
         known = Math.Max(known, Count);
+        used = Math.Max(used, offset + (ulong)size - start);
         arena.Begin(offset, (ulong)size);
         void* address = arena.Base + offset;
         NativeMemory.Fill(address, (nuint)size, PoisonLocal);
@@ -84,13 +88,40 @@ internal sealed unsafe class LocalStack(Arena arena, ulong start, ulong end)
     /// <summary>Forgets all; clears only what was used.</summary>
     internal void Reset()
     {
-        ulong used = entries.Take(known).Select(e => e.End).DefaultIfEmpty(start).Max();
-        NativeMemory.Clear(arena.Base + start, (nuint)(used - start));
-        arena.Shadow.Forget(start, used - start);
+        if (used > 0)
+        {
+            NativeMemory.Clear(arena.Base + start, (nuint)used);
+            arena.Shadow.Forget(start, used);
+        }
+
+        used = 0;
         Count = known = 0;
     }
 
-    private struct Entry
+    /// <summary>What is left of locals that have ended; null when there were none.</summary>
+    /// <exception cref="InvalidOperationException">Some have not ended.</exception>
+    internal Snapshot? Capture() =>
+        Count > 0 ? throw new InvalidOperationException("a machine cannot be captured while a model runs")
+        : known == 0 ? null
+        : new Snapshot(new MemoryCopy(arena, start, used), entries.AsSpan(0, known).ToArray());
+
+    internal void Restore(Snapshot? saved)
+    {
+        Reset();
+        if (saved is not null)
+        {
+            saved.Memory.RestoreBytes();
+            saved.Memory.RestoreShadow();
+            saved.Entries.CopyTo(entries, 0);
+            known = saved.Entries.Length;
+            used = saved.Memory.Size;
+        }
+    }
+
+    /// <summary>Locals that have ended, as they were left.</summary>
+    internal sealed record Snapshot(MemoryCopy Memory, Entry[] Entries);
+
+    internal struct Entry
     {
         internal string Name;
         internal ulong Offset;

@@ -48,7 +48,7 @@ internal sealed class Locks
 
     internal int Count { get; private set; }
 
-    internal IEnumerable<Hold> Held => held.Take(Count);
+    internal ReadOnlySpan<Hold> Held => held.AsSpan(0, Count);
 
     /// <summary>The innermost lock under which the thread must not sleep.</summary>
     internal Hold? Atomic
@@ -97,6 +97,15 @@ internal sealed class Locks
     }
 
     internal void Clear() => Count = 0;
+
+    internal void Restore(Hold[] saved)
+    {
+        Count = 0;
+        foreach (Hold hold in saved)
+        {
+            Add(hold.Kind, hold.Address, hold.IsAtomic);
+        }
+    }
 
     private int Innermost(LockKind kind, nint address)
     {

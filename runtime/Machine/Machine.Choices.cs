@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
 namespace KTrans.Runtime;
 
 public sealed unsafe partial class Machine
@@ -11,6 +13,9 @@ public sealed unsafe partial class Machine
     /// <summary>Every choice asked since the last reset, in order, with its answer.</summary>
     public IReadOnlyList<ChoiceAnswer> ChoiceLog => choiceLog;
 
+    /// <summary>The choice log for whoever reads it after each of many runs; it is there until the next choice is asked.</summary>
+    public ReadOnlySpan<ChoiceAnswer> Asked => CollectionsMarshal.AsSpan(choiceLog);
+
     /// <summary>Told of each choice once it is in the log: so the log can outlive a process that dies.</summary>
     public Action<ChoiceAnswer>? Answered { get; set; }
 
@@ -18,27 +23,25 @@ public sealed unsafe partial class Machine
     /// <exception cref="NondeterminismException">The prefix says that something else is asked now.</exception>
     public int Choose(Choice choice)
     {
-        int outcome = Plan.IsEmpty ? 0 : choiceLog.Count < Plan.Prefix.Count ? Replayed(choice) : Plan.Settled(choice, choiceLog);
-        choiceLog.Add(new ChoiceAnswer(choice, outcome));
-        Answered?.Invoke(choiceLog[^1]);
+        ReadOnlySpan<ChoiceAnswer> replayed = Plan.Replayed;
+        int time = choiceLog.Count;
+        int outcome = time < replayed.Length ? Replayed(choice, replayed[time]) : Plan.Settled(choice, Asked);
+        ChoiceAnswer answer = new(choice, outcome);
+        choiceLog.Add(answer);
+        Answered?.Invoke(answer);
         return outcome;
     }
 
-    private int Replayed(Choice choice)
-    {
-        (string name, int outcome) = Plan.Prefix[choiceLog.Count];
-        return name == choice.Name
-            ? outcome
-            : throw new NondeterminismException(
-                $"choice {choiceLog.Count + 1} of the run is {choice.Name}, its log says {name}");
-    }
+    private int Replayed(Choice choice, ChoiceAnswer answer) => ReferenceEquals(choice, answer.Choice)
+        ? answer.Outcome
+        : throw new NondeterminismException($"choice {choiceLog.Count + 1} of the run is {choice.Name}, its log says {answer.Choice.Name}");
 
     private void CheckReplayWasUsedUp()
     {
-        if (choiceLog.Count < Plan.Prefix.Count)
+        if (choiceLog.Count < Plan.Replayed.Length)
         {
             throw new NondeterminismException(
-                $"the run asked {choiceLog.Count} choices, its log has {Plan.Prefix.Count}");
+                $"the run asked {choiceLog.Count} choices, its log has {Plan.Replayed.Length}");
         }
     }
 

@@ -6,14 +6,13 @@ namespace KTrans.Runtime;
 /// <summary>The fault under test.</summary>
 public sealed unsafe partial class Machine
 {
-    private vm_area_struct* faultVma;
-    private int locksBeforeCall;
+    private FaultState fault;
 
     /// <summary>The address that faults; another thread's fault is on the same page.</summary>
-    public ulong FaultAddress { get; private set; }
+    public ulong FaultAddress => fault.Address;
 
     /// <summary>What the fault saw in the address's PTE.</summary>
-    public pte_t OriginalPte { get; private set; }
+    public pte_t OriginalPte => fault.OriginalPte;
 
     /// <summary>
     /// Begins a fault: the machine learns the address, and what the PTE holds is taken as what the fault saw. The
@@ -36,11 +35,8 @@ public sealed unsafe partial class Machine
             MmapReadLock(vma->vm_mm);
         }
 
-        faultVma = vma;
-        FaultAddress = address;
         pte_t* pte = PteOf(vma->vm_mm, address);
-        OriginalPte = pte is null ? default : *pte;
-        locksBeforeCall = Locks.Count;
+        fault = new FaultState { Vma = vma, Address = address, OriginalPte = pte is null ? default : *pte, LocksBefore = Locks.Count };
     }
 
     /// <summary>
@@ -50,14 +46,14 @@ public sealed unsafe partial class Machine
     /// </summary>
     public vm_fault* NewVmFault(uint flags)
     {
-        mm_struct* mm = faultVma->vm_mm;
+        mm_struct* mm = fault.Vma->vm_mm;
         vm_fault* vmf = Arena.Allocate<vm_fault>("vm_fault");
-        vmf->vma = faultVma;
+        vmf->vma = fault.Vma;
         vmf->real_address = FaultAddress;
         vmf->address = FaultAddress & V2_6_32.PAGE_MASK;
         vmf->flags = flags | (OriginalPte.pte != 0 ? (uint)FlagOrZero("FAULT_FLAG_ORIG_PTE_VALID") : 0);
-        vmf->pgoff = Rmap.LinearIndex(faultVma, FaultAddress);
-        vmf->gfp_mask = faultVma->vm_file is null ? (uint)Flag("GFP_KERNEL") : Numbers.GfpHighUserMovable | V2_6_32.__GFP_FS | V2_6_32.__GFP_IO;
+        vmf->pgoff = Rmap.LinearIndex(fault.Vma, FaultAddress);
+        vmf->gfp_mask = fault.Vma->vm_file is null ? (uint)Flag("GFP_KERNEL") : Numbers.GfpHighUserMovable | V2_6_32.__GFP_FS | V2_6_32.__GFP_IO;
         vmf->pmd = (pmd_t*)Populate(mm, FaultAddress, PageTableLevel.Pmd);
         vmf->pud = (pud_t*)Populate(mm, FaultAddress, PageTableLevel.Pud);
         vmf->orig_pte = OriginalPte;
@@ -71,10 +67,10 @@ public sealed unsafe partial class Machine
     public fault_env* NewFaultEnv(uint flags)
     {
         fault_env* fe = Arena.Allocate<fault_env>("fault_env");
-        fe->vma = faultVma;
+        fe->vma = fault.Vma;
         fe->address = FaultAddress;
         fe->flags = flags;
-        fe->pmd = (pmd_t*)Populate(faultVma->vm_mm, FaultAddress, PageTableLevel.Pmd);
+        fe->pmd = (pmd_t*)Populate(fault.Vma->vm_mm, FaultAddress, PageTableLevel.Pmd);
         return fe;
     }
 
@@ -91,17 +87,20 @@ public sealed unsafe partial class Machine
         return kept;
     }
 
-    /// <summary>Ends a call that others may follow: the same without the audit.</summary>
+    /// <summary>
+    /// Ends a call that others may follow: the same without the audit. It is for those too who know from the
+    /// <see cref="Fingerprint"/> what an audit would find.
+    /// </summary>
     /// <returns>Whether the fault's own lock was still held.</returns>
     public bool EndCall()
     {
-        if (faultVma is null)
+        if (fault.Vma is null)
         {
             throw new InvalidOperationException("no fault was begun");
         }
 
-        bool kept = Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm) || Locks.Holds(LockKind.Vma, (nint)faultVma);
-        foreach (Hold left in Locks.Held.Skip(kept ? locksBeforeCall : locksBeforeCall - 1))
+        bool kept = Locks.Holds(LockKind.Mmap, (nint)fault.Vma->vm_mm) || Locks.Holds(LockKind.Vma, (nint)fault.Vma);
+        foreach (Hold left in Locks.Held[Math.Min(kept ? fault.LocksBefore : fault.LocksBefore - 1, Locks.Count)..])
         {
             Report(FindingKind.LockLeak, $"lock still held at return: {NameOf(left)}");
         }
@@ -122,21 +121,26 @@ public sealed unsafe partial class Machine
     /// <summary>Releases the mmap lock, or the VMA's, that the fault was begun with.</summary>
     internal void ReleaseFaultLock()
     {
-        if (Locks.Holds(LockKind.Mmap, (nint)faultVma->vm_mm))
+        if (Locks.Holds(LockKind.Mmap, (nint)fault.Vma->vm_mm))
         {
-            MmapReadUnlock(faultVma->vm_mm);
+            MmapReadUnlock(fault.Vma->vm_mm);
         }
-        else if (Locks.Holds(LockKind.Vma, (nint)faultVma))
+        else if (Locks.Holds(LockKind.Vma, (nint)fault.Vma))
         {
-            VmaReadUnlock(faultVma);
+            VmaReadUnlock(fault.Vma);
         }
     }
 
-    private void ForgetFault()
+    private void ForgetFault() => fault = default;
+
+    /// <summary>What is kept of the fault under test.</summary>
+    internal struct FaultState
     {
-        faultVma = null;
-        FaultAddress = 0;
-        OriginalPte = default;
-        locksBeforeCall = 0;
+        internal vm_area_struct* Vma;
+        internal ulong Address;
+        internal pte_t OriginalPte;
+
+        /// <summary>Locks held when the call begins, the fault's own among them.</summary>
+        internal int LocksBefore;
     }
 }

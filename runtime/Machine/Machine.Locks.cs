@@ -4,7 +4,7 @@ namespace KTrans.Runtime;
 public sealed unsafe partial class Machine
 {
     /// <summary>Locks held now, in the order they were taken.</summary>
-    public IReadOnlyList<HeldLock> HeldLocks => [.. Locks.Held.Select(hold => new HeldLock(hold.Kind, NameOf(hold), hold.Kind == LockKind.Page ? Frames.PfnOf((page*)hold.Address) : 0))];
+    public IReadOnlyList<HeldLock> HeldLocks => [.. Locks.Held.ToArray().Select(hold => new HeldLock(hold.Kind, NameOf(hold), hold.Kind == LockKind.Page ? Frames.PfnOf((page*)hold.Address) : 0))];
 
     /// <summary>Whether the calling thread holds the mmap lock of an mm for read.</summary>
     public bool HoldsMmapLock(mm_struct* mm) => Locks.Holds(LockKind.Mmap, (nint)mm);

@@ -46,7 +46,7 @@ public sealed unsafe partial class Machine
     public MachineView View() => new Viewer(this).View();
 
     /// <summary>The kernel objects of the arena, freed ones too, in the order they were made.</summary>
-    public IReadOnlyList<KernelObject> Objects => Arena.Objects;
+    public IReadOnlyList<KernelObject> Objects => Arena.Objects.All;
 
     /// <summary>Names of the bits of a page table entry, lowest first, without the frame number.</summary>
     public static IReadOnlyList<string> EntryNames(ulong entry) =>

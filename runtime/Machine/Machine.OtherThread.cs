@@ -16,12 +16,12 @@ public sealed unsafe partial class Machine
     /// </summary>
     private void LetAnotherThreadFault(spinlock_t* @lock)
     {
-        if (faultVma is null)
+        if (fault.Vma is null)
         {
             return;
         }
 
-        pte_t* pte = PteOf(faultVma->vm_mm, FaultAddress);
+        pte_t* pte = PteOf(fault.Vma->vm_mm, FaultAddress);
         bool isWatched = pte is not null
             && @lock == &Frames.PageOfContents(pte)->ptl
             && pte->pte == OriginalPte.pte
@@ -29,13 +29,13 @@ public sealed unsafe partial class Machine
         if (isWatched && Choose(Choices.PteRace) != 0)
         {
             ulong address = FaultAddress & V2_6_32.PAGE_MASK;
-            if (faultVma->vm_file is null)
+            if (fault.Vma->vm_file is null)
             {
-                MapNewAnon(faultVma, address, pte);
+                MapNewAnon(fault.Vma, address, pte);
             }
             else
             {
-                MapCached(faultVma, address, pte);
+                MapCached(fault.Vma, address, pte);
             }
 
             othersEntries.Add(((nint)pte, pte->pte));
@@ -45,12 +45,12 @@ public sealed unsafe partial class Machine
     /// <summary>Asked when a page table for an empty pmd is about to be installed.</summary>
     internal void LetAnotherThreadMapHugePage(pmd_t* pmd)
     {
-        bool isWatched = faultVma is not null
-            && pmd == PmdOf(faultVma->vm_mm, FaultAddress)
+        bool isWatched = fault.Vma is not null
+            && pmd == PmdOf(fault.Vma->vm_mm, FaultAddress)
             && AnotherThreadGetsHugePage();
         if (isWatched && Choose(Choices.PgtableGone) != 0)
         {
-            MapHugePage(faultVma, FaultAddress & V2_6_32.PMD_MASK, pmd);
+            MapHugePage(fault.Vma, FaultAddress & V2_6_32.PMD_MASK, pmd);
             othersEntries.Add(((nint)pmd, pmd->pmd));
         }
     }
@@ -67,6 +67,7 @@ public sealed unsafe partial class Machine
         }
 
         Behaviour.AccountNewAnon(this, page, vma, address);
+        Frames.Touch(pte, sizeof(pte_t));
         *pte = Behaviour.WriteEntry(page, vma);
     }
 
@@ -75,9 +76,9 @@ public sealed unsafe partial class Machine
 
     private bool AnotherThreadGetsPage()
     {
-        mm_struct* mm = faultVma->vm_mm;
-        return faultVma->vm_file is not null
-            ? Frames.HasCacheFrame || CachedPage(faultVma, FaultAddress) is not null
+        mm_struct* mm = fault.Vma->vm_mm;
+        return fault.Vma->vm_file is not null
+            ? Frames.HasCacheFrame || CachedPage(fault.Vma, FaultAddress) is not null
             : !IsReaped(mm) && Frames.HasUserFrame && Memcg.HasRoom(Memcg.Of(this, mm), 1);
     }
 
@@ -85,12 +86,12 @@ public sealed unsafe partial class Machine
     private bool AnotherThreadGetsHugePage()
     {
         ulong start = FaultAddress & V2_6_32.PMD_MASK;
-        mm_struct* mm = faultVma->vm_mm;
+        mm_struct* mm = fault.Vma->vm_mm;
         return Behaviour.MapsHugePages
-            && faultVma->vm_ops is null
-            && start >= faultVma->vm_start
-            && start + V2_6_32.PMD_SIZE <= faultVma->vm_end
-            && (faultVma->vm_flags & (Flag("VM_NOHUGEPAGE") | Flag("VM_UFFD_MISSING"))) == 0
+            && fault.Vma->vm_ops is null
+            && start >= fault.Vma->vm_start
+            && start + V2_6_32.PMD_SIZE <= fault.Vma->vm_end
+            && (fault.Vma->vm_flags & (Flag("VM_NOHUGEPAGE") | Flag("VM_UFFD_MISSING"))) == 0
             && !IsReaped(mm)
             && Frames.HasHugeBlock
             && Memcg.HasRoom(Memcg.Of(this, mm), 1 << Frames.HugeOrder);
@@ -113,6 +114,7 @@ public sealed unsafe partial class Machine
         CountEvent(VmEvent.THP_FAULT_ALLOC);
         Deposit(pmd, NewTable());
         Follow(vma->vm_mm)->nr_ptes.counter++;
+        Frames.Touch(pmd, sizeof(pmd_t));
         pmd->pmd = Behaviour.WriteEntry(head, vma).pte | PageBits.Huge;
     }
 }

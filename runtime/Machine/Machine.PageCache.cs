@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.InteropServices;
-
 namespace KTrans.Runtime;
 
 /// <summary>Files, their page cache, and the handlers that mappings of them have.</summary>
@@ -89,6 +87,7 @@ public sealed unsafe partial class Machine
         AddToMm(vma->vm_mm, FilePages, 1);
         Rmap.AddFile(this, page);
         Runtime.Mlock.OfMapping(this, page, vma);
+        Frames.Touch(pte, sizeof(pte_t));
         pte->pte = Frames.PfnOf(page) << Frames.PageShift | vma->vm_page_prot.pgprot;
     }
 
@@ -119,11 +118,7 @@ public sealed unsafe partial class Machine
             throw new KernelBug("Out of memory: the machine has no frame left for the page cache");
         }
 
-        if (Options.PageContents)
-        {
-            NativeMemory.Fill(Frames.ContentsOf(page), Frames.PageBytes, FileByte(index));
-        }
-
+        Frames.Fill(page, FileByte(index));
         page->mapping = mapping;
         page->index = index;
         *Slot(mapping, index) = page;

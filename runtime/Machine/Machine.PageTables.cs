@@ -38,6 +38,7 @@ public sealed unsafe partial class Machine
             if (*entry == 0)
             {
                 page* table = NewTable();
+                Frames.Touch(entry, sizeof(ulong));
                 *entry = Frames.PfnOf(table) << Frames.PageShift | PageBits.Table;
                 mm->nr_ptes.counter += level == PageTableLevel.Pmd ? 1 : 0;
             }
@@ -122,10 +123,11 @@ public sealed unsafe partial class Machine
             : throw new KernelBug($"BUG: {user} through a pointer that is to no page table: {Show(entry)}", (nint)entry);
     }
 
-    /// <summary>The same for an entry that is written; reports that its table's lock is not held.</summary>
+    /// <summary>The same for an entry that is about to be written; reports that its table's lock is not held.</summary>
     internal void CheckEntry(void* entry, string user)
     {
         page* table = CheckTable(entry, user);
+        Frames.Touch(entry, sizeof(ulong));
         if (!Locks.Holds(LockKind.PageTable, (nint)(&table->ptl)))
         {
             Report(FindingKind.Warning, $"WARNING: {user} without the page table lock");
@@ -154,6 +156,7 @@ public sealed unsafe partial class Machine
         if (isEmpty)
         {
             mm->nr_ptes.counter++;
+            Frames.Touch(pmd, sizeof(pmd_t));
             pmd->pmd = Frames.PfnOf(table) << Frames.PageShift | PageBits.Table;
         }
 

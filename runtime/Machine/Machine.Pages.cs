@@ -10,8 +10,12 @@ public sealed unsafe partial class Machine
     /// <exception cref="KernelBug">There is no such frame.</exception>
     public page* PageOfFrame(ulong pfn) => Frames.PageOf(pfn);
 
-    /// <summary>The bytes of a page.</summary>
-    public Span<byte> Contents(page* page) => new(Frames.ContentsOf(page), Frames.PageBytes);
+    /// <summary>The bytes of a page, which may be written.</summary>
+    public Span<byte> Contents(page* page)
+    {
+        Frames.TouchAll(page);
+        return new Span<byte>(Frames.ContentsOf(page), Frames.PageBytes);
+    }
 
     /// <summary>Base pages in the allocation that a page is the head of.</summary>
     internal long PagesIn(page* head) => 1L << Frames.OrderOf(head);

@@ -254,10 +254,7 @@ public sealed unsafe partial class Machine
         depositedTables.Clear();
         extraReferences.Clear();
         othersEntries.Clear();
-        Array.Clear(statistics);
-        Array.Clear(events);
-        largeFolios.Clear();
-        PagesDirtied = 0;
+        ResetCounters();
         ForgetFault();
     }
 }

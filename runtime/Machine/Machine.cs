@@ -71,6 +71,7 @@ public sealed unsafe partial class Machine : IDisposable
     /// </summary>
     public void Reset()
     {
+        ForgetSnapshots();
         Arena.Reset();
         Frames.Reset();
         Locks.Clear();

@@ -85,12 +85,28 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
     /// <summary>A page's struct and contents are freed.</summary>
     internal void FreePage(int index) => SetPage(index, Freed);
 
+    /// <summary>The shadow bytes of some pages' contents.</summary>
+    internal ReadOnlySpan<sbyte> Pages(int first, int count) => new(pages + first, count);
+
+    /// <summary>The structs and contents of some pages are again what they were.</summary>
+    internal void RestorePages(int first, ReadOnlySpan<sbyte> saved)
+    {
+        for (int i = 0; i < saved.Length; i++)
+        {
+            SetPage(first + i, saved[i]);
+        }
+    }
+
     /// <summary>The structs and contents of some pages are forgotten.</summary>
     internal void ForgetPages(int first, int count)
     {
         Forget(structs + (ulong)(first * sizeof(page)), (ulong)(count * sizeof(page)));
         new Span<sbyte>(pages + first, count).Clear();
     }
+
+    /// <summary>The shadow bytes of a range before the page contents; it begins on a granule.</summary>
+    internal Span<sbyte> Granules(ulong offset, ulong size) =>
+        new(granules + offset / Granule, (int)((size + Granule - 1) / Granule));
 
     public void Dispose()
     {
@@ -129,6 +145,5 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
         pages[index] = state;
     }
 
-    private void Fill(ulong offset, ulong size, sbyte state) =>
-        new Span<sbyte>(granules + offset / Granule, (int)((size + Granule - 1) / Granule)).Fill(state);
+    private void Fill(ulong offset, ulong size, sbyte state) => Granules(offset, size).Fill(state);
 }

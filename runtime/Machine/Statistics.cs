@@ -39,39 +39,89 @@ public enum VmEvent
 
 public sealed unsafe partial class Machine
 {
-    private readonly long[] statistics = new long[Enum.GetValues<VmStat>().Length];
-    private readonly long[] events = new long[Enum.GetValues<VmEvent>().Length];
+    private const int FirstEvent = (int)VmStat.NR_ANON_THPS + 1;
 
-    private readonly Dictionary<(int Order, int Item), long> largeFolios = [];
+    // MTHP_STAT_ numbers stay below; a row for each order.
+    private const int LargeFolioItems = 16;
+
+    // First the VmStats, then the VmEvents.
+    private readonly long[] counters = new long[FirstEvent + (int)VmEvent.THP_FILE_MAPPED + 1];
+    private readonly long[] largeFolios = new long[(Frames.HugeOrder + 1) * LargeFolioItems];
+    private bool largeFoliosChanged;
 
     /// <summary>A statistic of large folios of an order, by an MTHP_STAT_ number.</summary>
-    public long LargeFolioStatistic(int order, int item) => largeFolios.GetValueOrDefault((order, item));
+    public long LargeFolioStatistic(int order, int item) => largeFolios[order * LargeFolioItems + item];
 
     /// <summary>A zone or node counter.</summary>
-    public long Statistic(VmStat item) => statistics[(int)item];
+    public long Statistic(VmStat item) => counters[(int)item];
 
     /// <summary>An event counter.</summary>
-    public long EventCount(VmEvent item) => events[(int)item];
+    public long EventCount(VmEvent item) => counters[FirstEvent + (int)item];
 
     /// <summary>Counts in the statistics of large folios, which single pages are not in.</summary>
     internal void CountMthp(int order, int item, int delta)
     {
         if (order is > 0 and <= Frames.HugeOrder)
         {
-            largeFolios[(order, item)] = LargeFolioStatistic(order, item) + delta;
+            largeFolios[order * LargeFolioItems + item] += delta;
+            largeFoliosChanged = true;
         }
     }
 
     /// <summary>The same by name, for kernels that have the statistic.</summary>
     internal void CountMthp(int order, string item, int delta)
     {
-        if (Numbers.Has(item))
+        if (order > 0 && Numbers.Has(item))
         {
             CountMthp(order, (int)Numbers.Flag(item), delta);
         }
     }
 
-    internal void AddStatistic(VmStat item, long delta) => statistics[(int)item] += delta;
+    internal void AddStatistic(VmStat item, long delta) => counters[(int)item] += delta;
 
-    internal void CountEvent(VmEvent item, long delta = 1) => events[(int)item] += delta;
+    internal void CountEvent(VmEvent item, long delta = 1) => counters[FirstEvent + (int)item] += delta;
+
+    private void ResetCounters()
+    {
+        Array.Clear(counters);
+        Array.Clear(largeFolios);
+        PagesDirtied = 0;
+    }
+
+    private CounterValues CaptureCounters() => new([.. counters], [.. largeFolios], PagesDirtied);
+
+    private void RestoreCounters(CounterValues saved, bool isLatest)
+    {
+        saved.Counters.CopyTo(counters, 0);
+        PagesDirtied = saved.PagesDirtied;
+        if (largeFoliosChanged || !isLatest)
+        {
+            saved.LargeFolios.CopyTo(largeFolios, 0);
+            largeFoliosChanged = false;
+        }
+    }
+
+    private void AddCounters(ref StateHash hash, CounterValues since)
+    {
+        hash.Add(StateHash.Number + 7, (ulong)PagesDirtied);
+        AddChanges(ref hash, StateHash.Counter, counters, since.Counters);
+        if (largeFoliosChanged)
+        {
+            AddChanges(ref hash, StateHash.LargeFolioCounter, largeFolios, since.LargeFolios);
+        }
+    }
+
+    private static void AddChanges(ref StateHash hash, ulong place, long[] now, long[] before)
+    {
+        for (int i = 0; i < now.Length; i++)
+        {
+            if (now[i] != before[i])
+            {
+                hash.Add(place + (ulong)i, (ulong)now[i]);
+            }
+        }
+    }
+
+    /// <summary>What all counters were once.</summary>
+    internal sealed record CounterValues(long[] Counters, long[] LargeFolios, int PagesDirtied);
 }

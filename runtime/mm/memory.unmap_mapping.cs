@@ -90,6 +90,7 @@ internal static unsafe class FileUnmapping
             V2_6_32.set_page_dirty(page);
         }
 
+        machine.Frames.Touch(pte, sizeof(pte_t));
         pte->pte = 0;
         machine.AddToMm(vma->vm_mm, 0, -1);
         if (Rmap.DropMapping(machine, page))

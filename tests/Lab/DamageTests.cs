@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Reflection;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
@@ -109,7 +108,7 @@ public sealed unsafe class DamageTests
         {
             vm_area_struct* vma = machine.CurrentTask->mm->mmap;
             vma->vm_ops->fault = FunctionTable.Register<vm_fault_handler>("again", Again);
-            again = () => (int)model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+            again = () => (int)new ModelCall(model).Invoke(arguments);
         });
         Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(ScenarioLibrary.Curated.Of(model.Id)[0]).Oops!.What);
     }

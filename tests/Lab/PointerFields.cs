@@ -12,9 +12,9 @@ namespace KTrans.Lab.Tests;
 internal sealed record PointerField(string Name, int Argument, IReadOnlyList<long> Offsets)
 {
     /// <summary>Writes the field; false when a pointer on the way is null, so that it is not there.</summary>
-    public unsafe bool Plant(object?[] arguments, nint value)
+    public unsafe bool Plant(ulong[] arguments, nint value)
     {
-        byte* place = (byte*)Pointer.Unbox(arguments[Argument]!);
+        byte* place = (byte*)arguments[Argument];
         foreach (long offset in Offsets.SkipLast(1))
         {
             place = place is null ? null : *(byte**)(place + offset);

@@ -66,6 +66,6 @@ internal static class WrappedModel
         EmitResult emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         ModelName model = new(Translated.Kernel, "do_anonymous_page", "Wrapped", false);
-        return new ModelImage(image.ToArray(), [model], new Dictionary<string, IReadOnlyList<FunctionOutline>>(), new Dictionary<string, IReadOnlyDictionary<int, string>>());
+        return new ModelImage(image.ToArray(), [model], new Dictionary<string, IReadOnlyList<FunctionOutline>>(), new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, IReadOnlyDictionary<int, string>>());
     }
 }

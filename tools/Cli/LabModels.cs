@@ -12,7 +12,8 @@ namespace KTrans.Cli;
 /// <summary>The models that a verb of the lab works on: those of the checkout, and snippet files that the user names.</summary>
 /// <param name="Image">All of them.</param>
 /// <param name="Chosen">Those that the user chose, in the order of the choice; all without one.</param>
-internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chosen)
+/// <param name="IsChoice">Whether the user chose.</param>
+internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chosen, bool IsChoice)
 {
     /// <summary>Translates the checkout's snippets and the files named.</summary>
     /// <param name="words">What the user chose: versions as tables call them (<c>4.19</c>, <c>6.12 tree</c>), or snippet files.</param>
@@ -28,7 +29,7 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
             : throw new CliException(ExitCodes.Data, "the models do not compile");
         ModelImage image = ModelImage.Of(translated, assembly);
         CheckOnce(image, translated);
-        return new LabModels(image, Choose(image, words));
+        return new LabModels(image, Choose(image, words), words.Count > 0);
     }
 
     /// <summary>The chosen models of a function, oldest kernel first where none was chosen.</summary>
@@ -40,6 +41,24 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
         return found.Length > 0 ? found : throw new CliException(
             ExitCodes.NoInput, $"no model of {function}; there are: {string.Join(", ", Chosen.GroupBy(m => m.Name).Select(g => $"{g.Key} ({string.Join(", ", g.Select(m => m.Label))})"))}");
     }
+
+    /// <summary>The chosen models by what they are versions of; of a function, or of all that have scenarios.</summary>
+    public IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> Subjects(string? function)
+    {
+        (string, IReadOnlyList<ModelName>)[] all =
+            [.. from model in function is null ? Chosen : Of(function)
+                let subject = ScenarioCatalogue.SubjectOf(model)
+                where subject is not null
+                group model by subject into versions
+                orderby versions.Key
+                select (versions.Key, (IReadOnlyList<ModelName>)[.. IsChoice ? versions : OnePerVersion(versions)])];
+        return all.Length > 0 ? all
+            : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
+    }
+
+    // The caller of __do_fault does nothing but work out where the page is.
+    private static IEnumerable<ModelName> OnePerVersion(IEnumerable<ModelName> models) =>
+        models.OrderBy(m => m.Kernel).ThenBy(m => m.IsOfTree).ThenByDescending(m => m.Name == "__do_fault").DistinctBy(m => m.Label);
 
     private static IReadOnlyList<ModelName> Choose(ModelImage image, IReadOnlyList<string> words) =>
         words.Count == 0 ? image.Models : [.. words.SelectMany(w => Meant(image, w))];

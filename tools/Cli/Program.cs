@@ -18,6 +18,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     ListVerb.Create(),
     MergeVerb.Create(),
     MissingVerb.Create(),
+    ReplayVerb.Create(),
     RunCVerb.Create(),
     TranslateVerb.Create(),
 };

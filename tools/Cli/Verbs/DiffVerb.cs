@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
-using KTrans.Runtime.Surface;
 using KTrans.Translator;
-using KTrans.Translator.Emit;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
@@ -15,77 +14,148 @@ namespace KTrans.Cli.Verbs;
 /// <summary><c>ktrans diff</c>: behaviour across kernel versions.</summary>
 internal static class DiffVerb
 {
+    private enum Format
+    {
+        Text,
+        Json,
+        Sarif,
+        JUnit,
+    }
+
     public static Verb Create()
     {
-        Argument<string[]> versions = new Argument<string[]>("VERSION") { Description = "Kernel versions to compare; without any, all there are.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
-        Option<bool> json = new("--json") { Description = "Print the table as JSON." };
+        Argument<string[]> versions = new Argument<string[]>("VERSION") { Description = "Kernel versions to compare, each with the next, or snippet files of your own; without any, all there are.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
+        Option<string?> function = new("--function") { Description = "Only this function.", HelpName = "F" };
+        Option<string[]> scenarios = new("--scenario") { Description = "Only this scenario: its name, or a file of your own; may be given several times.", HelpName = "S" };
+        Option<bool> table = new("--table") { Description = "Print every situation with the state that each version leaves." };
+        Option<Format> format = new("--format") { Description = "text, json, sarif (2.1.0, with code flows) or junit.", HelpName = "FORMAT", CustomParser = FormatOf };
+        Option<string?> expected = new("--expected") { Description = "Differences that are meant; without it, expected-differences.yaml of the checkout.", HelpName = "FILE" };
+        Option<bool> exitCode = new("--exit-code") { Description = "End with 1 when there are differences that are not expected." };
         Verb command = new(
             "diff",
-            "Regenerates the models, runs every scenario on every version of each function, and prints what each did: returned value, page table entry, page, counters, what was left behind, which choices were asked.",
-            "ktrans diff                  every function, every version",
-            "ktrans diff 4.4 4.19         two versions",
-            "ktrans diff --json")
+            "Regenerates the models, runs every version of each function on every path, and tells how they differ: new exits, exits that are gone, and each cause once, with the lines in both versions, what it changes, and the command that repeats it.",
+            "ktrans diff                               every function, every version",
+            "ktrans diff 4.4 4.19                      two versions",
+            "ktrans diff 4.4 4.4                       a version against itself",
+            "ktrans diff --table                       every situation, with what each version leaves",
+            "ktrans diff --format sarif                for code scanning")
         {
-            versions, json,
+            versions, function, scenarios, table, format, expected, exitCode,
         };
-        command.SetAction(parsed => Run([.. (parsed.GetValue(versions) ?? []).Select(v => Input.Kernel(v)!.Value)], parsed.GetValue(json)));
+        command.SetAction(parsed => Run(
+            parsed.GetValue(versions) ?? [],
+            new Wishes(parsed.GetValue(function), parsed.GetValue(scenarios) ?? [], parsed.GetValue(table), parsed.GetValue(format), parsed.GetValue(expected), parsed.GetValue(exitCode))));
         return command;
     }
 
-    private static int Run(IReadOnlyCollection<LinuxVersion> versions, bool json)
+    private static int Run(string[] versions, Wishes wishes)
     {
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
-
-        // The worker starts while the translator works.
-        using ModelHost host = ModelHost.Start();
-        (TranslationRun run, int exitCode) = TranslateVerb.Regenerate(workspace, preludes);
+        IReadOnlyList<ExpectedDifference> expected = Expected(workspace, wishes.Expected);
+        ScenarioLibrary library = Input.Scenarios(workspace);
+        (TranslationRun run, int code) = TranslateVerb.Regenerate(workspace, preludes);
         if (run.Compiled.Image is null)
         {
-            return exitCode;
+            return code;
         }
 
-        ScenarioLibrary scenarios = Input.Scenarios(workspace);
-        ModelImage image = ModelImage.Of(run, new ModelCompiler(preludes));
-        host.Load(image);
-        List<ModelName> models = [.. image.Models.Where(m => versions.Count == 0 || versions.Contains(m.Kernel))];
-        foreach (LinuxVersion absent in versions.Except(models.Select(m => m.Kernel)))
-        {
-            throw new CliException(ExitCodes.NoInput, $"no snippet of kernel {absent}; there are: {string.Join(", ", image.Models.Select(m => m.Kernel).Distinct())}");
-        }
-
-        IReadOnlyList<BehaviourTable> tables = Tables(host, run, models, scenarios, preludes);
-        if (json)
-        {
-            Json.Print(tables.Select(BehaviourTableJson.Of));
-        }
-        else
-        {
-            Console.Out.Write(string.Join("\n", tables.Select(BehaviourTableText.Write)));
-        }
-
-        return exitCode;
+        LabModels models = LabModels.Load(workspace, preludes, versions, run);
+        using CancellationTokenSource interrupted = Interruption.Cooperative();
+        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, library, preludes, wishes, interrupted.Token, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
+        Print(comparisons, wishes, models.Image);
+        return interrupted.IsCancellationRequested ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int found ? found : code;
     }
 
-    private static IReadOnlyList<BehaviourTable> Tables(
-        ModelHost host, TranslationRun run, IReadOnlyList<ModelName> models, ScenarioLibrary scenarios, PreludeStore preludes)
+    private static IReadOnlyList<FunctionComparison> Compare(
+        LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
     {
-        foreach (IGrouping<(string, string), ModelName> same in models.GroupBy(m => (m.Name, m.Label)).Where(g => g.Count() > 1))
-        {
-            (string name, string kernel) = same.Key;
-            IEnumerable<string> snippets = run.Files.Where(f => same.Any(m => m.ClassName == f.ClassName && f.Functions.Any(x => x.Name == name))).Select(f => Output.Shown(f.Snippet.Path));
-            throw new CliException(ExitCodes.Data, $"{name} of kernel {kernel} is in more than one snippet, keep one: {string.Join(", ", snippets)}");
-        }
-
+        IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> subjects = models.Subjects(wishes.Function);
+        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions).Distinct().Select(m => (m, LabScenarios.Of(library, m, wishes.Scenarios)))];
         try
         {
-            IReadOnlyList<BehaviourTable> tables = Progress.Show(at => BehaviourTables.Run(host, models, scenarios, preludes, at));
-            return tables.Count > 0 ? tables
-                : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
+            Dictionary<ModelName, ModelPaths> explored = new ModelExploration(models.Image, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)
+                .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
+            using ModelHost host = ModelHost.Start();
+            host.Load(models.Image);
+            Dictionary<string, Scenario> scenarios = work.SelectMany(w => w.Item2).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+            return [.. subjects.Select(s => VersionComparison.Of(host, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, at))];
         }
         catch (UncallableModelException e)
         {
             throw new CliException(ExitCodes.Data, $"cannot be run: {e.Message}");
         }
     }
+
+    private static void Print(IReadOnlyList<FunctionComparison> comparisons, Wishes wishes, ModelImage image)
+    {
+        switch (wishes.Format)
+        {
+            case Format.Json:
+                Json.Print(comparisons.Select(ComparisonJson.Of));
+                break;
+            case Format.Sarif:
+                Console.Out.Write(ComparisonSarif.Write(comparisons, (model, place) => Source(image, model, place)));
+                break;
+            case Format.JUnit:
+                Console.Out.Write(ComparisonJUnit.Write(comparisons));
+                break;
+            default:
+                Console.Out.Write(string.Join("\n", comparisons.Select(c => wishes.Table ? SituationTable.Write(c) : ComparisonText.Write(c))));
+                break;
+        }
+    }
+
+    private static (string File, int Line) Source(ModelImage image, ModelName model, Place place) =>
+        image.SnippetOf(model, $"{place.File}:{place.Line}") is { } found ? (Output.Shown(found.File), found.Line) : (place.File, place.Line);
+
+    private static int Code(IReadOnlyList<FunctionComparison> comparisons, IReadOnlyList<ExpectedDifference> expected, Wishes wishes)
+    {
+        foreach (ExpectedDifference stale in ExpectedDifferences.Stale(comparisons, expected))
+        {
+            throw new CliException(
+                ExitCodes.Data, $"{wishes.Expected ?? ExpectedDifferences.FileName}: {stale.Function}, {stale.From} to {stale.To}: {stale.Difference} is no difference any more; strike it");
+        }
+
+        return wishes.ExitCode && comparisons.SelectMany(c => c.Pairs).SelectMany(p => p.Differences).Any(d => d.Expected is null)
+            ? ExitCodes.Violations : ExitCodes.Done;
+    }
+
+    private static IReadOnlyList<ExpectedDifference> Expected(Workspace workspace, string? file)
+    {
+        string path = file ?? (workspace.Exists ? Path.Combine(workspace.Root, ExpectedDifferences.FileName) : "");
+        if (file is null && !File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            return ExpectedDifferences.Read(Input.Text(path));
+        }
+        catch (FormatException e)
+        {
+            throw new CliException(ExitCodes.Data, $"{Output.Shown(path)}: {e.Message}");
+        }
+    }
+
+    private static Format FormatOf(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "text":
+                return Format.Text;
+            case "json":
+                return Format.Json;
+            case "sarif":
+                return Format.Sarif;
+            case "junit":
+                return Format.JUnit;
+            case var other:
+                result.AddError($"{other} is no format; there are: text, json, sarif, junit");
+                return Format.Text;
+        }
+    }
+
+    private sealed record Wishes(string? Function, IReadOnlyList<string> Scenarios, bool Table, Format Format, string? Expected, bool ExitCode);
 }

@@ -12,23 +12,23 @@ namespace KTrans.Lab.Exploration;
 /// </summary>
 internal static unsafe class FaultArguments
 {
-    /// <summary>The arguments of a fault, in the order of the function's parameters.</summary>
+    /// <summary>The arguments of a fault, in the order of the function's parameters, as <see cref="ModelCall"/> takes them.</summary>
     /// <exception cref="UncallableModelException">The function has a parameter that no fault function has.</exception>
-    public static object?[] For(KernelModel model, World world) =>
+    public static ulong[] For(KernelModel model, World world) =>
         [.. model.Method.GetParameters().Select(p => Argument(model, p, world))];
 
-    private static object Argument(KernelModel model, ParameterInfo parameter, World world) => parameter.Name switch
+    private static ulong Argument(KernelModel model, ParameterInfo parameter, World world) => parameter.Name switch
     {
-        "mm" => Pointer.Box(world.Mm, parameter.ParameterType),
-        "vma" => Pointer.Box(world.Vma, parameter.ParameterType),
+        "mm" => (ulong)world.Mm,
+        "vma" => (ulong)world.Vma,
         "address" => world.Address,
-        "page_table" => Pointer.Box(world.MapEntry(), parameter.ParameterType),
-        "pmd" => Pointer.Box(world.Pmd, parameter.ParameterType),
+        "page_table" => (ulong)world.MapEntry(),
+        "pmd" => (ulong)world.Pmd,
         "pgoff" => world.PageOffset,
         "flags" => world.Flags,
-        "orig_pte" => default(pte_t),
-        "fe" => Pointer.Box(world.NewFaultEnv(), parameter.ParameterType),
-        "vmf" => Pointer.Box(world.NewFault(), parameter.ParameterType),
+        "orig_pte" => default(pte_t).pte,
+        "fe" => (ulong)world.NewFaultEnv(),
+        "vmf" => (ulong)world.NewFault(),
         _ => throw new UncallableModelException(model.Id, parameter.Name!),
     };
 }

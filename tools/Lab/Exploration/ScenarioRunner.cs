@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Globalization;
-using System.Reflection;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
@@ -12,7 +10,7 @@ namespace KTrans.Lab.Exploration;
 /// <param name="model">The model.</param>
 /// <param name="asked">Told of each choice as it is asked.</param>
 /// <param name="damage">Damages the machine before the call, which gets these arguments; what tests are for.</param>
-internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, object?[]>? damage = null) : IDisposable
+internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? asked = null, Action<Machine, ulong[]>? damage = null) : IDisposable
 {
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
@@ -22,6 +20,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
     // How much memory there is and which sizes of folios are enabled is fixed for a machine's life.
     private readonly Dictionary<MachineOptions, Machine> machines = [];
+    private readonly Lazy<ModelCall> function = new(() => new ModelCall(model));
     private Machine machine = null!;
 
     /// <summary>The machine of the last run, as the run left it.</summary>
@@ -131,9 +130,9 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         }
 
         world.Begin(call);
-        object?[] arguments = FaultArguments.For(model, world);
+        ulong[] arguments = FaultArguments.For(model, world);
         damage?.Invoke(machine, arguments);
-        returned.Add(Returned(model.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!));
+        returned.Add(Returned(function.Value.Invoke(arguments)));
         if (!machine.EndCall())
         {
             released.Add(world.Scenario.Calls.Count == 1 ? world.Lock : $"{world.Lock} of call {returned.Count}");
@@ -166,9 +165,8 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         }
     }
 
-    private string Returned(object value)
+    private string Returned(ulong bits)
     {
-        ulong bits = Convert.ToUInt64(value is int i ? unchecked((uint)i) : value, CultureInfo.InvariantCulture);
         IReadOnlyList<string> names = machine.FlagNames("VM_FAULT_", bits);
         return bits == 0 ? "0" : names.Count > 0 ? string.Join("|", names) : $"0x{bits:x}";
     }

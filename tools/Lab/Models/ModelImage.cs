@@ -23,11 +23,13 @@ public sealed record ModelName(LinuxVersion Kernel, string Name, string ClassNam
 /// <param name="Assembly">The checked form, compiled, with debug information that leads to the snippets.</param>
 /// <param name="Models">What is in it, by kernel version, then by name.</param>
 /// <param name="Outlines">For each class the outlines of its functions, which coverage is held against.</param>
+/// <param name="Snippets">For each class the paths of the snippets that its models come from.</param>
 /// <param name="Places">For each snippet's path: the kernel's file and line of its lines.</param>
 public sealed record ModelImage(
     byte[] Assembly,
     IReadOnlyList<ModelName> Models,
     IReadOnlyDictionary<string, IReadOnlyList<FunctionOutline>> Outlines,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Snippets,
     IReadOnlyDictionary<string, IReadOnlyDictionary<int, string>> Places)
 {
     /// <summary>Compiles the checked form of what was translated.</summary>
@@ -49,11 +51,21 @@ public sealed record ModelImage(
                 orderby file.Kernel, function.Name, file.IsOfTree
                 select new ModelName(file.Kernel, function.Name, file.ClassName, file.IsOfTree, file.Snippet.Variant)],
             files.GroupBy(f => f.ClassName).ToDictionary(f => f.Key, OutlinesOf),
+            files.GroupBy(f => f.ClassName).ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Select(x => x.Snippet.Path).Distinct()]),
             files.GroupBy(f => f.Snippet.Path).ToDictionary(f => f.Key, PlacesOf));
 
     /// <summary>The outlines of a model's function and of those that stand in its class with it, its own first.</summary>
     public IReadOnlyList<FunctionOutline> OutlinesOf(ModelName model) =>
         [.. Outlines.GetValueOrDefault(model.ClassName, []).OrderByDescending(o => o.Function == model.Name).ThenBy(o => o.FirstLine)];
+
+    /// <summary>Where a kernel line of a model stands in its snippet.</summary>
+    /// <param name="place">The kernel's file and line, such as <c>mm/memory.c:4254</c>.</param>
+    /// <returns>The snippet's path and its line; null when no snippet of the model has it.</returns>
+    public (string File, int Line)? SnippetOf(ModelName model, string place) => (
+        from snippet in Snippets.GetValueOrDefault(model.ClassName, [])
+        from line in Places[snippet]
+        where line.Value == place
+        select ((string, int)?)(snippet, line.Key)).FirstOrDefault();
 
     private static IReadOnlyList<FunctionOutline> OutlinesOf(IEnumerable<TranslatedFile> files) =>
         [.. files.SelectMany(f => f.CheckedForm.Value.Functions).Select(FunctionOutline.Of).OfType<FunctionOutline>()];

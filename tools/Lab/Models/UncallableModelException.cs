@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Lab.Models;
-
-namespace KTrans.Lab.Exploration;
+namespace KTrans.Lab.Models;
 
 /// <summary>A model takes a parameter that no fault brings.</summary>
 public sealed class UncallableModelException(ModelName model, string parameter)

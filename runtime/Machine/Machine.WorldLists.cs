@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace KTrans.Runtime;
+
+/// <summary>What the machine knows of its world, brought back: lists that only grow between resets.</summary>
+public sealed unsafe partial class Machine
+{
+    private WorldLists CaptureLists() =>
+        new([.. mms], [.. memcgs], [.. mappings], [.. files], [.. depositedTables], [.. othersEntries], [.. extraReferences], loaded.Count);
+
+    private void RestoreLists(WorldLists saved, bool isLatest)
+    {
+        Restore(mms, saved.Mms, isLatest);
+        Restore(memcgs, saved.Memcgs, isLatest);
+        Restore(mappings, saved.Mappings, isLatest);
+        Restore(files, saved.Files, isLatest);
+        Restore(depositedTables, saved.DepositedTables, isLatest);
+        Restore(othersEntries, saved.OthersEntries, isLatest);
+        if (!isLatest || extraReferences.Count != saved.ExtraReferences.Length)
+        {
+            extraReferences.Clear();
+            foreach ((nint page, string holder) in saved.ExtraReferences)
+            {
+                extraReferences.Add(page, holder);
+            }
+        }
+    }
+
+    private void AddLists(ref StateHash hash, WorldLists since)
+    {
+        hash.Add(StateHash.Number + 4, (ulong)mms.Count << 32 | (uint)memcgs.Count, (ulong)mappings.Count << 32 | (uint)files.Count);
+        hash.Add(StateHash.Number + 5, (ulong)extraReferences.Count);
+        foreach ((nint pmd, nint table) in CollectionsMarshal.AsSpan(depositedTables)[since.DepositedTables.Length..])
+        {
+            hash.Add(StateHash.Number + 6, (ulong)pmd, (ulong)table);
+        }
+
+        foreach ((nint entry, ulong value) in CollectionsMarshal.AsSpan(othersEntries)[since.OthersEntries.Length..])
+        {
+            hash.Add(StateHash.Number + 8, (ulong)entry, value);
+        }
+    }
+
+    // Of the latest snapshot, what was there then still is.
+    private static void Restore<T>(List<T> list, T[] saved, bool isLatest)
+    {
+        if (!isLatest)
+        {
+            list.Clear();
+            list.AddRange(saved);
+        }
+        else if (list.Count > saved.Length)
+        {
+            list.RemoveRange(saved.Length, list.Count - saved.Length);
+        }
+    }
+
+    /// <summary>What a machine knows of its world.</summary>
+    internal sealed record WorldLists(
+        nint[] Mms,
+        nint[] Memcgs,
+        nint[] Mappings,
+        nint[] Files,
+        (nint Pmd, nint Table)[] DepositedTables,
+        (nint Entry, ulong Value)[] OthersEntries,
+        KeyValuePair<nint, string>[] ExtraReferences,
+        int Loaded);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace KTrans.Runtime;
+
+/// <summary>Lines of memory as they are compared: 64 bytes, which is one struct page.</summary>
+internal static unsafe class MemoryLines
+{
+    internal const int Bytes = 64;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool AreEqual(void* one, void* other) => Vector512.Load((byte*)one) == Vector512.Load((byte*)other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsFullOf(void* line, byte value) => Vector512.Load((byte*)line) == Vector512.Create(value);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+using KTrans.Lab.Worker;
+using KTrans.Runtime;
+
+namespace KTrans.Lab.Exploration;
+
+/// <summary>What a replay came to.</summary>
+/// <param name="Outcomes">One for each model.</param>
+/// <param name="Departure">How it departs from its log; null when it does not.</param>
+public sealed record Replayed(IReadOnlyList<Outcome> Outcomes, string? Departure);
+
+/// <summary>Repeats a run from its log.</summary>
+public static class Replay
+{
+    /// <summary>Runs each model under the answers of a log.</summary>
+    /// <param name="host">Where they run.</param>
+    /// <param name="answers">The log: what the surroundings answered, as <c>alloc_page=NULL</c>; of several models together.</param>
+    /// <param name="digest">What the log says that it came to, as <see cref="ReplayLine.Digest"/> does; null for a log written by hand, whose gaps have ordinary answers.</param>
+    public static Replayed Run(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers, string? digest)
+    {
+        IReadOnlyList<Outcome> outcomes = Outcomes(host, models, scenario, answers);
+        if (digest is null)
+        {
+            return new Replayed(outcomes, null);
+        }
+
+        string[] beyond = [.. models.Zip(outcomes).Select(x => Beyond(x.First, x.Second.Asked, answers)).OfType<string>()];
+        if (beyond.Length > 0)
+        {
+            return new Replayed(outcomes, beyond[0]);
+        }
+
+        string[] unasked = [.. answers.GroupBy(a => a.Split('=')[0]).Where(g => outcomes.All(o => o.Asked.Count(a => a.Split('=')[0] == g.Key) < g.Count())).Select(g => g.Key)];
+        return unasked.Length > 0 ? new Replayed(outcomes, $"nondeterminism, or another model than that of the log: {unasked[0]} is asked less often than the log says")
+            : ReplayLine.Digest(outcomes) == digest ? new Replayed(outcomes, null)
+            : new Replayed(outcomes, ReplayLine.Digest(Outcomes(host, models, scenario, answers)) == ReplayLine.Digest(outcomes)
+                ? $"it comes to something else than its log says, here each time ({ReplayLine.Digest(outcomes)}, the log has {digest}): the model, the scenario or KTrans is another than when it was written"
+                : "nondeterminism: two runs with the same answers differ");
+    }
+
+    private static IReadOnlyList<Outcome> Outcomes(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers)
+    {
+        // Which of the answers a version asks, and in which order, shows when all of them are fixed.
+        Scenario settled = scenario with { Fixed = [.. scenario.Fixed.Where(f => f.Time == 0), .. answers.Select((a, i) => Fixed(answers, i))] };
+        return [.. models.Select(m => host.Run(m, scenario, host.Run(m, settled).Asked))];
+    }
+
+    private static FixedChoice Fixed(IReadOnlyList<string> answers, int index)
+    {
+        ChoiceAnswer answer = ChoiceAnswer.Parse(answers[index]);
+        return new FixedChoice(
+            answer.Choice.Name, answer.Choice.Outcomes[answer.Outcome],
+            answers.Take(index + 1).Count(a => a.StartsWith(answer.Choice.Name + "=", StringComparison.Ordinal)));
+    }
+
+    // What a run asks that the log does not answer.
+    private static string? Beyond(ModelName model, IReadOnlyList<string> asked, IReadOnlyList<string> answers)
+    {
+        for (int i = 0; i < asked.Count; i++)
+        {
+            string choice = asked[i].Split('=')[0];
+            int times = asked.Take(i + 1).Count(a => a.Split('=')[0] == choice);
+            if (answers.Count(a => a.Split('=')[0] == choice) < times)
+            {
+                return $"nondeterminism, or another model than that of the log: choice {i + 1} of {model.Name} of {model.Label} is {choice}, which the log does not answer";
+            }
+        }
+
+        return null;
+    }
+}
