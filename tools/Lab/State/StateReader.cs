@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Globalization;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.State;
@@ -8,7 +7,7 @@ namespace KTrans.Lab.State;
 /// Reads a machine's state as facts. It is made when a call is about to begin, since counters are told as changes, and
 /// what the call has not touched as such.
 /// </summary>
-internal sealed unsafe class StateReader
+internal sealed class StateReader
 {
     private readonly Machine machine;
     private readonly IReadOnlyList<ulong> faulted;
@@ -28,9 +27,12 @@ internal sealed unsafe class StateReader
 
     /// <summary>The state as it is now.</summary>
     /// <exception cref="KernelBug">It is too damaged to be looked at.</exception>
-    public MachineState Read(PageNaming naming)
+    public MachineState Read(PageNaming naming) => Read(machine.View(), naming);
+
+    /// <summary>The state that a view shows, which is that of now.</summary>
+    /// <exception cref="KernelBug">It is too damaged to be looked at.</exception>
+    public MachineState Read(MachineView now, PageNaming naming)
     {
-        MachineView now = machine.View();
         StateFacts facts = new(machine, before, now, naming);
         foreach (EntryView entry in Entries(now))
         {

@@ -3,6 +3,7 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Tracing;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.Worker;
@@ -23,6 +24,13 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
 
     public override PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds) =>
         Of(model).Explorer.Explore(scenario, start, root, bounds.Paths, bounds.Choices);
+
+    public override TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
+    {
+        StepRecorder recorder = new();
+        Outcome outcome = Of(model).Runner.Run(scenario, recorder, [.. (answers ?? []).Select(ChoiceAnswer.Parse)]);
+        return new TracedRun(outcome, recorder.Steps, recorder.IsCut);
+    }
 
     public override void Dispose()
     {
