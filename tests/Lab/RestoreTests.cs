@@ -131,23 +131,22 @@ public sealed unsafe class RestoreTests
         {
             machine.Reset();
             world = new World(machine, scenario);
-            Begin(scenario.Calls[0]);
+            arguments = Begin(scenario.Calls[0]);
         }
 
-        private void Begin(FaultCall fault)
+        private ulong[] Begin(FaultCall fault)
         {
             world.Begin(fault);
-            arguments = FaultArguments.For(model, world);
+            return FaultArguments.For(model, world);
         }
 
         // The first call was begun with the world.
         private Path Run(Path? known = null)
         {
-            string returned = Call();
+            string returned = Call(arguments);
             foreach (FaultCall fault in scenario.Calls.Skip(1).Where(world.Faults))
             {
-                Begin(fault);
-                returned += Call();
+                returned += Call(Begin(fault));
             }
 
             UInt128 fingerprint = known is null ? default : machine.Fingerprint();
@@ -156,7 +155,7 @@ public sealed unsafe class RestoreTests
             return new Path(asked, returned, Shown(), bytes, fingerprint);
         }
 
-        private string Call() => $"{call.Invoke(arguments)} {machine.EndCall()};";
+        private string Call(ulong[] given) => $"{call.Invoke(given)} {machine.EndCall()};";
 
         private string Shown()
         {
