@@ -18,6 +18,6 @@ public static class VersionComparison
         new FunctionComparer(function, versions, (model, scenario, answers) =>
         {
             at?.Invoke($"{model.Name} of {model.Label}: {scenario}, step by step");
-            return new Story(host.Run(model, scenarios[scenario], answers), [new Moment("?", 0, "?", [])]);
+            return Stories.Of(host.Trace(model, scenarios[scenario], answers));
         }).Compare();
 }
