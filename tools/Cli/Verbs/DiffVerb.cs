@@ -53,6 +53,7 @@ internal static class DiffVerb
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
         IReadOnlyList<ExpectedDifference> expected = Expected(workspace, wishes.Expected);
+        ScenarioLibrary library = Input.Scenarios(workspace);
         (TranslationRun run, int code) = TranslateVerb.Regenerate(workspace, preludes);
         if (run.Compiled.Image is null)
         {
@@ -61,15 +62,16 @@ internal static class DiffVerb
 
         LabModels models = LabModels.Load(workspace, preludes, versions, run);
         using CancellationTokenSource interrupted = Interruption.Cooperative();
-        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, preludes, wishes, interrupted.Token, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
+        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, library, preludes, wishes, interrupted.Token, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
         Print(comparisons, wishes, models.Image);
         return interrupted.IsCancellationRequested ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int found ? found : code;
     }
 
-    private static IReadOnlyList<FunctionComparison> Compare(LabModels models, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
+    private static IReadOnlyList<FunctionComparison> Compare(
+        LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
     {
         IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> subjects = models.Subjects(wishes.Function);
-        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions).Distinct().Select(m => (m, LabScenarios.Of(m, wishes.Scenarios)))];
+        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions).Distinct().Select(m => (m, LabScenarios.Of(library, m, wishes.Scenarios)))];
         try
         {
             Dictionary<ModelName, ModelPaths> explored = new ModelExploration(models.Image, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)

@@ -6,6 +6,7 @@ using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Runtime;
+using KTrans.Translator;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
@@ -35,9 +36,11 @@ internal static class ReplayVerb
 
     private static int Run(string function, string[] kernels, string named, IReadOnlyList<string> answers, string? digest)
     {
-        LabModels models = LabModels.Load(Input.Checkout(), PreludeStore.InUserCache(), kernels);
+        Workspace workspace = Input.Checkout();
+        ScenarioLibrary library = Input.Scenarios(workspace);
+        LabModels models = LabModels.Load(workspace, PreludeStore.InUserCache(), kernels);
         IReadOnlyList<ModelName> chosen = [.. models.Of(function).DistinctBy(m => m.Label)];
-        Scenario scenario = LabScenarios.Of(chosen[0], [named])[0];
+        Scenario scenario = LabScenarios.Of(library, chosen[0], [named])[0];
         using ModelHost host = ModelHost.Start();
         host.Load(models.Image);
         Replayed replayed = Replay.Run(host, chosen, scenario, answers, digest);

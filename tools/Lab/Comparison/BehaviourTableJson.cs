@@ -10,7 +10,7 @@ public static class BehaviourTableJson
         table.Kernels,
         Scenarios = table.Rows.Select(row => new
         {
-            Access = row.Scenario.Access.ToString().ToLowerInvariant(),
+            row.Scenario.Id,
             row.Scenario.Title,
             Cells = row.Cells.Select(cell => new { cell.Kernel, cell.Outcome, cell.Impossible }),
             row.Differences,

@@ -52,39 +52,16 @@ internal sealed class FunctionComparer(
             }
         }
 
-        (IReadOnlyList<Exit> @new, IReadOnlyList<Exit> gone, int same) = ExitChanges(from, to, situations.Select(s => s.Situation));
-        return new PairComparison(from.Model, to.Model, @new, gone, same, situations, onlyFrom, onlyTo, Differences(from.Model, to.Model, situations));
+        (IReadOnlyList<ExitChange> @new, IReadOnlyList<ExitChange> gone, IReadOnlyList<ExitChange> same) =
+            new ExitComparison(from, to, s => Replay(from.Model, to.Model, s)).Compare(situations.Select(s => s.Situation));
+        return new PairComparison(
+            from.Model, to.Model, @new, gone, same, situations, onlyFrom, onlyTo,
+            Differences(from.Model, to.Model, situations), OrderChanges(from.Model, to.Model, situations.Select(s => s.Situation)));
     }
 
     private static Verdict Judge(Situation situation, IReadOnlyList<ScenarioPaths> both) =>
         situation.Outcomes.All(o => o is not null) ? Verdicts.Of(situation.Outcomes.OfType<Outcome>())
         : both.Any(b => b.Extent != Extent.Exhaustive) ? Verdict.Exhausted : Verdict.Unknown;
-
-    // An exit is the same in both when in some situation both end in equal results, the one by it.
-    private static (IReadOnlyList<Exit> New, IReadOnlyList<Exit> Gone, int Same) ExitChanges(ModelPaths from, ModelPaths to, IEnumerable<Situation> situations)
-    {
-        Exits older = new(from), newer = new(to);
-        HashSet<Exit> kept = [], keptBy = [];
-        foreach (Situation s in situations.Where(s => s.Outcomes is [{ } a, { } b] && a.Returns == b.Returns && a.Effect == b.Effect))
-        {
-            Keep(kept, older, from, s, 0);
-            Keep(keptBy, newer, to, s, 1);
-        }
-
-        Exit[] all = [.. AllExits(newer, to)];
-        return ([.. all.Where(e => !keptBy.Contains(e))], [.. AllExits(older, from).Where(e => !kept.Contains(e))], all.Count(keptBy.Contains));
-    }
-
-    private static void Keep(HashSet<Exit> kept, Exits exits, ModelPaths version, Situation situation, int which)
-    {
-        if (exits.Of(version.Scenarios.Single(s => s.Scenario == situation.Scenario), situation.Paths[which]!) is { } exit)
-        {
-            kept.Add(exit);
-        }
-    }
-
-    private static IEnumerable<Exit> AllExits(Exits exits, ModelPaths version) =>
-        version.Paths.Select(p => exits.Of(p.Scenario, p.Path)).OfType<Exit>().Distinct().OrderBy(e => e.Decision?.Line).ThenBy(e => e.Returns, StringComparer.Ordinal);
 
     private IReadOnlyList<Difference> Differences(ModelName from, ModelName to, IEnumerable<(Situation Situation, Verdict Verdict)> situations)
     {
@@ -98,6 +75,22 @@ internal sealed class FunctionComparer(
 
         return [.. found.GroupBy(f => f.Key).Select(same => Difference(from, to, [.. same]))];
     }
+
+    // What the surroundings ordinarily answer shows it: one situation for each scenario.
+    private IReadOnlyList<OrderChange> OrderChanges(ModelName from, ModelName to, IEnumerable<Situation> situations) =>
+        [.. from situation in situations.GroupBy(s => s.Scenario).Select(s => s.First())
+            where situation.Outcomes is [{ } a, { } b] && a.Returns == b.Returns && a.Effect == b.Effect
+            let one = Tell(@from, situation, 0)
+            let other = Tell(to, situation, 1)
+            from order in Orders.Of(one, other)
+            let places = (From: one.Moments[order.From].Place(""), To: other.Moments[order.To].Place(""))
+            group (situation, order) by (order.What, places.From, places.To) into same
+            let first = same.First()
+            select new OrderChange(
+                same.Key.What, first.order.Around, same.Key.From, same.Key.To, [.. same.Select(x => x.situation.Scenario).Distinct()], Replay(@from, to, first.situation))];
+
+    private string Replay(ModelName from, ModelName to, Situation situation) =>
+        ReplayLine.Of(function, [from, to], situation.Scenario, situation.Answers, [.. situation.Outcomes.OfType<Outcome>()]);
 
     private Story Tell(ModelName model, Situation situation, int which)
     {
@@ -115,13 +108,13 @@ internal sealed class FunctionComparer(
     {
         Found first = same[0];
         Place one = first.From.Moments[first.Cause.From].Place(first.Cause.FromWhat), other = first.To.Moments[first.Cause.To].Place(first.Cause.ToWhat);
-        IReadOnlyList<Change> changes = [.. first.Cause.Fields.Select(f => ChangeOf(f, first))];
+        IReadOnlyList<Change> changes = Changes(first);
         return new Difference(
             Id(from, to, one, other), one, other, CommonAnswers(same), changes,
-            [.. same.SelectMany(f => f.Cause.Fields).Select(Name).Distinct().Except(changes.Select(c => c.Field))],
+            [.. same.SelectMany(Changes).Select(c => c.Field).Distinct().Except(changes.Select(c => c.Field))],
             [.. same.Select(f => f.Situation)],
             (Flow(first.From, first.Cause.From), Flow(first.To, first.Cause.To)),
-            ReplayLine.Of(function, [from, to], first.Situation.Scenario, first.Situation.Answers, [.. first.Situation.Outcomes.OfType<Outcome>()]));
+            Replay(from, to, first.Situation));
     }
 
     private string Id(ModelName from, ModelName to, Place one, Place other) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -131,15 +124,19 @@ internal sealed class FunctionComparer(
     private static IReadOnlyList<string> CommonAnswers(IReadOnlyList<Found> same) =>
         [.. same[0].Situation.Answers.Where(a => ChoiceAnswer.Parse(a).Outcome > 0 && same.All(f => f.Situation.Answers.Contains(a)))];
 
-    private static Change ChangeOf(StateDifference field, Found found) =>
-        new(Name(field), Value(found.Situation.Outcomes[0]!, field), Value(found.Situation.Outcomes[1]!, field));
+    // An entry that leads elsewhere, or comes and goes, is told as a whole.
+    private static IReadOnlyList<Change> Changes(Found found)
+    {
+        HashSet<string> whole = [.. found.Cause.Fields.Where(f => f.Name is "" or "entry").Select(f => f.Subject)];
+        MachineState one = found.Situation.Outcomes[0]!.Observed(), other = found.Situation.Outcomes[1]!.Observed();
+        return [.. found.Cause.Fields
+            .Select(f => whole.Contains(f.Subject) ? f with { Name = "" } : f).Distinct()
+            .Select(f => f.Name.Length == 0 ? new Change(f.Subject, Facts(one, f.Subject), Facts(other, f.Subject))
+                : new Change($"{f.Subject}: {f.Name}", one.Value(f.Subject, f.Name), other.Value(f.Subject, f.Name)))];
+    }
 
-    private static string Name(StateDifference field) => field.Name.Length == 0 ? field.Subject : $"{field.Subject}: {field.Name}";
-
-    private static string? Value(Outcome outcome, StateDifference field) => field.Name.Length > 0 || field.Subject is "returns" or "left"
-        ? outcome.Observed().Value(field.Subject, field.Name)
-        : outcome.Observed() is var state && state.Fields.Any(f => f.Subject == field.Subject)
-            ? StateText.Lines(state with { Untouched = [] }).First(l => l.Subject == field.Subject).Facts : null;
+    private static string? Facts(MachineState state, string subject) => state.Value(subject, "") ??
+        StateText.Lines(state with { Untouched = [] }).Where(l => l.Subject == subject).Select(l => l.Facts).FirstOrDefault();
 
     private static IReadOnlyList<Place> Flow(Story story, int at) =>
         [.. story.Moments.Take(at + 1).TakeLast(LongestFlow).Select(m => m.Place(m.Details.LastOrDefault(d => d.Kind is DetailKind.Decision or DetailKind.Choice) is { Subject: not null } d ? d.ToString() : ""))];

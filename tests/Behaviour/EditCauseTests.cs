@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+using KTrans.Lab.Worker;
+using KTrans.Translator;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Behaviour.Tests;
+
+/// <summary>
+/// An edit of a snippet's C is found by comparing the edited function with the original, and the edited line is named
+/// as the cause, in each situation in which they differ.
+/// </summary>
+public sealed class EditCauseTests
+{
+    private static readonly PreludeStore Preludes = new(null);
+
+    public static TheoryData<string> Files { get; } = new(Mutations.All.Select(m => m.File).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_edited_line_is_the_cause(string file)
+    {
+        Mutation[] edits = [.. Mutations.All.Where(m => m.File == file)];
+        IReadOnlyDictionary<string, PairComparison> compared = Compare(SnippetLab.Committed[file], edits);
+        Assert.All(edits, edit =>
+        {
+            PairComparison pair = compared[edit.What];
+            Assert.NotEmpty(pair.Differences);
+            Assert.All(pair.Differences, d => Assert.True(
+                Is(edit, d.From) || Is(edit, d.To), $"{edit.What}: lines {edit.First} to {edit.Last}, told are {d.From} and {d.To}, when {string.Join(", ", d.When)}"));
+        });
+    }
+
+    private static bool Is(Mutation edit, Place place) => place.Line >= edit.First && place.Line <= edit.Last;
+
+    private static IReadOnlyDictionary<string, PairComparison> Compare(Snippet snippet, IReadOnlyList<Mutation> edits)
+    {
+        SnippetTranslator translator = new(Preludes);
+        TranslationRun run = Workspace.Translate(translator, Preludes, [snippet, .. edits.Select(e => e.Apply(snippet) with { Variant = e.What })]);
+        Assert.Empty(run.Diagnostics);
+        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        ModelName original = image.Models.Single(m => m.Variant is null);
+        IReadOnlyList<Scenario> scenarios = ScenarioCatalogue.Of(original);
+        Dictionary<ModelName, ModelPaths> explored = new ModelExploration(image, Preludes, new ExplorationBounds(), Shard.Whole)
+            .Run([.. image.Models.Select(m => (m, scenarios))], workers: 2).ToDictionary(p => p.Model);
+        using ModelHost host = ModelHost.Start();
+        host.Load(image);
+        Dictionary<string, Scenario> byId = scenarios.ToDictionary(s => s.Id);
+        return image.Models.Where(m => m.Variant is not null).ToDictionary(
+            m => m.Variant!,
+            m => VersionComparison.Of(host, ScenarioCatalogue.SubjectOf(original)!, [explored[original], explored[m]], byId).Pairs[0]);
+    }
+}
