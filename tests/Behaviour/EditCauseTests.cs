@@ -45,7 +45,7 @@ public sealed class EditCauseTests
         Assert.Empty(run.Diagnostics);
         ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
         ModelName original = image.Models.Single(m => m.Variant is null);
-        IReadOnlyList<Scenario> scenarios = ScenarioCatalogue.Of(original);
+        IReadOnlyList<Scenario> scenarios = ScenarioLibrary.Curated.Of(original);
         Dictionary<ModelName, ModelPaths> explored = new ModelExploration(image, Preludes, new ExplorationBounds(), Shard.Whole)
             .Run([.. image.Models.Select(m => (m, scenarios))], workers: 2).ToDictionary(p => p.Model);
         using ModelHost host = ModelHost.Start();

@@ -107,7 +107,7 @@ public sealed partial class TraceTests
         host.Load(Committed);
         foreach (ModelName model in Committed.Models)
         {
-            foreach (Scenario scenario in ScenarioCatalogue.Of(model).Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null))
+            foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model).Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null))
             {
                 TracedRun run = host.Trace(model, scenario);
                 Assert.Equal(JsonSerializer.Serialize(host.Run(model, scenario)), JsonSerializer.Serialize(run.Outcome));
@@ -185,7 +185,7 @@ public sealed partial class TraceTests
         using ModelHost host = ModelHost.Start();
         ModelImage image = WrappedModel.Image(first: "System.Environment.Exit(3);");
         host.Load(image);
-        TracedRun run = host.Trace(image.Models[0], ScenarioCatalogue.Of(image.Models[0])[0]);
+        TracedRun run = host.Trace(image.Models[0], ScenarioLibrary.Curated.Of(image.Models[0])[0]);
         Assert.Equal(("the worker process died: exit code 3", 0), (run.Outcome.Returns, run.Steps.Count));
     }
 
@@ -215,7 +215,7 @@ public sealed partial class TraceTests
     private static (ModelName Model, Scenario Scenario) Find(string kernel, string function, Access access)
     {
         ModelName model = Committed.Models.Single(m => m.Kernel.ToString() == kernel && m.Name == function);
-        return (model, ScenarioCatalogue.Of(model).First(s => s.Access == access));
+        return (model, ScenarioLibrary.Curated.Of(model).First(s => s.Access == access));
     }
 
     private static TracedRun Trace(string code, IReadOnlyList<string>? answers = null)
@@ -224,7 +224,7 @@ public sealed partial class TraceTests
         ModelName model = image.Models.Single(m => m.Name == "do_anonymous_page");
         using ModelHost host = ModelHost.Start();
         host.Load(image);
-        return host.Trace(model, ScenarioCatalogue.Of(model)[0], answers);
+        return host.Trace(model, ScenarioLibrary.Curated.Of(model)[0], answers);
     }
 
     private static ModelImage Image(IEnumerable<Snippet> snippets)

@@ -5,6 +5,7 @@ using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
 using KTrans.Lab.Worker;
+using KTrans.Translator;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
@@ -42,9 +43,10 @@ internal static class TraceVerb
     {
         PreludeStore preludes = PreludeStore.InUserCache();
         using ModelHost host = ModelHost.Start();
-        LabModels models = LabModels.Load(Input.Checkout(), preludes, kernel is null ? [] : [kernel]);
+        Workspace workspace = Input.Checkout();
+        LabModels models = LabModels.Load(workspace, preludes, kernel is null ? [] : [kernel]);
         ModelName model = Only(models.Of(function));
-        Scenario scenario = LabScenarios.Of(model, named is null ? [] : [named])[0];
+        Scenario scenario = LabScenarios.Of(Input.Scenarios(workspace), model, named is null ? [] : [named])[0];
         if (Requirements.Missing(scenario, preludes.Get(model.Kernel)) is { } reason)
         {
             throw new CliException(ExitCodes.NoInput, $"kernel {model.Label} cannot be in scenario {scenario.Id}: {reason}");
