@@ -26,7 +26,7 @@ public sealed partial class TraceTests
             .Where(f => !f.Contains("/imported/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Snippet.Read));
 
     // Document 004's run.
-    private static readonly TracedRun Run = Trace("6.8", "do_anonymous_page", Access.Write);
+    private static readonly TracedRun Run = Trace("6.8", "do_anonymous_page", "anonymous/document-004");
 
     private static string? Document => new[] { Environment.GetEnvironmentVariable("KTRANS_DOCUMENTS"), Path.Combine(Repository.Root, "..", "shared", "documents") }
         .OfType<string>().Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "004_*")).FirstOrDefault();
@@ -37,7 +37,7 @@ public sealed partial class TraceTests
     [InlineData(4268, "if (vma->vm_flags & VM_SHARED)", "→ false")]
     [InlineData(4275, "if (pte_alloc(vma->vm_mm, vmf->pmd))", "→ false")]
     [InlineData(4279, "if (!(vmf->flags & FAULT_FLAG_WRITE) && !mm_forbids_zeropage(vma->vm_mm))", "→ false")]
-    [InlineData(4303, "if (unlikely(anon_vma_prepare(vma)))", "call anon_vma_prepare(vma = vm_area_struct vma 0x75e52fc00000) = 0 [model]")]
+    [InlineData(4303, "if (unlikely(anon_vma_prepare(vma)))", "call anon_vma_prepare(vma = vm_area_struct vma 0x75e52fc77000) = 0 [model]")]
     [InlineData(4306, "folio = alloc_anon_folio(vmf)", "folio = 0xffff888000405000 (page pfn 0x38944c)")]
     [InlineData(4315, "if (mem_cgroup_charge(folio, vma->vm_mm, GFP_KERNEL))", "state: memcg 1: charged 0 → 1")]
     [InlineData(4326, "entry = mk_pte(&folio->page, vma->vm_page_prot)", "entry = 0x800000038944c025 present user accessed nx")]
@@ -60,7 +60,7 @@ public sealed partial class TraceTests
     [InlineData(4347, "if (userfaultfd_missing(vma))", "→ false")]
     [InlineData(4353, "folio_ref_add(folio, pages - 1)", "call folio_ref_add(folio = page pfn 0x38944c, pages - 1 = 0) [model]")]
     [InlineData(4354, "add_mm_counter(vma->vm_mm, MM_ANONPAGES, pages)", "state: mm: rss anon 0 → 1")]
-    [InlineData(4363, "update_mmu_cache_range(vmf, vma, addr, vmf->pte, pages)", "call update_mmu_cache_range(vmf = vm_fault, vma = vm_area_struct vma 0x75e52fc00000, addr = 0x75e52fc77000, vmf->pte = entry 119 of page table pfn 0x1004, pages = 1) [no-op]")]
+    [InlineData(4363, "update_mmu_cache_range(vmf, vma, addr, vmf->pte, pages)", "call update_mmu_cache_range(vmf = vm_fault, vma = vm_area_struct vma 0x75e52fc77000, addr = 0x75e52fc77000, vmf->pte = entry 119 of page table pfn 0x1004, pages = 1) [no-op]")]
     public void Each_step_of_document_004_is_told_with_its_value(int line, string text, string detail)
     {
         Step step = Assert.Single(Run.Steps, s => s.Line == line);
@@ -87,16 +87,16 @@ public sealed partial class TraceTests
     }
 
     [Theory]
-    [InlineData("6.8", "do_anonymous_page", Access.Write)]
-    [InlineData("4.4", "do_anonymous_page", Access.Read)]
-    [InlineData("2.6.32", "__do_fault", Access.Write)]
-    public void Story_is_the_golden_one(string kernel, string function, Access access)
+    [InlineData("6.8", "do_anonymous_page", "anonymous/document-004")]
+    [InlineData("4.4", "do_anonymous_page", "anonymous/read")]
+    [InlineData("2.6.32", "__do_fault", "file/write-shared")]
+    public void Story_is_the_golden_one(string kernel, string function, string scenario)
     {
-        (ModelName model, Scenario scenario) = Find(kernel, function, access);
-        TracedRun run = Trace(kernel, function, access);
+        (ModelName model, Scenario found) = Find(kernel, function, scenario);
+        TracedRun run = Trace(kernel, function, scenario);
         string golden = Repository.PathOf("tests", "Lab", "Traces", $"{function}-{kernel}");
-        Baselines.Check(golden + ".txt", TraceText.Write(model, scenario, run));
-        Baselines.Check(golden + ".md", TraceText.WriteMarkdown(model, scenario, run));
+        Baselines.Check(golden + ".txt", TraceText.Write(model, found, run));
+        Baselines.Check(golden + ".md", TraceText.WriteMarkdown(model, found, run));
     }
 
     // What a step says there was before is what the step before it left, and a trace changes no outcome.
@@ -204,18 +204,18 @@ public sealed partial class TraceTests
         Assert.Equal(text, JsonSerializer.Serialize(JsonSerializer.Deserialize<TracedRun>(text)));
     }
 
-    private static TracedRun Trace(string kernel, string function, Access access)
+    private static TracedRun Trace(string kernel, string function, string scenario)
     {
-        (ModelName model, Scenario scenario) = Find(kernel, function, access);
+        (ModelName model, Scenario found) = Find(kernel, function, scenario);
         using ModelHost host = ModelHost.Start();
         host.Load(Committed);
-        return host.Trace(model, scenario);
+        return host.Trace(model, found);
     }
 
-    private static (ModelName Model, Scenario Scenario) Find(string kernel, string function, Access access)
+    private static (ModelName Model, Scenario Scenario) Find(string kernel, string function, string scenario)
     {
         ModelName model = Committed.Models.Single(m => m.Kernel.ToString() == kernel && m.Name == function);
-        return (model, ScenarioLibrary.Curated.Of(model).First(s => s.Access == access));
+        return (model, ScenarioLibrary.Curated.Find(scenario));
     }
 
     private static TracedRun Trace(string code, IReadOnlyList<string>? answers = null)
