@@ -49,7 +49,7 @@ internal static class TraceVerb
         Scenario scenario = LabScenarios.Of(Input.Scenarios(workspace), model, named is null ? [] : [named])[0];
         if (Requirements.Missing(scenario, preludes.Get(model.Kernel)) is { } reason)
         {
-            throw new CliException(ExitCodes.NoInput, $"kernel {model.Label} cannot be in scenario {scenario.Id}: {reason}");
+            throw new CliException(ExitCodes.NoInput, $"kernel {model.Label} in scenario {scenario.Id} {reason}");
         }
 
         host.Load(models.Image);
