@@ -3,7 +3,6 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
-using KTrans.Lab.Worker;
 using KTrans.Translator;
 using KTrans.Translator.Emit;
 using KTrans.Translator.Prelude;
@@ -48,11 +47,9 @@ public sealed class EditCauseTests
         IReadOnlyList<Scenario> scenarios = ScenarioLibrary.Curated.Of(original);
         Dictionary<ModelName, ModelPaths> explored = new ModelExploration(image, Preludes, new ExplorationBounds(), Shard.Whole)
             .Run([.. image.Models.Select(m => (m, scenarios))], workers: 2).ToDictionary(p => p.Model);
-        using ModelHost host = ModelHost.Start();
-        host.Load(image);
         Dictionary<string, Scenario> byId = scenarios.ToDictionary(s => s.Id);
         return image.Models.Where(m => m.Variant is not null).ToDictionary(
             m => m.Variant!,
-            m => VersionComparison.Of(host, ScenarioCatalogue.SubjectOf(original)!, [explored[original], explored[m]], byId).Pairs[0]);
+            m => VersionComparison.Of(image, ScenarioCatalogue.SubjectOf(original)!, [explored[original], explored[m]], byId).Pairs[0]);
     }
 }

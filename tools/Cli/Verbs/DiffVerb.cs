@@ -5,7 +5,6 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
-using KTrans.Lab.Worker;
 using KTrans.Translator;
 using KTrans.Translator.Prelude;
 
@@ -76,10 +75,8 @@ internal static class DiffVerb
         {
             Dictionary<ModelName, ModelPaths> explored = new ModelExploration(models.Image, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)
                 .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
-            using ModelHost host = ModelHost.Start();
-            host.Load(models.Image);
             Dictionary<string, Scenario> scenarios = work.SelectMany(w => w.Item2).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
-            return [.. subjects.Select(s => VersionComparison.Of(host, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, at))];
+            return [.. subjects.Select(s => VersionComparison.Of(models.Image, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, at))];
         }
         catch (UncallableModelException e)
         {

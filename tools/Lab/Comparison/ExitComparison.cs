@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Exploration;
+using KTrans.Runtime;
 
 namespace KTrans.Lab.Comparison;
 
-/// <summary>Which exits of a version another has too: those at which, in most of their situations, both come to the same.</summary>
-/// <param name="from">The older version.</param>
+/// <summary>
+/// Which exits of a version another has too: those at which, on most of the paths that lead there, both come to the
+/// same. What only the other asks has its ordinary answer then.
+/// </summary>
+/// <param name="from">The older version, in scenarios of one call.</param>
 /// <param name="to">The newer.</param>
 /// <param name="replay">The command that repeats a situation in both.</param>
 internal sealed class ExitComparison(ModelPaths from, ModelPaths to, Func<Situation, string> replay)
@@ -16,8 +20,7 @@ internal sealed class ExitComparison(ModelPaths from, ModelPaths to, Func<Situat
     public (IReadOnlyList<ExitChange> New, IReadOnlyList<ExitChange> Gone, IReadOnlyList<ExitChange> Same) Compare(IEnumerable<Situation> situations)
     {
         Meeting[] meetings = [.. situations.Select(Meet).OfType<Meeting>()];
-        ILookup<bool, ExitChange> ofNewer = Changes(All(newer, to), meetings.ToLookup(m => m.To), m => m.From, m => m.Situation.Outcomes[1]!, m => m.Situation.Outcomes[0]!);
-        ILookup<bool, ExitChange> ofOlder = Changes(All(older, from), meetings.ToLookup(m => m.From), m => m.To, m => m.Situation.Outcomes[0]!, m => m.Situation.Outcomes[1]!);
+        ILookup<bool, ExitChange> ofNewer = Changes(All(newer, to), meetings, which: 1), ofOlder = Changes(All(older, from), meetings, which: 0);
         return ([.. ofNewer[false]], [.. ofOlder[false]], [.. ofNewer[true]]);
     }
 
@@ -30,18 +33,36 @@ internal sealed class ExitComparison(ModelPaths from, ModelPaths to, Func<Situat
 
     private static ScenarioPaths In(ModelPaths version, Situation situation) => version.Scenarios.Single(s => s.Scenario == situation.Scenario);
 
-    // Whether it is the same, and how.
-    private ILookup<bool, ExitChange> Changes(
-        IEnumerable<Exit> exits, ILookup<Exit, Meeting> meetings, Func<Meeting, Exit> other, Func<Meeting, Outcome> own, Func<Meeting, Outcome> others) => exits.Select(exit =>
+    // Whether it is the same, and how. Which of the two versions the exits are of, is said by its number.
+    private ILookup<bool, ExitChange> Changes(IEnumerable<Exit> exits, IReadOnlyList<Meeting> meetings, int which)
     {
-        Meeting[] met = [.. meetings[exit]];
-        bool isSame = met.Count(m => m.IsSame) * 2 >= met.Length && met.Length > 0;
-        Meeting[] telling = [.. met.Where(m => m.IsSame == isSame)];
-        return (IsSame: isSame, Change: telling.Length == 0 ? new ExitChange(exit, null, "", "", null) : new ExitChange(
-            exit, Most(telling.Select(other)), Most(telling.Select(m => own(m).Effect)), Most(telling.Select(m => others(m).Effect)), replay(telling[0].Situation)));
-    }).ToLookup(e => e.IsSame, e => e.Change);
+        ILookup<Exit, Meeting> byExit = meetings.Where(m => IsOrdinaryBeyond(m.Situation, which)).ToLookup(m => m.Of(which));
+        return exits.Select(exit =>
+        {
+            Meeting[] met = [.. byExit[exit]];
+            bool isSame = met.Count(m => m.IsSame) * 2 >= met.Length && met.Length > 0;
+            Meeting[] telling = [.. met.Where(m => m.IsSame == isSame)];
+            return (IsSame: isSame, Change: telling.Length == 0 ? new ExitChange(exit, null, "", "", null) : new ExitChange(
+                exit, Most(telling.Select(m => m.Of(1 - which))), Most(telling.Select(m => m.Situation.Outcomes[which]!.Effect)),
+                Most(telling.Select(m => m.Situation.Outcomes[1 - which]!.Effect)), replay(telling[0].Situation)));
+        }).ToLookup(e => e.IsSame, e => e.Change);
+    }
+
+    private static bool IsOrdinaryBeyond(Situation situation, int version)
+    {
+        List<string> beyond = [.. situation.Answers];
+        foreach (string asked in situation.Outcomes[version]!.Asked)
+        {
+            beyond.Remove(asked);
+        }
+
+        return beyond.All(a => ChoiceAnswer.Parse(a).Outcome == 0);
+    }
 
     private static T Most<T>(IEnumerable<T> all) => all.GroupBy(x => x).MaxBy(g => g.Count())!.Key;
 
-    private sealed record Meeting(Situation Situation, Exit From, Exit To, bool IsSame);
+    private sealed record Meeting(Situation Situation, Exit From, Exit To, bool IsSame)
+    {
+        public Exit Of(int version) => version == 0 ? From : To;
+    }
 }

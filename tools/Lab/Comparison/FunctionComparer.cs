@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using KTrans.Lab.Exploration;
@@ -11,14 +12,18 @@ namespace KTrans.Lab.Comparison;
 /// <summary>Compares versions of one function by all their paths.</summary>
 /// <param name="function">Its name, or what functions of several names are.</param>
 /// <param name="versions">What was explored, in the order in which versions are compared.</param>
-/// <param name="tell">Runs a model in a scenario, by id, under answers, and tells the run.</param>
+/// <param name="single">Scenarios of one call, by id: exits are those of one call.</param>
+/// <param name="tell">Runs a model in a scenario, by id, under answers, and tells the run; on several threads at once.</param>
 internal sealed class FunctionComparer(
-    string function, IReadOnlyList<ModelPaths> versions, Func<ModelName, string, IReadOnlyList<string>, Story> tell)
+    string function, IReadOnlyList<ModelPaths> versions, IReadOnlySet<string> single, Func<ModelName, string, IReadOnlyList<string>, Story> tell)
 {
     private const int IdBytes = 4;
     private const int LongestFlow = 500;
 
-    private readonly Dictionary<(ModelName, string, string), Story> told = [];
+    private readonly ConcurrentDictionary<(ModelName, string, string), Story> told = [];
+
+    private readonly Dictionary<ModelName, IReadOnlySet<string>> vocabularies = versions.DistinctBy(v => v.Model).ToDictionary(
+        v => v.Model, IReadOnlySet<string> (v) => v.Scenarios.SelectMany(s => s.Paths.Answers).Select(a => ChoiceAnswer.Parse(a).Choice.Name).ToHashSet());
 
     /// <summary>All situations, and each version held against the next.</summary>
     public FunctionComparison Compare() => new(
@@ -53,11 +58,13 @@ internal sealed class FunctionComparer(
         }
 
         (IReadOnlyList<ExitChange> @new, IReadOnlyList<ExitChange> gone, IReadOnlyList<ExitChange> same) =
-            new ExitComparison(from, to, s => Replay(from.Model, to.Model, s)).Compare(situations.Select(s => s.Situation));
+            new ExitComparison(Single(from), Single(to), s => Replay(from.Model, to.Model, s)).Compare(situations.Select(s => s.Situation).Where(s => single.Contains(s.Scenario)));
         return new PairComparison(
             from.Model, to.Model, @new, gone, same, situations, onlyFrom, onlyTo,
             Differences(from.Model, to.Model, situations), OrderChanges(from.Model, to.Model, situations.Select(s => s.Situation)));
     }
+
+    private ModelPaths Single(ModelPaths version) => version with { Scenarios = [.. version.Scenarios.Where(s => single.Contains(s.Scenario))] };
 
     private static Verdict Judge(Situation situation, IReadOnlyList<ScenarioPaths> both) =>
         situation.Outcomes.All(o => o is not null) ? Verdicts.Of(situation.Outcomes.OfType<Outcome>())
@@ -66,13 +73,12 @@ internal sealed class FunctionComparer(
     private IReadOnlyList<Difference> Differences(ModelName from, ModelName to, IEnumerable<(Situation Situation, Verdict Verdict)> situations)
     {
         bool isSameSource = from.Kernel == to.Kernel;
-        List<Found> found = [];
-        foreach ((Situation situation, _) in situations.Where(s => s.Verdict == Verdict.Differs))
+        Situation[] differing = [.. situations.Where(s => s.Verdict == Verdict.Differs).Select(s => s.Situation)];
+        IEnumerable<Found> found = differing.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(situation =>
         {
             Story one = Tell(from, situation, 0), other = Tell(to, situation, 1);
-            found.AddRange(Causes.Of(one, other, isSameSource).Select(c => new Found(situation, one, other, c)));
-        }
-
+            return Causes.Of(one, other, isSameSource).Select(c => new Found(situation, one, other, c));
+        });
         return [.. found.GroupBy(f => f.Key).Select(same => Difference(from, to, [.. same]))];
     }
 
@@ -96,12 +102,7 @@ internal sealed class FunctionComparer(
     {
         IReadOnlyList<string> answers = situation.Outcomes[which]!.Asked;
         (ModelName, string, string) key = (model, situation.Scenario, string.Join(',', answers));
-        if (!told.TryGetValue(key, out Story? story))
-        {
-            told.Add(key, story = tell(model, situation.Scenario, answers));
-        }
-
-        return story;
+        return told.GetOrAdd(key, _ => tell(model, situation.Scenario, answers) with { Vocabulary = vocabularies[model] });
     }
 
     private Difference Difference(ModelName from, ModelName to, IReadOnlyList<Found> same)
@@ -110,15 +111,15 @@ internal sealed class FunctionComparer(
         Place one = first.From.Moments[first.Cause.From].Place(first.Cause.FromWhat), other = first.To.Moments[first.Cause.To].Place(first.Cause.ToWhat);
         IReadOnlyList<Change> changes = Changes(first);
         return new Difference(
-            Id(from, to, one, other), one, other, CommonAnswers(same), changes,
+            Id(from, to, first), one, other, CommonAnswers(same), changes,
             [.. same.SelectMany(Changes).Select(c => c.Field).Distinct().Except(changes.Select(c => c.Field))],
             [.. same.Select(f => f.Situation)],
             (Flow(first.From, first.Cause.From), Flow(first.To, first.Cause.To)),
             Replay(from, to, first.Situation));
     }
 
-    private string Id(ModelName from, ModelName to, Place one, Place other) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', function, from.Label, to.Label, one.File, one.Line, one.Text, other.File, other.Line, other.Text))).AsSpan(0, IdBytes));
+    private string Id(ModelName from, ModelName to, Found found) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', function, from.Label, to.Label, found.Key))).AsSpan(0, IdBytes));
 
     // Ordinary answers say nothing: they are given unless something else is said.
     private static IReadOnlyList<string> CommonAnswers(IReadOnlyList<Found> same) =>
@@ -143,6 +144,9 @@ internal sealed class FunctionComparer(
 
     private sealed record Found(Situation Situation, Story From, Story To, Cause Cause)
     {
-        public (string, int, string, int) Key => (From.Moments[Cause.From].File, From.Moments[Cause.From].Line, To.Moments[Cause.To].File, To.Moments[Cause.To].Line);
+        // What one version does is one cause, wherever the other goes on.
+        public (string, string) Key => (Cause.By == 1 ? "" : Line(From.Moments[Cause.From]), Cause.By == 0 ? "" : Line(To.Moments[Cause.To]));
+
+        private static string Line(Moment moment) => $"{moment.File}:{moment.Line} {moment.Text}";
     }
 }

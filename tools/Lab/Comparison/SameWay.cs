@@ -19,11 +19,16 @@ internal static class SameWay
             Parting[] same = [.. left.GroupBy(p => p.From).Concat(left.GroupBy(p => p.To)).Where(g => g.Key is not null).DefaultIfEmpty(left.GroupBy(_ => (int?)null).First()).MaxBy(g => g.Count())!];
             Parting told = same.GroupBy(p => (p.From, p.To)).MaxBy(g => g.Count())!.First();
             causes.Add(new Cause(
-                told.From ?? Counterpart(from, to, told.To), told.To ?? Counterpart(to, from, told.From), told.FromWhat, told.ToWhat, [.. same.Select(p => p.Field)]));
+                told.From ?? Counterpart(from, to, told.To), told.To ?? Counterpart(to, from, told.From), told.FromWhat, told.ToWhat, [.. same.Select(p => p.Field)],
+                told.From is null ? 1 : told.To is null ? 0 : null));
             left.RemoveAll(same.Contains);
         }
 
-        return causes;
+        return [.. causes.GroupBy(c => (c.From, c.To)).Select(same => same.First() with
+        {
+            Fields = [.. same.SelectMany(c => c.Fields)],
+            By = same.Select(c => c.By).Distinct().Count() == 1 ? same.First().By : null,
+        })];
     }
 
     private static Parting Part(Story from, Story to, StateDifference field)

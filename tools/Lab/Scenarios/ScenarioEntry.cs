@@ -22,7 +22,7 @@ public sealed record ScenarioEntry(
 
     /// <summary>What it fixes of the surroundings' answers, in words.</summary>
     public IEnumerable<string> ChoiceTexts() =>
-        Choices.Select(c => $"{c.Choice}={c.Outcome}{(c.Time == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" the time number {c.Time}"))}");
+        Choices.Select(c => $"{c.Choice}={c.Outcome}{(c.Time == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" at time {c.Time}"))}");
 
     private static IEnumerable<string> OfMemory(MemorySetup memory)
     {

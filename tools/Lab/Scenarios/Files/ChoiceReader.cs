@@ -26,8 +26,12 @@ internal static class ChoiceReader
 
     private static FixedChoice Choice(YamlPlace item)
     {
-        item.Only([.. Known.Keys, Time]);
         string[] names = [.. item.Fields().Where(f => f != Time)];
+        foreach (string unknown in names.Where(n => !Known.ContainsKey(n)))
+        {
+            throw item.Get(unknown).Fault($"there is no choice {unknown}; there are {string.Join(", ", Known.Keys)}");
+        }
+
         if (names is not [var name])
         {
             throw item.Fault(names.Length == 0 ? "it has no choice" : $"it has more than one choice, {string.Join(" and ", names)}; each stands alone, with its time");
@@ -52,5 +56,5 @@ internal static class ChoiceReader
     }
 
     private static string Shown(FixedChoice choice) =>
-        $"{choice.Choice} is {choice.Outcome} {(choice.Time == 0 ? "every time" : $"the time number {choice.Time}")}";
+        $"{choice.Choice} is {choice.Outcome} {(choice.Time == 0 ? "every time" : $"at time {choice.Time}")}";
 }

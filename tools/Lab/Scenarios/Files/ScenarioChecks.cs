@@ -121,7 +121,7 @@ internal static class ScenarioChecks
         }
         else if (!files.Any(f => f.Name == name))
         {
-            throw item.Get("file").Fault($"there is no file {name}{(files.Count == 0 ? "; files has none" : $"; there are {string.Join(", ", files.Select(f => f.Name))}")}");
+            throw item.Get("file").Fault($"there is no file {name}; {(files.Count == 0 ? "files has none" : $"the files are {string.Join(", ", files.Select(f => f.Name))}")}");
         }
     }
 
