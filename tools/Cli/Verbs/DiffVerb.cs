@@ -69,8 +69,9 @@ internal static class DiffVerb
     private static IReadOnlyList<FunctionComparison> Compare(
         LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
     {
-        IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> subjects = models.Subjects(wishes.Function);
-        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions).Distinct().Select(m => (m, LabScenarios.Of(library, m, wishes.Scenarios)))];
+        IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions, IReadOnlyList<Scenario> Scenarios)> subjects =
+            LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios);
+        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions.Select(v => (v, s.Scenarios))).DistinctBy(w => w.v)];
         try
         {
             Dictionary<ModelName, ModelPaths> explored = new ModelExploration(models.Image, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)

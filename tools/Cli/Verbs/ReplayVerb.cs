@@ -38,9 +38,10 @@ internal static class ReplayVerb
     {
         Workspace workspace = Input.Checkout();
         ScenarioLibrary library = Input.Scenarios(workspace);
-        LabModels models = LabModels.Load(workspace, PreludeStore.InUserCache(), kernels);
+        PreludeStore preludes = PreludeStore.InUserCache();
+        LabModels models = LabModels.Load(workspace, preludes, kernels);
         IReadOnlyList<ModelName> chosen = [.. models.Of(function).DistinctBy(m => m.Label)];
-        Scenario scenario = LabScenarios.Of(library, chosen[0], [named])[0];
+        Scenario scenario = LabScenarios.One(library, chosen, named, preludes);
         using ModelHost host = ModelHost.Start();
         host.Load(models.Image);
         Replayed replayed = Replay.Run(host, chosen, scenario, answers, digest);
