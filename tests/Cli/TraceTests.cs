@@ -65,7 +65,7 @@ public sealed partial class TraceTests : IDisposable
     [InlineData(ExitCodes.Usage, "do_anonymous_page is in more than one kernel, choose one with --kernel: 4.4, 4.19, 6.8", "do_anonymous_page")]
     [InlineData(ExitCodes.Usage, "there is no scenario anonymous/writ and no such file; did you mean anonymous/write", "do_anonymous_page", "--kernel", "6.8", "--scenario", "anonymous/writ")]
     [InlineData(ExitCodes.Usage, "scenario file/write-shared is for do_shared_fault or file fault, not for do_anonymous_page of kernel 6.8", "do_anonymous_page", "--kernel", "6.8", "--scenario", "file/write-shared")]
-    [InlineData(ExitCodes.NoInput, "kernel 4.4 in scenario anonymous/write-folios-64k cannot be: there is no alloc_anon_folio", "do_anonymous_page", "--kernel", "4.4", "--scenario", "anonymous/write-folios-64k")]
+    [InlineData(ExitCodes.NoInput, "scenario anonymous/write-folios-64k with kernel 4.4 cannot be: there is no alloc_anon_folio", "do_anonymous_page", "--kernel", "4.4", "--scenario", "anonymous/write-folios-64k")]
     [InlineData(ExitCodes.Usage, "no choice is called 'alloc'", "do_anonymous_page", "--kernel", "6.8", "--choices", "alloc=NULL")]
     [InlineData(ExitCodes.Usage, "choice alloc_page has no outcome 'none'; it has: page, NULL", "do_anonymous_page", "--kernel", "6.8", "--choices", "alloc_page=none")]
     [InlineData(ExitCodes.Usage, "'html'", "do_anonymous_page", "--kernel", "6.8", "--format", "html")]

@@ -46,12 +46,7 @@ internal static class TraceVerb
         Workspace workspace = Input.Checkout();
         LabModels models = LabModels.Load(workspace, preludes, kernel is null ? [] : [kernel]);
         ModelName model = Only(models.Of(function));
-        Scenario scenario = LabScenarios.Of(Input.Scenarios(workspace), model, named is null ? [] : [named])[0];
-        if (Requirements.Missing(scenario, preludes.Get(model.Kernel)) is { } reason)
-        {
-            throw new CliException(ExitCodes.NoInput, $"kernel {model.Label} in scenario {scenario.Id} {reason}");
-        }
-
+        Scenario scenario = LabScenarios.One(Input.Scenarios(workspace), [model], named, preludes);
         host.Load(models.Image);
         try
         {
