@@ -12,6 +12,7 @@ internal static partial class Examples
     // Where a text has a word in capitals, or dots, the user puts something of this kind.
     private static readonly Dictionary<string, string> Placeholders = new()
     {
+        ["FUNCTION"] = "do_anonymous_page",
         ["SOURCE"] = "notes.md",
         ["/usr/src/linux-source-6.12.tar.xz"] = "linux-4.19.tar.gz",
         ["TREE"] = "linux",

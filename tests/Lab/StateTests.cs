@@ -33,6 +33,16 @@ public sealed unsafe class StateTests
         Assert.NotEqual(first, Facts($"struct page *one = {New}, *other = {New}; __SetPageUptodate(one); get_page(other); return 0;"));
     }
 
+    [Theory]
+    [InlineData($"{New}; return 0;", "reference leaked: unowned page 1 has 1 that nobody accounts for")]
+    [InlineData($"lock_page({New}); return 0;", "lock still held at return: page lock of unowned page 1")]
+    public void Findings_name_pages_by_role_too(string body, string finding)
+    {
+        Outcome outcome = Run(body);
+        Assert.Contains(finding, outcome.Left);
+        Assert.DoesNotContain(outcome.Left, l => l.Contains("0x", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Each_bit_of_an_entry_is_a_field()
     {

@@ -45,8 +45,8 @@ internal static class ReplayVerb
         using ModelHost host = ModelHost.Start();
         host.Load(models.Image);
         Replayed replayed = Replay.Run(host, chosen, scenario, answers, digest);
-        Situation situation = new(scenario.Id, answers, [.. replayed.Outcomes], [.. chosen.Select(_ => (ExploredPath?)null)]);
-        Console.Out.Write(SituationTable.Write(new FunctionComparison(function, chosen, [situation], [])));
+        Row row = new(scenario, [.. replayed.Outcomes.Zip(chosen).Select(x => new Cell(x.Second.Label, x.First, null))]);
+        Console.Out.Write(BehaviourTableText.Write(new BehaviourTable(function, [.. chosen.Select(m => m.Label)], [row])));
         return replayed.Departure is null ? ExitCodes.Done
             : throw new CliException(ExitCodes.Violations, $"the run departs from its log: {replayed.Departure}");
     }

@@ -20,8 +20,11 @@ internal sealed class Observer(Machine machine, World world)
     {
         MachineState state = reader.Read(PageNaming.ByRole);
         state = state with { Fields = [.. state.Fields, .. released.Select(name => new StateField("locks", name, "released"))] };
-
-        return Outcome(returns, state, null) with { Effect = StateEffect.Of(state, reader.FaultedEntries) };
+        return Outcome(returns, state, null) with
+        {
+            Effect = StateEffect.Of(state, reader.FaultedEntries),
+            Left = [.. machine.Findings.Select(f => reader.ByRole(f.Message)).Order(StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>What there is to tell when the state is too damaged to be looked at.</summary>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Text.RegularExpressions;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.State;
@@ -7,7 +9,7 @@ namespace KTrans.Lab.State;
 /// Reads a machine's state as facts. It is made when a call is about to begin, since counters are told as changes, and
 /// what the call has not touched as such.
 /// </summary>
-internal sealed class StateReader
+internal sealed partial class StateReader
 {
     private readonly Machine machine;
     private readonly IReadOnlyList<ulong> faulted;
@@ -47,6 +49,24 @@ internal sealed class StateReader
         facts.Statistics();
         return facts.State;
     }
+
+    /// <summary>A finding's text as it is now, with pages by the parts they play; which frame a page table has says nothing.</summary>
+    public string ByRole(string finding)
+    {
+        if (!Frame().IsMatch(finding))
+        {
+            return finding;
+        }
+
+        PageNames names = new(machine.View(), PageNaming.ByRole, machine.FileNames);
+        return Frame().Replace(finding, m =>
+            m.Groups["page"].Success ? $"{(m.Groups["lock"].Success ? "page lock of " : "")}{names.Of(ulong.Parse(m.Groups["page"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture))}"
+            : m.ValueSpan.StartsWith("frame", StringComparison.Ordinal) ? "a frame"
+            : "it");
+    }
+
+    [GeneratedRegex("page (?<lock>lock )?pfn 0x(?<page>[0-9a-f]+)|(?:pfn|frame) 0x[0-9a-f]+")]
+    private static partial Regex Frame();
 
     // The empty ones of faulted addresses stand among the others by their address.
     private IEnumerable<EntryView> Entries(MachineView view) => view.Entries

@@ -14,8 +14,10 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
 {
     private ModelAssembly assembly = null!;
 
-    // Runs come model by model: one at a time keeps its machines.
-    private (ModelName Model, ScenarioRunner Runner, Explorer Explorer)? current;
+    // Machines are dear. Runs come model by model, or those of two models in turn.
+    private const int MostRunners = 2;
+
+    private readonly List<(ModelName Model, ScenarioRunner Runner, Explorer Explorer)> recent = [];
 
     public override void Load(ModelImage image) => assembly = new ModelAssembly(image);
 
@@ -34,19 +36,26 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
 
     public override void Dispose()
     {
-        current?.Runner.Dispose();
+        recent.ForEach(r => r.Runner.Dispose());
         assembly?.Dispose();
     }
 
     private (ModelName Model, ScenarioRunner Runner, Explorer Explorer) Of(ModelName model)
     {
-        if (current?.Model != model)
+        int known = recent.FindIndex(r => r.Model == model);
+        if (known >= 0)
         {
-            current?.Runner.Dispose();
-            ScenarioRunner runner = new(assembly.Models.Single(m => m.Id == model), asked);
-            current = (model, runner, new Explorer(runner));
+            return recent[known];
         }
 
-        return current.Value;
+        if (recent.Count == MostRunners)
+        {
+            recent[0].Runner.Dispose();
+            recent.RemoveAt(0);
+        }
+
+        ScenarioRunner runner = new(assembly.Models.Single(m => m.Id == model), asked);
+        recent.Add((model, runner, new Explorer(runner)));
+        return recent[^1];
     }
 }

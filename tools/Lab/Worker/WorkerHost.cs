@@ -54,8 +54,8 @@ internal sealed class WorkerHost : ModelHost
 
     public override TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
     {
-        Order order = new(model, scenario, answers ?? [], answers?.Count ?? 0, 1, 0, Tells: true, Traces: true);
-        return worker.Trace(order) ?? Renewed().Trace(order)
+        Order order = new(model, scenario, answers ?? [], answers?.Count ?? 0, 1, 0, Tells: false, Traces: true);
+        return worker.Trace(order) ?? Renewed().Trace(order with { Tells = true })
             ?? throw new WorkerStartException("it ends before it begins its first run");
     }
 

@@ -48,7 +48,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         (Message? answer, List<string>? asked) = Exchange(order);
         return answer is not null ? ((Traced)Checked(order, answer)).Run
-            : asked is null ? null
+            : asked is null || !order.Tells ? null
             : new TracedRun(Outcome.Lost(pipe.End(), asked), [], false);
     }
 
