@@ -106,7 +106,7 @@ public sealed class EraDifferenceTests(EraDifferenceTests.Eras eras) : IClassFix
         {
             string[] lines = classic.Text.Split('\n');
             int first = Array.FindIndex(lines, l => l.StartsWith("#line", StringComparison.Ordinal)) + 1 - classic.Origin!.FirstLine;
-            foreach (int line in (int[])[.. Enumerable.Range(2690, 4), .. Enumerable.Range(2724, 6)])
+            foreach (int line in (int[])[.. Enumerable.Range(2690, 5), .. Enumerable.Range(2724, 7)])
             {
                 lines[first + line] = "";
             }
