@@ -94,6 +94,9 @@ public sealed record EventSite(EventKind Kind, string Function, string File, int
     /// <summary>A target's offset from the pointer it is reached through, in bytes.</summary>
     public long Offset { get; init; }
 
+    /// <summary>How many of the arguments told last are those of the call that begins.</summary>
+    public int Arguments { get; init; }
+
     /// <summary>What kind of thing is called; null where that shows only in the run.</summary>
     public PrimitiveKind? Primitive { get; init; }
 

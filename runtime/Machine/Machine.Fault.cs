@@ -75,21 +75,23 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>
-    /// Ends the call under test: reports locks that it left held, and what the audit finds. The mmap lock or VMA
-    /// lock is released if it is still held; whether it was is in the result.
+    /// Ends the call under test, and the run with it: reports locks that it left held, and what the audit finds. The mmap
+    /// lock or VMA lock is released if it is still held; whether it was is in the result.
     /// </summary>
     /// <returns>Whether the fault's own lock was still held.</returns>
     /// <exception cref="NondeterminismException">The replayed log was not used up.</exception>
     public bool FinishCall()
     {
         bool kept = EndCall();
-        findings.AddRange(Audit().Problems);
+        EndRun();
         return kept;
     }
 
-    /// <summary>The same without the audit: for whoever knows from the <see cref="Fingerprint"/> what it would find.</summary>
+    /// <summary>
+    /// Ends a call that others may follow: the same without the audit. It is for those too who know from the
+    /// <see cref="Fingerprint"/> what an audit would find.
+    /// </summary>
     /// <returns>Whether the fault's own lock was still held.</returns>
-    /// <exception cref="NondeterminismException">The replayed log was not used up.</exception>
     public bool EndCall()
     {
         if (fault.Vma is null)
@@ -97,7 +99,6 @@ public sealed unsafe partial class Machine
             throw new InvalidOperationException("no fault was begun");
         }
 
-        CheckReplayWasUsedUp();
         bool kept = Locks.Holds(LockKind.Mmap, (nint)fault.Vma->vm_mm) || Locks.Holds(LockKind.Vma, (nint)fault.Vma);
         foreach (Hold left in Locks.Held[Math.Min(kept ? fault.LocksBefore : fault.LocksBefore - 1, Locks.Count)..])
         {
@@ -107,6 +108,14 @@ public sealed unsafe partial class Machine
         ReleaseFaultLock();
         ForgetFault();
         return kept;
+    }
+
+    /// <summary>Ends a run whose calls have ended: reports what the audit finds.</summary>
+    /// <exception cref="NondeterminismException">The replayed log was not used up.</exception>
+    public void EndRun()
+    {
+        CheckReplayWasUsedUp();
+        findings.AddRange(Audit().Problems);
     }
 
     /// <summary>Releases the mmap lock, or the VMA's, that the fault was begun with.</summary>

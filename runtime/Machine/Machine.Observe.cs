@@ -28,6 +28,9 @@ public sealed unsafe partial class Machine
 
     internal IReadOnlyList<nint> Files => files;
 
+    /// <summary>Whether an address is a user's: in a mapping of some mm.</summary>
+    public bool IsMapped(ulong address) => new Viewer(this).Vmas().Any(vma => address >= vma.Start && address < vma.End);
+
     /// <summary>Names of the files, in the order they were made.</summary>
     public IReadOnlyList<string> FileNames => [.. files.Select(file => Arena.Find((void*)file)!.Name["file ".Length..])];
 

@@ -145,4 +145,32 @@ public sealed record MachineView
 
     /// <summary>Pages that this CPU dirtied since it last looked at the limits on dirty pages.</summary>
     public required int PagesDirtied { get; init; }
+
+    /// <summary>Whether another view shows the same.</summary>
+    public bool Equals(MachineView? other) => other is not null
+        && Entries.SequenceEqual(other.Entries)
+        && Pages.SequenceEqual(other.Pages)
+        && Vmas.SequenceEqual(other.Vmas)
+        && Mms.SequenceEqual(other.Mms)
+        && Memcgs.SequenceEqual(other.Memcgs)
+        && Inodes.SequenceEqual(other.Inodes)
+        && Locks.SequenceEqual(other.Locks)
+        && Statistics.SequenceEqual(other.Statistics)
+        && PagesDirtied == other.PagesDirtied;
+
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (EntryView entry in Entries)
+        {
+            hash.Add(entry);
+        }
+
+        foreach (PageView page in Pages)
+        {
+            hash.Add(page);
+        }
+
+        return hash.ToHashCode();
+    }
 }

@@ -12,18 +12,16 @@ internal sealed unsafe class Viewer(Machine machine)
         CollectCached();
         CollectBatched();
         List<EntryView> entries = [];
-        List<VmaView> vmas = [];
         for (int mm = 0; mm < machine.Mms.Count; mm++)
         {
             CollectEntries(entries, mm, machine.TopTable(MmOf(mm)), PageTableLevel.Pgd, 0);
-            CollectVmas(vmas, mm);
         }
 
         return new MachineView
         {
             Entries = entries,
             Pages = Pages(),
-            Vmas = vmas,
+            Vmas = Vmas(),
             Mms = [.. machine.Mms.Select(mm => View((mm_struct*)mm))],
             Memcgs = [.. machine.Memcgs.Select(memcg => View((mem_cgroup*)memcg))],
             Inodes = [.. machine.Files.Select(file => View((@file*)file))],
@@ -31,6 +29,17 @@ internal sealed unsafe class Viewer(Machine machine)
             Statistics = [.. Enum.GetValues<VmStat>().Select(machine.Statistic)],
             PagesDirtied = machine.PagesDirtied,
         };
+    }
+
+    internal List<VmaView> Vmas()
+    {
+        List<VmaView> vmas = [];
+        for (int mm = 0; mm < machine.Mms.Count; mm++)
+        {
+            CollectVmas(vmas, mm);
+        }
+
+        return vmas;
     }
 
     private mm_struct* MmOf(int number) => (mm_struct*)machine.Mms[number];

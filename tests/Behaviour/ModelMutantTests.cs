@@ -27,13 +27,14 @@ public sealed class ModelMutantTests
     {
         TranslatedFile file = new SnippetTranslator(Preludes).Translate(SnippetLab.Committed[snippet]);
         (ModelImage image, ModelName original, IReadOnlyList<ModelMutant> mutants) = ModelMutants.Of(file, function);
-        IReadOnlyList<Scenario> scenarios = ScenarioCatalogue.Of(original);
+        IReadOnlyList<Scenario> scenarios = [.. ScenarioLibrary.Curated.Of(original).Where(s => s.Calls.Count == 1)];
         ModelName[] models = [original, .. mutants.Select(m => m.Model)];
         Dictionary<ModelName, string> behaviour = new ModelExploration(image, Preludes, new ExplorationBounds(Paths: 200), Shard.Whole)
             .Run([.. models.Select(m => (m, scenarios))], workers: 2).ToDictionary(f => f.Model, Behaviour);
         string[] alive = [.. mutants.Where(m => behaviour[m.Model] == behaviour[original]).Select(m => m.Name)];
-        Assert.True(mutants.Count > 30, $"{mutants.Count} mutants");
-        Assert.Equal(string.Join('\n', EquivalentMutants.Of(file.Kernel).Order(StringComparer.Ordinal)), string.Join('\n', alive.Order(StringComparer.Ordinal)));
+        Assert.True(mutants.Count > 25, $"{mutants.Count} mutants");
+        string missing = string.Join("\n  ", alive.Except(EquivalentMutants.Of(file.Kernel))), gone = string.Join("\n  ", EquivalentMutants.Of(file.Kernel).Except(alive));
+        Assert.True(missing.Length + gone.Length == 0, $"not found, and not known to be equivalent:\n  {missing}\nlisted, and found or not there:\n  {gone}");
     }
 
     private static string Behaviour(ModelPaths found) => JsonSerializer.Serialize(found.Scenarios.Select(s => s.Paths.Paths.Select(s.Paths.OutcomeOf)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
@@ -32,24 +33,13 @@ internal static class SnippetLab
         ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
         using ModelHost host = ModelHost.Start();
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
     }
 
-    /// <summary>Every cell of every table, by <c>version access: title</c>.</summary>
+    /// <summary>Every cell of every table, by <c>version id</c>.</summary>
     public static Dictionary<string, Cell> Cells(IEnumerable<BehaviourTable> tables) => (
         from table in tables
         from row in table.Rows
         from cell in row.Cells
-        select (Key: $"{cell.Kernel} {row.Scenario.Access.ToString().ToLowerInvariant()}: {row.Scenario.Title}", cell)).ToDictionary(c => c.Key, c => c.cell);
-
-    /// <summary>The cells in which two runs differ, in any field.</summary>
-    public static SortedSet<string> Changes(IReadOnlyList<BehaviourTable> before, IReadOnlyList<BehaviourTable> after)
-    {
-        Dictionary<string, Cell> old = Cells(before), now = Cells(after);
-        Assert.Equal(old.Keys, now.Keys);
-        return new SortedSet<string>(old.Keys.Where(key => Text(old[key]) != Text(now[key])), StringComparer.Ordinal);
-    }
-
-    private static string Text(Cell cell) => cell.Outcome is not { } o ? cell.Impossible!
-        : string.Join('\n', [.. o.Observed().Fields.Select(f => f.ToString()), .. o.Asked, .. o.Unasked]);
+        select (Key: $"{cell.Kernel} {row.Scenario.Id}", cell)).ToDictionary(c => c.Key, c => c.cell);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
+using KTrans.Tests.Shared;
 
 namespace KTrans.Cli.Tests;
 
@@ -11,6 +12,7 @@ internal static partial class Examples
     // Where a text has a word in capitals, or dots, the user puts something of this kind.
     private static readonly Dictionary<string, string> Placeholders = new()
     {
+        ["FUNCTION"] = "do_anonymous_page",
         ["SOURCE"] = "notes.md",
         ["/usr/src/linux-source-6.12.tar.xz"] = "linux-4.19.tar.gz",
         ["TREE"] = "linux",
@@ -31,11 +33,15 @@ internal static partial class Examples
         workspace.Write("other.c", "int limit(void)\n{\n\treturn 3;\n}\n");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "KTrans.PlainC.dll"), Path.Combine(workspace.Root, "KTrans.PlainC.dll"));
         workspace.Write("fault.c", "int mine(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn 0;\n}\n");
+        workspace.Write("mine.yaml", Scenario());
         KernelTree.Write(workspace);
         KernelTree.Commit(workspace, "linux", "v4.19");
         workspace.Shell("tar", "czf linux-4.19.tar.gz linux/Makefile linux/mm");
         return workspace;
     }
+
+    // The first that its page shows.
+    private static string Scenario() => File.ReadAllText(Repository.PathOf("docs", "scenarios.md")).Split("```yaml\n")[1].Split("```")[0];
 
     /// <summary>The example lines of a help text, without what is said of them.</summary>
     public static IReadOnlyList<string> InHelp(string help) =>

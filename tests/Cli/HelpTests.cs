@@ -43,6 +43,9 @@ public sealed class HelpTests : IDisposable
     public void Missing() => Holds(MissingVerb.Create());
 
     [Fact]
+    public void Trace() => Holds(TraceVerb.Create());
+
+    [Fact]
     public void Translate() => Holds(TranslateVerb.Create());
 
     // The examples run one after another, as by a user who tries them; each leaves the workspace fit for `diff`.

@@ -78,21 +78,22 @@ public sealed class ListTests : IDisposable
         Run json = workspace.Ktrans("list", "scenarios", "--json");
 
         Assert.Equal((ExitCodes.Done, ""), (text.ExitCode, text.Errors));
-        Assert.Contains("do_anonymous_page    write plain fault\ndo_anonymous_page    read  plain fault, mapping not writable\n  fixes: mapping not writable\n", text.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  fixes: no page table, pte_alloc=ENOMEM\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "anonymous/write-no-page-table-no-memory\n  write: no memory for the page table\n  for: do_anonymous_page\n" +
+            "  world: 0x75e52fc00000-0x75e52fe00000 VM_READ|VM_WRITE; no page table at 0x75e52fc77000\n  calls: write 0x75e52fc77000\n  fixed: pte_alloc=ENOMEM\n",
+            text.Output, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement[] scenarios = [.. document.RootElement.GetProperty("scenarios").EnumerateArray()];
-        Assert.Equal(ScenarioCatalogue.All.Count(), scenarios.Length);
-        JsonElement refused = scenarios.Single(s => s.GetProperty("title").GetString() == "charge refused");
-        Assert.Equal(("do_anonymous_page", "write"), (refused.GetProperty("function").GetString(), refused.GetProperty("access").GetString()));
+        Assert.Equal(ScenarioLibrary.Curated.All.Count, scenarios.Length);
+        JsonElement refused = scenarios.Single(s => s.GetProperty("id").GetString() == "anonymous/write-charge-refused");
+        Assert.Equal("do_anonymous_page", Assert.Single(refused.GetProperty("functions").EnumerateArray()).GetString());
         Assert.Equal("charge", refused.GetProperty("choices")[0].GetProperty("choice").GetString());
     }
 
     // Of a scenario that fixes nothing only the title tells it from others.
     [Fact]
     public void Every_scenario_tells_how_it_is_set_up() => Assert.Distinct(
-        ScenarioCatalogue.All.Select(s => ScenarioEntry.Of(s.Subject, s.Scenario))
-            .Select(e => $"{e.Function} {e.Access} {string.Join(", ", e.World)} {string.Join(", ", e.Choices)}"));
+        ScenarioLibrary.Curated.All.Select(ScenarioEntry.Of).Select(e => string.Join("; ", [.. e.World, .. e.Calls, .. e.ChoiceTexts()])));
 
     [Fact]
     public void Scenarios_of_a_version_are_those_that_can_come_about_in_it()
@@ -100,8 +101,8 @@ public sealed class ListTests : IDisposable
         Run old = workspace.Ktrans("list", "scenarios", "--kernel", "4.4");
         Run now = workspace.Ktrans("list", "scenarios", "--kernel", "6.8");
 
-        Assert.DoesNotContain("no page table", old.Output, StringComparison.Ordinal);
-        Assert.Contains("no page table", now.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("folios enabled", old.Output, StringComparison.Ordinal);
+        Assert.Contains("folios enabled", now.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,29 +45,29 @@ public sealed partial class EventTests
     }
 
     [Theory]
-    [InlineData("2.6.32", "__do_fault", Access.Write, "private mapping (COW)")]
-    [InlineData("4.4", "do_anonymous_page", Access.Write, "plain fault")]
-    [InlineData("4.19", "do_anonymous_page", Access.Read, "plain fault")]
-    [InlineData("6.8", "do_anonymous_page", Access.Write, "plain fault")]
-    public void Events_of_committed_functions_are_the_golden_ones(string kernel, string function, Access access, string title) =>
-        Baselines.Check(Path.Combine(Scenarios, $"{function}-{kernel}.txt"), EventTexts.Run(kernel, function, access, title));
+    [InlineData("2.6.32", "__do_fault", "file/write-private")]
+    [InlineData("4.4", "do_anonymous_page", "anonymous/write")]
+    [InlineData("4.19", "do_anonymous_page", "anonymous/read")]
+    [InlineData("6.8", "do_anonymous_page", "anonymous/write")]
+    public void Events_of_committed_functions_are_the_golden_ones(string kernel, string function, string scenario) =>
+        Baselines.Check(Path.Combine(Scenarios, $"{function}-{kernel}.txt"), EventTexts.Run(kernel, function, scenario));
 
     [Fact]
     public void Document_004_s_entry_is_told() => Assert.Matches(
         @"(?m)^ 4360 argument  entry = 0x800000038944c867 present rw user accessed dirty soft_dirty nx$",
-        EventTexts.Run("6.8", "do_anonymous_page", Access.Write, "plain fault"));
+        EventTexts.Run("6.8", "do_anonymous_page", "anonymous/document-004"));
 
     [Fact]
     public void Events_change_no_outcome()
     {
         using LocalHost host = new(null);
         host.Load(EventTexts.Image);
-        IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(host, EventTexts.Image.Models, EventTexts.Preludes);
+        IReadOnlyList<BehaviourTable> tables = BehaviourTables.Run(host, EventTexts.Image.Models, ScenarioLibrary.Curated, EventTexts.Preludes);
         Assert.Equal(File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), string.Join("\n", tables.Select(BehaviourTableText.Write)));
         foreach (KernelModel model in EventTexts.Committed.Models)
         {
             using ScenarioRunner runner = new(model);
-            foreach (Scenario scenario in ScenarioCatalogue.Of(model.Id).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
+            foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model.Id).Where(s => Requirements.Missing(s, EventTexts.Preludes.Get(model.Kernel)) is null))
             {
                 EventRecorder recorder = new();
                 Assert.Equal(JsonSerializer.Serialize(runner.Run(scenario)), JsonSerializer.Serialize(runner.Run(scenario, recorder)));

@@ -48,12 +48,12 @@ internal static class EventTexts
     }
 
     /// <summary>What a committed function told in a scenario.</summary>
-    public static string Run(string kernel, string function, Access access, string title)
+    public static string Run(string kernel, string function, string scenario)
     {
         KernelModel model = Committed.Models.Single(m => m.Kernel.ToString() == kernel && m.Id.Name == function);
         using ScenarioRunner runner = new(model);
         EventRecorder recorder = new();
-        runner.Run(ScenarioCatalogue.Of(model.Id).Single(s => s.Access == access && s.Title == title), recorder);
+        runner.Run(ScenarioLibrary.Curated.Find(scenario), recorder);
         return Text(runner.Machine, recorder);
     }
 

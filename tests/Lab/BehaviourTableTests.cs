@@ -14,26 +14,26 @@ public sealed class BehaviourTableTests
     [Fact]
     public void Rows_differ_in_what_is_seen_and_not_in_what_was_asked()
     {
-        Assert.Empty(new Row(new Scenario("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "b=2")]).Differences);
-        Assert.Equal([new StateDifference("returns", "")], new Row(new Scenario("s", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
+        Assert.Empty(new Row(new Scenario("s", "a title"), [Ran(Old, "0", "a=1"), Ran(New, "0", "b=2")]).Differences);
+        Assert.Equal([new StateDifference("returns", "")], new Row(new Scenario("s", "a title"), [Ran(Old, "0", "a=1"), Ran(New, "VM_FAULT_OOM", "a=1")]).Differences);
     }
 
     [Fact]
     public void A_version_that_did_not_run_differs_from_none() =>
-        Assert.Empty(new Row(new Scenario("s", Access.Read), [Ran(Old, "0"), new Cell(New, null, "cannot")]).Differences);
+        Assert.Empty(new Row(new Scenario("s", "a title"), [Ran(Old, "0"), new Cell(New, null, "cannot")]).Differences);
 
     [Fact]
     public void Text_tells_equal_versions_once()
     {
         BehaviourTable table = new("f", [Old, New, Newest],
         [
-            new Row(new Scenario("first", Access.Read), [Ran(Old, "0", "a=1"), Ran(New, "0", "a=1"), Ran(Newest, "VM_FAULT_OOM", "a=1")]),
-            new Row(new Scenario("second", Access.Write), [Ran(Old, "0"), new Cell(New, null, "kernel 4.19 cannot: why"), Ran(Newest, "0") ]),
+            new Row(new Scenario("first", "read: one"), [Ran(Old, "0", "a=1"), Ran(New, "0", "a=1"), Ran(Newest, "VM_FAULT_OOM", "a=1")]),
+            new Row(new Scenario("second", "write: another"), [Ran(Old, "0"), new Cell(New, null, "kernel 4.19 cannot: why"), Ran(Newest, "0") ]),
         ]);
         Assert.Equal("""
             f: kernel 4.4, 4.19, 6.8
 
-            read: first
+            read: one (first)
               4.4, 4.19
                 returns   0
                 state     leaves the entry empty
@@ -48,7 +48,7 @@ public sealed class BehaviourTableTests
                 asked     a=1
               differs in returns
 
-            write: second
+            write: another (second)
               4.4, 6.8
                 returns   0
                 state     leaves the entry empty
@@ -59,9 +59,9 @@ public sealed class BehaviourTableTests
                 -         kernel 4.19 cannot: why
               same
 
-            summary        4.4           4.19          6.8           verdict
-            read: first    0             0             VM_FAULT_OOM  differs: returns
-            write: second  0             -             0             same
+            summary  4.4           4.19          6.8           verdict
+            first    0             0             VM_FAULT_OOM  differs: returns
+            second   0             -             0             same
 
             """.ReplaceLineEndings("\n"), BehaviourTableText.Write(table));
     }

@@ -25,12 +25,12 @@ public sealed unsafe class DamageTests
     public static TheoryData<string> Functions { get; } = new(
         "v2.6.32/__do_fault.c", "v4.4/do_anonymous_page.c", "v4.19/do_anonymous_page.c", "v6.8/do_anonymous_page.c");
 
-    // Titles of scenarios that lead to primitives of their own.
-    private static readonly string[] Titles =
+    // Scenarios that lead to primitives of their own.
+    private static readonly string[] Ids =
     [
-        "plain fault", "plain fault, no page table yet", "entry filled by another thread", "stack guard hit", "userfaultfd armed", "64 KB folios enabled",
-        "private mapping (COW)", "private mapping (COW), locked in memory, page mlocked", "private mapping (COW), lost race",
-        "private mapping (COW), ->fault says NOPAGE", "shared mapping with page_mkwrite", "shared mapping, page_mkwrite lets the page be truncated",
+        "anonymous/write", "anonymous/write-no-page-table", "anonymous/write-race", "anonymous/write-stack-guard", "anonymous/write-userfaultfd",
+        "anonymous/write-folios-64k", "anonymous/write-then-write", "file/write-private", "file/write-private-locked-mlocked", "file/write-private-race",
+        "file/write-private-nopage", "file/write-shared", "file/write-shared-mkwrite-truncated",
     ];
 
     // What the handler that calls its caller calls.
@@ -110,7 +110,7 @@ public sealed unsafe class DamageTests
             vma->vm_ops->fault = FunctionTable.Register<vm_fault_handler>("again", Again);
             again = () => (int)new ModelCall(model).Invoke(arguments);
         });
-        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(ScenarioCatalogue.Of(model.Id)[0]).Oops!.What);
+        Assert.Equal("BUG: stack guard page was hit: 256 calls deep", runner.Run(ScenarioLibrary.Curated.Of(model.Id)[0]).Oops!.What);
     }
 
     private static int Again(vm_area_struct* vma, vm_fault* vmf) => again!();
@@ -123,7 +123,7 @@ public sealed unsafe class DamageTests
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException($"{what} in: {scenario.Access} {scenario.Title}", e);
+            throw new InvalidOperationException($"{what} in {scenario.Id}", e);
         }
     }
 
@@ -135,8 +135,8 @@ public sealed unsafe class DamageTests
     }
 
     private static IReadOnlyList<Scenario> Scenarios(KernelModel model) =>
-        [.. ScenarioCatalogue.Of(model.Id)
-            .Where(s => Titles.Contains(s.Title) && s.Access == Access.Write)
+        [.. ScenarioLibrary.Curated.Of(model.Id)
+            .Where(s => Ids.Contains(s.Id))
             .Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null)];
 
     private static page* Freed(Machine machine)

@@ -96,13 +96,13 @@ public sealed class FileFaultTests
         BehaviourTable table = Assert.Single(Tables((kernel, head + rest)));
         Assert.Equal(ScenarioCatalogue.FileFault, table.Function);
 
-        Outcome cached = OutcomeOf(table, "shared mapping, page cached");
+        Outcome cached = OutcomeOf(table, "file/read-shared-cached");
         Assert.Equal(("VM_FAULT_NOPAGE", "maps the file's page", 0), (cached.Returns, cached.Effect, cached.Left.Count));
         Assert.Equal("page 4 of data, present user accessed nx", Facts(cached, "pte 0x75e52fc77000"));
         Assert.Equal("rss file +1", Facts(cached, "mm"));
 
-        Assert.Equal("VM_FAULT_MAJOR|VM_FAULT_LOCKED", OutcomeOf(table, "private mapping").Returns);
-        Outcome retried = OutcomeOf(table, "private mapping, ->fault waits for the page: try again");
+        Assert.Equal("VM_FAULT_MAJOR|VM_FAULT_LOCKED", OutcomeOf(table, "file/read-private").Returns);
+        Outcome retried = OutcomeOf(table, "file/read-private-retry");
         Assert.Equal(("VM_FAULT_MAJOR|VM_FAULT_RETRY", "mmap lock released", null), (retried.Returns, Facts(retried, "locks"), Facts(retried, "mm")));
     }
 
@@ -122,8 +122,10 @@ public sealed class FileFaultTests
         const string Read = "static int do_read_fault(struct fault_env *fe, pgoff_t pgoff)\n{ return pgoff == linear_page_index(fe->vma, fe->address) ? VM_FAULT_NOPAGE : 0; }";
         BehaviourTable table = Assert.Single(Tables(("4.8", Read)));
         Assert.Equal("do_read_fault", table.Function);
-        Assert.Equal(FileFaults.Read, table.Rows.Select(r => r.Scenario));
-        Assert.All(table.Rows.SelectMany(r => r.Cells).Where(c => c.Outcome is not null), c => Assert.Equal("VM_FAULT_NOPAGE", c.Outcome!.Returns));
+        Assert.Equal(ScenarioLibrary.Curated.Of("do_read_fault"), table.Rows.Select(r => r.Scenario));
+        Assert.All(table.Rows, r => Assert.All(
+            r.Cells.Where(c => c.Outcome is not null),
+            c => Assert.Equal(string.Join(", then ", r.Scenario.Calls.Select(_ => "VM_FAULT_NOPAGE")), c.Outcome!.Returns)));
     }
 
     // The shared write of 5.10 lets the mmap lock go while it balances dirty pages.
@@ -142,19 +144,19 @@ public sealed class FileFaultTests
             }
             """;
         BehaviourTable table = Assert.Single(Tables(("5.10", Shared)));
-        Outcome released = OutcomeOf(table, "shared mapping with page_mkwrite");
+        Outcome released = OutcomeOf(table, "file/write-shared");
         Assert.Equal(("VM_FAULT_RETRY", "mmap lock released", 0), (released.Returns, Facts(released, "locks"), released.Left.Count));
-        Outcome kept = OutcomeOf(table, "shared mapping, no retry allowed");
+        Outcome kept = OutcomeOf(table, "file/write-shared-no-retry");
         Assert.Equal(("0", null), (kept.Returns, Facts(kept, "locks")));
         BehaviourTable leaking = Assert.Single(Tables(("5.10", Shared.Replace("fput(pinned);", "", StringComparison.Ordinal))));
-        Assert.StartsWith("reference leaked: file data", Assert.Single(OutcomeOf(leaking, "shared mapping with page_mkwrite").Left), StringComparison.Ordinal);
+        Assert.StartsWith("reference leaked: file data", Assert.Single(OutcomeOf(leaking, "file/write-shared").Left), StringComparison.Ordinal);
     }
 
     private static string? Facts(Outcome outcome, string subject) =>
         StateText.Lines(outcome.State!).FirstOrDefault(line => line.Subject == subject).Facts;
 
-    private static Outcome OutcomeOf(BehaviourTable table, string title) =>
-        table.Rows.First(r => r.Scenario.Title == title).Cells.Single().Outcome!;
+    private static Outcome OutcomeOf(BehaviourTable table, string id) =>
+        table.Rows.Single(r => r.Scenario.Id == id).Cells.Single().Outcome!;
 
     private static IReadOnlyList<BehaviourTable> Tables(params (string Kernel, string Text)[] sources)
     {
@@ -166,6 +168,6 @@ public sealed class FileFaultTests
         ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
         using ModelHost host = ModelHost.Start();
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
     }
 }

@@ -108,9 +108,9 @@ public sealed partial class OopsTests
     private static Outcome First(Snippet snippet)
     {
         using ModelAssembly assembly = Models([snippet]);
-        KernelModel model = assembly.Models.Single(m => ScenarioCatalogue.Of(m.Id).Count > 0);
+        KernelModel model = assembly.Models.Single(m => ScenarioLibrary.Curated.Of(m.Id).Count > 0);
         using ScenarioRunner runner = new(model);
-        return runner.Run(ScenarioCatalogue.Of(model.Id)[0]);
+        return runner.Run(ScenarioLibrary.Curated.Of(model.Id)[0]);
     }
 
     private static IReadOnlyList<BehaviourTable> Tables(IEnumerable<string> paths)
@@ -118,7 +118,7 @@ public sealed partial class OopsTests
         using LocalHost host = new(null);
         ModelImage image = Image([.. paths.Select(Snippet.Read)]);
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
     }
 
     private static ModelAssembly Models(IReadOnlyList<Snippet> snippets) => new(Image(snippets));

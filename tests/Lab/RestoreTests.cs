@@ -29,7 +29,7 @@ public sealed unsafe class RestoreTests
         using ModelAssembly assembly = Models(name);
         KernelModel model = assembly.Models.Single();
         int paths = 0, states = 0;
-        foreach (Scenario scenario in ScenarioCatalogue.Of(model.Id).Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null))
+        foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model.Id).Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null))
         {
             using PathRunner runner = new(model, scenario);
             List<Path> fresh = runner.Fresh();
@@ -56,10 +56,10 @@ public sealed unsafe class RestoreTests
 
     /// <summary>What a path left.</summary>
     /// <param name="Asked">Its answers.</param>
-    /// <param name="Returned">What the call returned, and whether the fault's lock was still held.</param>
+    /// <param name="Returned">What each call returned, and whether its fault's lock was still held.</param>
     /// <param name="Shown">All that can be asked of the machine.</param>
     /// <param name="Bytes">All memory that was handed out, and its shadow.</param>
-    private sealed record Path(string Asked, (ulong Bits, bool KeptLock) Returned, string Shown, string Bytes, UInt128 Fingerprint);
+    private sealed record Path(string Asked, string Returned, string Shown, string Bytes, UInt128 Fingerprint);
 
     private sealed class PathRunner : IDisposable
     {
@@ -68,6 +68,7 @@ public sealed unsafe class RestoreTests
         private readonly Machine machine;
         private readonly ModelCall call;
         private readonly Machine.Scope scope;
+        private World world = null!;
         private ulong[] arguments = [];
 
         public PathRunner(KernelModel model, Scenario scenario)
@@ -78,9 +79,9 @@ public sealed unsafe class RestoreTests
             machine = new Machine(new MachineOptions
             {
                 Version = model.Kernel,
-                FirstPageFrame = World.FirstPageFrame,
-                AnonOrders = scenario.FolioOrders,
-                UserFrames = 64,
+                FirstPageFrame = scenario.Memory.FirstPfn,
+                AnonOrders = scenario.Memory.FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
+                UserFrames = Math.Min(64, scenario.Memory.UserFrames),
                 ObjectBytes = 1 << 16,
             });
             machine.Load(model.Method.DeclaringType!);
@@ -129,19 +130,32 @@ public sealed unsafe class RestoreTests
         private void SetUp()
         {
             machine.Reset();
-            World world = new(machine, scenario);
-            world.Begin();
-            arguments = FaultArguments.For(model, world);
+            world = new World(machine, scenario);
+            arguments = Begin(scenario.Calls[0]);
         }
 
+        private ulong[] Begin(FaultCall fault)
+        {
+            world.Begin(fault);
+            return FaultArguments.For(model, world);
+        }
+
+        // The first call was begun with the world.
         private Path Run(Path? known = null)
         {
-            (ulong Bits, bool KeptLock) returned = (call.Invoke(arguments), machine.EndCall());
+            string returned = Call(arguments);
+            foreach (FaultCall fault in scenario.Calls.Skip(1).Where(world.Faults))
+            {
+                returned += Call(Begin(fault));
+            }
+
             UInt128 fingerprint = known is null ? default : machine.Fingerprint();
             string bytes = Image();
             string asked = string.Join(' ', machine.ChoiceLog.Select(a => $"{a.Choice.Name}={a.Outcome}"));
             return new Path(asked, returned, Shown(), bytes, fingerprint);
         }
+
+        private string Call(ulong[] given) => $"{call.Invoke(given)} {machine.EndCall()};";
 
         private string Shown()
         {

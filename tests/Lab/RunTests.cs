@@ -2,6 +2,7 @@
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -102,6 +103,6 @@ public sealed class RunTests
         ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
         using ModelHost host = ModelHost.Start();
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
     }
 }

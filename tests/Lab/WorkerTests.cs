@@ -64,7 +64,7 @@ public sealed class WorkerTests : IDisposable
         Dictionary<string, Outcome> outcomes = [];
         foreach (Scenario scenario in Scenarios().Take(5))
         {
-            outcomes.Add(Title(scenario), host.Run(image.Models[0], scenario));
+            outcomes.Add(scenario.Id, host.Run(image.Models[0], scenario));
             using Process worker = Process.GetProcessById(int.Parse(File.ReadAllText(told)));
             worker.Kill();
             worker.WaitForExit();
@@ -145,7 +145,7 @@ public sealed class WorkerTests : IDisposable
         worker.OutputDataReceived += (_, _) => { };
         worker.BeginOutputReadLine();
         Wire.Write(worker.StandardInput.BaseStream, image);
-        Wire.Write(worker.StandardInput.BaseStream, new Order(image.Models[0], Scenarios().Single(s => Title(s) == WrappedModel.Scenario), [], 0, 1, 0, Tells: true));
+        Wire.Write(worker.StandardInput.BaseStream, new Order(image.Models[0], Scenarios().Single(s => s.Id == WrappedModel.Scenario), [], 0, 1, 0, Tells: true));
         Assert.True(SpinWait.SpinUntil(() => File.Exists(told), Long));
         Process.Start("kill", ["-INT", $"{worker.Id}"]).WaitForExit();
         Assert.False(worker.WaitForExit(TimeSpan.FromSeconds(1)), "Ctrl-C is the parent's affair");
@@ -186,13 +186,11 @@ public sealed class WorkerTests : IDisposable
     private static Dictionary<string, Outcome> Outcomes(ModelHost host, ModelImage image)
     {
         host.Load(image);
-        return Scenarios().ToDictionary(Title, s => host.Run(image.Models[0], s));
+        return Scenarios().ToDictionary(s => s.Id, s => host.Run(image.Models[0], s));
     }
 
-    private static IEnumerable<Scenario> Scenarios() => AnonymousFaults.All.Where(
+    private static IEnumerable<Scenario> Scenarios() => ScenarioLibrary.Curated.Of("do_anonymous_page").Where(
         s => Requirements.Missing(s, WrappedModel.Preludes.Get(Runtime.Surface.LinuxVersion.Parse("4.19"))) is null);
-
-    private static string Title(Scenario scenario) => $"{scenario.Access.ToString().ToLowerInvariant()}: {scenario.Title}";
 
     // Records with lists are equal when all that is in them is.
     private static Dictionary<string, string> Texts(Dictionary<string, Outcome> outcomes) =>

@@ -18,7 +18,7 @@ namespace KTrans.Lab.Tests;
 internal static class WrappedModel
 {
     /// <summary>The scenario in which <c>last</c> happens, and no other.</summary>
-    public const string Scenario = "write: stack guard hit";
+    public const string Scenario = "anonymous/write-stack-guard";
 
     public static readonly PreludeStore Preludes = new(null);
 
@@ -41,7 +41,7 @@ internal static class WrappedModel
                 {
                     {{first}}
                     int result = {{Translated.ClassName}}.do_anonymous_page(vmf);
-                    if ((vmf->vma->vm_flags & VM_GROWSDOWN) != 0 && (vmf->flags & FAULT_FLAG_WRITE) != 0)
+                    if ((vmf->vma->vm_flags & VM_GROWSDOWN) != 0 && vmf->vma->vm_prev != null && (vmf->flags & FAULT_FLAG_WRITE) != 0)
                     {
                         {{last}}
                     }

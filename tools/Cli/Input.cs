@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text;
+using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Prelude;
@@ -48,6 +49,13 @@ internal static class Input
         return snippets.Length > 0 ? snippets
             : throw new CliException(ExitCodes.NoInput, $"no snippets in {Output.Shown(Path.Combine(workspace.Root, "kernel-snippets"))}");
     }
+
+    /// <summary>The scenarios of the workspace, or those that come with KTrans.</summary>
+    public static ScenarioLibrary Scenarios(Workspace workspace) =>
+        Read(Path.Combine(workspace.Root, "scenarios"), _ => ScenarioLibrary.Of(workspace, Output.Shown));
+
+    /// <summary>The scenario that the user named, by id or by file.</summary>
+    public static Scenario Scenario(ScenarioLibrary scenarios, string idOrPath) => Read(idOrPath, scenarios.Find);
 
     /// <summary>A completion file.</summary>
     public static Completion Completion(string path) => Read(path, Translator.Snippets.Completion.Read);

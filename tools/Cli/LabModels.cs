@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
@@ -51,14 +52,10 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
                 where subject is not null
                 group model by subject into versions
                 orderby versions.Key
-                select (versions.Key, (IReadOnlyList<ModelName>)[.. IsChoice ? versions : OnePerVersion(versions)])];
+                select (versions.Key, (IReadOnlyList<ModelName>)(IsChoice ? [.. versions] : BehaviourTables.OnePerVersion(versions)))];
         return all.Length > 0 ? all
             : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
     }
-
-    // The caller of __do_fault does nothing but work out where the page is.
-    private static IEnumerable<ModelName> OnePerVersion(IEnumerable<ModelName> models) =>
-        models.OrderBy(m => m.Kernel).ThenBy(m => m.IsOfTree).ThenByDescending(m => m.Name == "__do_fault").DistinctBy(m => m.Label);
 
     private static IReadOnlyList<ModelName> Choose(ModelImage image, IReadOnlyList<string> words) =>
         words.Count == 0 ? image.Models : [.. words.SelectMany(w => Meant(image, w))];

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using KTrans.Cli;
 using KTrans.Cli.Verbs;
+using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Translator.Clang;
 using KTrans.Translator.Snippets;
@@ -19,6 +20,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     MissingVerb.Create(),
     ReplayVerb.Create(),
     RunCVerb.Create(),
+    TraceVerb.Create(),
     TranslateVerb.Create(),
 };
 
@@ -47,12 +49,17 @@ catch (LibClangMissingException e)
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Unavailable;
 }
+catch (UnknownScenarioException e)
+{
+    Console.Error.WriteLine($"ktrans: {e.Message}; ktrans list scenarios shows what there is");
+    return ExitCodes.Usage;
+}
 catch (WorkerStartException e)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Unavailable;
 }
-catch (Exception e) when (e is SnippetFormatException or ClangParseException)
+catch (Exception e) when (e is SnippetFormatException or ScenarioException or ClangParseException)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Data;

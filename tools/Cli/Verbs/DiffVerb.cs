@@ -27,7 +27,7 @@ internal static class DiffVerb
         Argument<string[]> versions = new Argument<string[]>("VERSION") { Description = "Kernel versions to compare, each with the next, or snippet files of your own; without any, all there are.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
         Option<string?> function = new("--function") { Description = "Only this function.", HelpName = "F" };
         Option<string[]> scenarios = new("--scenario") { Description = "Only this scenario: its name, or a file of your own; may be given several times.", HelpName = "S" };
-        Option<bool> table = new("--table") { Description = "Print every situation with the state that each version leaves." };
+        Option<bool> table = new("--table") { Description = "Print instead what each version does in each scenario, without other answers than those it fixes." };
         Option<Format> format = new("--format") { Description = "text, json, sarif (2.1.0, with code flows) or junit.", HelpName = "FORMAT", CustomParser = FormatOf };
         Option<string?> expected = new("--expected") { Description = "Differences that are meant; without it, expected-differences.yaml of the checkout.", HelpName = "FILE" };
         Option<bool> exitCode = new("--exit-code") { Description = "End with 1 when there are differences that are not expected." };
@@ -37,7 +37,7 @@ internal static class DiffVerb
             "ktrans diff                               every function, every version",
             "ktrans diff 4.4 4.19                      two versions",
             "ktrans diff 4.4 4.4                       a version against itself",
-            "ktrans diff --table                       every situation, with what each version leaves",
+            "ktrans diff --table                       every scenario, with what each version leaves",
             "ktrans diff --format sarif                for code scanning")
         {
             versions, function, scenarios, table, format, expected, exitCode,
@@ -53,6 +53,7 @@ internal static class DiffVerb
         Workspace workspace = Input.Workspace();
         PreludeStore preludes = PreludeStore.InUserCache();
         IReadOnlyList<ExpectedDifference> expected = Expected(workspace, wishes.Expected);
+        ScenarioLibrary library = Input.Scenarios(workspace);
         (TranslationRun run, int code) = TranslateVerb.Regenerate(workspace, preludes);
         if (run.Compiled.Image is null)
         {
@@ -60,28 +61,51 @@ internal static class DiffVerb
         }
 
         LabModels models = LabModels.Load(workspace, preludes, versions, run);
+        if (wishes.Table)
+        {
+            Console.Out.Write(string.Join("\n", Progress.Show(at => Tables(models, library, preludes, wishes, at)).Select(BehaviourTableText.Write)));
+            return code;
+        }
+
         using CancellationTokenSource interrupted = Interruption.Cooperative();
-        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, preludes, wishes, interrupted.Token, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
+        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, library, preludes, wishes, interrupted.Token, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
         Print(comparisons, wishes, models.Image);
         return interrupted.IsCancellationRequested ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int found ? found : code;
     }
 
-    private static IReadOnlyList<FunctionComparison> Compare(LabModels models, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
+    private static IReadOnlyList<BehaviourTable> Tables(LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, Action<string> at)
     {
-        IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> subjects = models.Subjects(wishes.Function);
-        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions).Distinct().Select(m => (m, LabScenarios.Of(m, wishes.Scenarios)))];
+        using ModelHost host = ModelHost.Start();
+        host.Load(models.Image);
+        try
+        {
+            return [.. LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios)
+                .Select(s => BehaviourTables.Table(host, s.Subject, [.. s.Versions.Distinct()], s.Scenarios, preludes, at))];
+        }
+        catch (UncallableModelException e)
+        {
+            throw Uncallable(e);
+        }
+    }
+
+    private static CliException Uncallable(UncallableModelException e) => new(ExitCodes.Data, $"cannot be run: {e.Message}");
+
+    private static IReadOnlyList<FunctionComparison> Compare(
+        LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
+    {
+        IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions, IReadOnlyList<Scenario> Scenarios)> subjects =
+            LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios);
+        (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions.Select(v => (v, s.Scenarios))).DistinctBy(w => w.v)];
         try
         {
             Dictionary<ModelName, ModelPaths> explored = new ModelExploration(models.Image, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)
                 .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
-            using ModelHost host = ModelHost.Start();
-            host.Load(models.Image);
             Dictionary<string, Scenario> scenarios = work.SelectMany(w => w.Item2).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
-            return [.. subjects.Select(s => VersionComparison.Of(host, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, at))];
+            return [.. subjects.Select(s => VersionComparison.Of(models.Image, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, at))];
         }
         catch (UncallableModelException e)
         {
-            throw new CliException(ExitCodes.Data, $"cannot be run: {e.Message}");
+            throw Uncallable(e);
         }
     }
 
@@ -99,7 +123,7 @@ internal static class DiffVerb
                 Console.Out.Write(ComparisonJUnit.Write(comparisons));
                 break;
             default:
-                Console.Out.Write(string.Join("\n", comparisons.Select(c => wishes.Table ? SituationTable.Write(c) : ComparisonText.Write(c))));
+                Console.Out.Write(string.Join("\n", comparisons.Select(ComparisonText.Write)));
                 break;
         }
     }

@@ -39,8 +39,10 @@ internal static class ExploreVerb
     private static int Run(string function, string[] kernels, string[] scenarios, ExplorationBounds bounds, Shard? shard, bool json)
     {
         PreludeStore preludes = PreludeStore.InUserCache();
-        LabModels models = LabModels.Load(Input.Checkout(), preludes, kernels);
-        (ModelName, IReadOnlyList<Scenario>)[] work = [.. models.Of(function).Select(m => (m, LabScenarios.Of(m, scenarios)))];
+        Workspace workspace = Input.Checkout();
+        ScenarioLibrary library = Input.Scenarios(workspace);
+        LabModels models = LabModels.Load(workspace, preludes, kernels);
+        (ModelName, IReadOnlyList<Scenario>)[] work = [.. models.Of(function).Select(m => (m, LabScenarios.Of(library, m, scenarios)))];
         using CancellationTokenSource interrupted = Interruption.Cooperative();
         IReadOnlyList<ModelPaths> found = Progress.Show(at =>
             new ModelExploration(models.Image, preludes, bounds, shard ?? Shard.Whole, interrupted.Token, at).Run(work, Environment.ProcessorCount));

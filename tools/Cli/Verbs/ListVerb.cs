@@ -24,7 +24,7 @@ internal static class ListVerb
         Option<bool> json = new("--json") { Description = "Print it as JSON." };
         Verb command = new(
             "list",
-            "Lists the models of the checkout (function, kernel, source lines, snippet, refused or not), the primitives of the runtime (kind, header, versions, C prototype), the scenarios that functions are run in (access, title, what each fixes of the world and of its surroundings' answers), and the kernel versions.",
+            "Lists the models of the checkout (function, kernel, source lines, snippet, refused or not), the primitives of the runtime (kind, header, versions, C prototype), the scenarios that functions are run in (id, title, for what, calls, what each fixes of the world and of its surroundings' answers), and the kernel versions.",
             "ktrans list                            all there is",
             "ktrans list models --kernel 4.19       models of one version",
             "ktrans list primitives --kernel 6.8    what C may call in one version",
@@ -45,7 +45,7 @@ internal static class ListVerb
             what is null or Versions ? [.. RuntimeAssembly.Kernel.Releases.Where(v => kernel is null || v == kernel)] : null,
             what is null or Models ? [.. GeneratedModels.Read(workspace).Where(m => kernel is null || m.Kernel == kernel)] : null,
             what is null or Primitives ? [.. PrimitiveCatalogue.Read().Where(p => kernel is not { } k || p.Versions.Any(s => s.Contains(k)))] : null,
-            what is null or Scenarios ? [.. Entries(kernel)] : null);
+            what is null or Scenarios ? [.. Entries(workspace, kernel)] : null);
         if (json)
         {
             Json.Print(listing.Parts());
@@ -58,12 +58,10 @@ internal static class ListVerb
         return ExitCodes.Done;
     }
 
-    private static IEnumerable<ScenarioEntry> Entries(LinuxVersion? kernel)
+    private static IEnumerable<ScenarioEntry> Entries(Workspace workspace, LinuxVersion? kernel)
     {
         KernelPrelude? prelude = kernel is { } version ? PreludeStore.InUserCache().Get(version) : null;
-        return ScenarioCatalogue.All
-            .Where(s => prelude is null || Requirements.Missing(s.Scenario, prelude) is null)
-            .Select(s => ScenarioEntry.Of(s.Subject, s.Scenario));
+        return Input.Scenarios(workspace).All.Where(s => prelude is null || Requirements.Missing(s, prelude) is null).Select(ScenarioEntry.Of);
     }
 
     private static string Text(Listing listing)
@@ -90,8 +88,9 @@ internal static class ListVerb
 
     private static string Line(ScenarioEntry s)
     {
-        List<string> fixes = [.. s.World, .. s.Choices.Select(c => $"{c.Choice}={c.Outcome}")];
-        return $"{s.Function,-20} {s.Access.ToString().ToLowerInvariant(),-5} {s.Title}{(fixes.Count == 0 ? "" : $"\n  fixes: {string.Join(", ", fixes)}")}";
+        (string Name, IEnumerable<string> What)[] parts =
+            [("for", s.Functions), ("world", s.World), ("calls", s.Calls), ("fixed", s.ChoiceTexts())];
+        return string.Concat(parts.Where(p => p.What.Any()).Select(p => $"\n  {p.Name}: {string.Join("; ", p.What)}").Prepend($"{s.Id}\n  {s.Title}"));
     }
 
     private sealed record Listing(

@@ -6,6 +6,7 @@ using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Runtime;
+using KTrans.Translator;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
@@ -35,14 +36,17 @@ internal static class ReplayVerb
 
     private static int Run(string function, string[] kernels, string named, IReadOnlyList<string> answers, string? digest)
     {
-        LabModels models = LabModels.Load(Input.Checkout(), PreludeStore.InUserCache(), kernels);
+        Workspace workspace = Input.Checkout();
+        ScenarioLibrary library = Input.Scenarios(workspace);
+        PreludeStore preludes = PreludeStore.InUserCache();
+        LabModels models = LabModels.Load(workspace, preludes, kernels);
         IReadOnlyList<ModelName> chosen = [.. models.Of(function).DistinctBy(m => m.Label)];
-        Scenario scenario = LabScenarios.Of(chosen[0], [named])[0];
+        Scenario scenario = LabScenarios.One(library, chosen, named, preludes);
         using ModelHost host = ModelHost.Start();
         host.Load(models.Image);
         Replayed replayed = Replay.Run(host, chosen, scenario, answers, digest);
-        Situation situation = new(scenario.Id, answers, [.. replayed.Outcomes], [.. chosen.Select(_ => (ExploredPath?)null)]);
-        Console.Out.Write(SituationTable.Write(new FunctionComparison(function, chosen, [situation], [])));
+        Row row = new(scenario, [.. replayed.Outcomes.Zip(chosen).Select(x => new Cell(x.Second.Label, x.First, null))]);
+        Console.Out.Write(BehaviourTableText.Write(new BehaviourTable(function, [.. chosen.Select(m => m.Label)], [row])));
         return replayed.Departure is null ? ExitCodes.Done
             : throw new CliException(ExitCodes.Violations, $"the run departs from its log: {replayed.Departure}");
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text;
-using KTrans.Lab.Scenarios;
 using KTrans.Lab.State;
 
 namespace KTrans.Lab.Comparison;
@@ -28,7 +27,7 @@ public static class BehaviourTableText
 
     private static void Append(StringBuilder text, Row row)
     {
-        text.Append(Title(row.Scenario)).Append('\n');
+        text.Append(row.Scenario.Title).Append(" (").Append(row.Scenario.Id).Append(")\n");
         foreach (IGrouping<string, Cell> same in row.Cells.GroupBy(Body))
         {
             text.Append("  ").AppendJoin(", ", same.Select(c => c.Kernel)).Append('\n').Append(same.Key);
@@ -44,8 +43,6 @@ public static class BehaviourTableText
             text.Append("  unsupported: ").AppendJoin(", ", row.Unsupported).Append('\n');
         }
     }
-
-    private static string Title(Scenario scenario) => $"{scenario.Access.ToString().ToLowerInvariant()}: {scenario.Title}";
 
     private static string Body(Cell cell)
     {
@@ -87,7 +84,7 @@ public static class BehaviourTableText
 
     private static void AppendSummary(StringBuilder text, BehaviourTable table)
     {
-        int width = table.Rows.Max(r => Title(r.Scenario).Length);
+        int width = table.Rows.Select(r => r.Scenario.Id.Length).Append("summary".Length).Max();
         text.Append("summary".PadRight(width));
         foreach (string kernel in table.Kernels)
         {
@@ -97,7 +94,7 @@ public static class BehaviourTableText
         TrimEnd(text.Append(table.Kernels.Count > 1 ? "  verdict" : "")).Append('\n');
         foreach (Row row in table.Rows)
         {
-            text.Append(Title(row.Scenario).PadRight(width));
+            text.Append(row.Scenario.Id.PadRight(width));
             foreach (Cell cell in row.Cells)
             {
                 text.Append("  ").Append(Short(cell).PadRight(ReturnsWidth(table)));

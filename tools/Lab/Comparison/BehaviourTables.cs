@@ -12,24 +12,34 @@ public static class BehaviourTables
 {
     /// <param name="host">Where the models run; they are loaded.</param>
     /// <param name="models">The models to run.</param>
+    /// <param name="scenarios">What they are run in.</param>
     /// <param name="preludes">What each version has.</param>
     /// <param name="at">Told what is run, before each run.</param>
     /// <returns>One table for each subject that has scenarios, by name.</returns>
-    public static IReadOnlyList<BehaviourTable> Run(ModelHost host, IEnumerable<ModelName> models, PreludeStore preludes, Action<string>? at = null) =>
+    public static IReadOnlyList<BehaviourTable> Run(
+        ModelHost host, IEnumerable<ModelName> models, ScenarioLibrary scenarios, PreludeStore preludes, Action<string>? at = null) =>
         [.. from model in models
             let subject = ScenarioCatalogue.SubjectOf(model)
-            where subject is not null
+            where subject is not null && scenarios.Of(subject).Count > 0
             group model by subject into versions
             orderby versions.Key
-            select Table(host, versions.Key, OnePerVersion(versions), preludes, at)];
+            select Table(host, versions.Key, OnePerVersion(versions), scenarios.Of(versions.Key), preludes, at)];
 
-    // The caller of __do_fault does nothing but work out where the page is.
-    private static IReadOnlyList<ModelName> OnePerVersion(IEnumerable<ModelName> models) =>
+    /// <summary>Models of one function, oldest kernel first, of each version one.</summary>
+    public static IReadOnlyList<ModelName> OnePerVersion(IEnumerable<ModelName> models) =>
+        // The caller of __do_fault does nothing but work out where the page is.
         [.. models.OrderBy(m => m.Kernel).ThenBy(m => m.IsOfTree).ThenByDescending(m => m.Name == "__do_fault").DistinctBy(m => m.Label)];
 
-    private static BehaviourTable Table(ModelHost host, string subject, IReadOnlyList<ModelName> versions, PreludeStore preludes, Action<string>? at)
+    /// <summary>Runs every scenario on every version of one function.</summary>
+    /// <param name="host">Where the models run; they are loaded.</param>
+    /// <param name="subject">The function's name, or what functions of several names are.</param>
+    /// <param name="versions">Its versions, in the order of the columns.</param>
+    /// <param name="scenarios">The rows.</param>
+    /// <param name="preludes">What each version has.</param>
+    /// <param name="at">Told what is run, before each run.</param>
+    public static BehaviourTable Table(
+        ModelHost host, string subject, IReadOnlyList<ModelName> versions, IReadOnlyList<Scenario> scenarios, PreludeStore preludes, Action<string>? at)
     {
-        IReadOnlyList<Scenario> scenarios = ScenarioCatalogue.Of(subject);
         Dictionary<string, Cell[]> columns = versions.ToDictionary(v => v.Label, v => Column(host, v, scenarios, preludes.Get(v.Kernel), at));
         return new BehaviourTable(
             subject,

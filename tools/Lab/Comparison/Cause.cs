@@ -9,7 +9,8 @@ namespace KTrans.Lab.Comparison;
 /// <param name="FromWhat">What happens there that does not in the other.</param>
 /// <param name="ToWhat">The same of the newer.</param>
 /// <param name="Fields">The differences of state that come from it.</param>
-internal sealed record Cause(int From, int To, string FromWhat, string ToWhat, IReadOnlyList<StateDifference> Fields);
+/// <param name="By">Which of the two does what the other does not: 0 for the older, 1 for the newer; null when both do something.</param>
+internal sealed record Cause(int From, int To, string FromWhat, string ToWhat, IReadOnlyList<StateDifference> Fields, int? By = null);
 
 /// <summary>Finds the causes of what two runs of one situation differ in.</summary>
 internal static class Causes

@@ -41,26 +41,45 @@ public sealed record Difference(
     public ExpectedDifference? Expected { get; init; }
 }
 
+/// <summary>A way out of one version, and what the other does in the same situations.</summary>
+/// <param name="Exit">The way out.</param>
+/// <param name="Other">How the other version mostly ends there; null where it cannot be in any of the situations.</param>
+/// <param name="Effect">What the way out mostly comes to, in a few words.</param>
+/// <param name="OtherEffect">The same of the other.</param>
+/// <param name="Replay">The command that repeats the first situation in both; null where there is none.</param>
+public sealed record ExitChange(Exit Exit, Exit? Other, string Effect, string OtherEffect, string? Replay);
+
+/// <summary>What comes about in another order in the two versions, which leave the same.</summary>
+/// <param name="What">What comes earlier in the one than in the other.</param>
+/// <param name="Around">What it comes before in the one and behind in the other.</param>
+/// <param name="From">Where, in the older.</param>
+/// <param name="To">Where, in the newer.</param>
+/// <param name="Scenarios">In which scenarios, by id.</param>
+/// <param name="Replay">The command that repeats the first.</param>
+public sealed record OrderChange(string What, IReadOnlyList<string> Around, Place From, Place To, IReadOnlyList<string> Scenarios, string Replay);
+
 /// <summary>Two versions of a function, one behind the other.</summary>
 /// <param name="From">The older.</param>
 /// <param name="To">The newer.</param>
 /// <param name="New">Exits that only the newer has.</param>
 /// <param name="Gone">Exits that only the older has.</param>
-/// <param name="SameExits">How many exits of the newer the older has too.</param>
+/// <param name="Same">Exits of the newer that the older has too, with its own.</param>
 /// <param name="Situations">What the two have in common, with the verdict over it.</param>
 /// <param name="OnlyFrom">Scenarios that only the older can be in, with the reason.</param>
 /// <param name="OnlyTo">Scenarios that only the newer can be in, with the reason.</param>
 /// <param name="Differences">The causes.</param>
+/// <param name="Orders">What comes about in another order.</param>
 public sealed record PairComparison(
     ModelName From,
     ModelName To,
-    IReadOnlyList<Exit> New,
-    IReadOnlyList<Exit> Gone,
-    int SameExits,
+    IReadOnlyList<ExitChange> New,
+    IReadOnlyList<ExitChange> Gone,
+    IReadOnlyList<ExitChange> Same,
     IReadOnlyList<(Situation Situation, Verdict Verdict)> Situations,
     IReadOnlyList<(string Scenario, string Reason)> OnlyFrom,
     IReadOnlyList<(string Scenario, string Reason)> OnlyTo,
-    IReadOnlyList<Difference> Differences);
+    IReadOnlyList<Difference> Differences,
+    IReadOnlyList<OrderChange> Orders);
 
 /// <summary>All versions of a function.</summary>
 /// <param name="Function">Its name, or what functions of several names are.</param>

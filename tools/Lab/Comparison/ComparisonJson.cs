@@ -16,7 +16,8 @@ public static class ComparisonJson
             Verdicts = p.Situations.GroupBy(s => s.Verdict).OrderBy(v => v.Key).ToDictionary(v => v.Key, v => v.Count()),
             NewExits = p.New,
             GoneExits = p.Gone,
-            p.SameExits,
+            SameExits = p.Same,
+            p.Orders,
             OnlyFrom = p.OnlyFrom.Select(s => new { s.Scenario, s.Reason }),
             OnlyTo = p.OnlyTo.Select(s => new { s.Scenario, s.Reason }),
             Differences = p.Differences.Select(d => new

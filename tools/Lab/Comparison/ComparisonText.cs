@@ -26,11 +26,11 @@ public static class ComparisonText
 
     /// <summary>What became of the exits: <c>4.4 to 4.19: 2 new exits, 1 gone, 9 same</c>.</summary>
     public static string Summary(PairComparison pair) =>
-        $"{pair.From.Label} to {pair.To.Label}: {pair.New.Count} new {(pair.New.Count == 1 ? "exit" : "exits")}, {pair.Gone.Count} gone, {pair.SameExits} same";
+        $"{pair.From.Label} to {pair.To.Label}: {pair.New.Count} new {(pair.New.Count == 1 ? "exit" : "exits")}, {pair.Gone.Count} gone, {pair.Same.Count} same";
 
     /// <summary>A way out in words.</summary>
     public static string Of(Exit exit) =>
-        $"{(exit.Decision is { } d ? $"line {d.Line}: {d.Text} is {(exit.Taken ? "true" : "false")}; " : "")}returns {exit.Returns}{(exit.Effect.Length > 0 ? ", " + exit.Effect : "")}";
+        $"{(exit.Decision is { } d ? $"line {d.Line}: {d.Text} is {(exit.Taken ? "true" : "false")}; " : "")}returns {exit.Returns}";
 
     /// <summary>The answers that make a difference show, and the scenarios.</summary>
     public static string When(Difference difference) =>
@@ -41,8 +41,9 @@ public static class ComparisonText
         text.Append(Summary(pair)).Append('\n');
         text.Append("  situations: ").AppendJoin(", ", pair.Situations.GroupBy(s => s.Verdict).OrderBy(v => v.Key).Select(v => $"{v.Count()} {Word(v.Key)}"))
             .Append(pair.Differences.Count == 0 ? "" : $"; {Count(pair.Differences.Count, "cause")}").Append('\n');
-        AppendExits(text, "new exit", pair.New);
-        AppendExits(text, "gone", pair.Gone);
+        AppendExits(text, "new exit", pair.New, pair.From.Label);
+        AppendExits(text, "gone", pair.Gone, pair.To.Label);
+        AppendExits(text, "by another decision", [.. pair.Same.Where(e => e.Exit.Decision?.Text != e.Other?.Decision?.Text)], pair.From.Label);
         AppendScenarios(text, pair.From.Label, pair.OnlyFrom);
         AppendScenarios(text, pair.To.Label, pair.OnlyTo);
         int width = Math.Max(pair.From.Label.Length, pair.To.Label.Length);
@@ -51,13 +52,30 @@ public static class ComparisonText
             text.Append(CultureInfo.InvariantCulture, $"\n  {i + 1}. [{pair.Differences[i].Id}] ");
             Append(text, pair, pair.Differences[i], width);
         }
+
+        AppendOrders(text, pair, width);
     }
 
-    private static void AppendExits(StringBuilder text, string title, IReadOnlyList<Exit> exits)
+    private static void AppendExits(StringBuilder text, string title, IReadOnlyList<ExitChange> exits, string other)
     {
-        foreach (Exit exit in exits)
+        foreach (ExitChange exit in exits)
         {
-            text.Append("  ").Append(title).Append(": ").Append(Of(exit)).Append('\n');
+            text.Append("  ").Append(title).Append(": ").Append(Of(exit.Exit)).Append(Effect(exit.Effect))
+                .Append(exit.Other is null ? "" : $"; {other} has there {Of(exit.Other)}{Effect(exit.OtherEffect)}").Append('\n');
+            text.Append(exit.Replay is null ? "" : $"    {exit.Replay}\n");
+        }
+    }
+
+    private static string Effect(string effect) => effect.Length == 0 ? "" : ", " + effect;
+
+    private static void AppendOrders(StringBuilder text, PairComparison pair, int width)
+    {
+        foreach (OrderChange order in pair.Orders)
+        {
+            text.Append("\n  another order: ").Append(order.What).Append(", against ").AppendJoin(", ", order.Around).Append("; in ").Append(Some(order.Scenarios)).Append('\n');
+            Append(text, pair.From.Label.PadRight(width), order.From);
+            Append(text, pair.To.Label.PadRight(width), order.To);
+            text.Append("     ").Append(order.Replay).Append('\n');
         }
     }
 
@@ -96,11 +114,10 @@ public static class ComparisonText
         text.Append("     ").Append(label).Append("  ").Append(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}").Append("  ").Append(place.Text)
             .Append(place.What.Length == 0 ? "" : $"  ({place.What})").Append('\n');
 
-    private static string Scenarios(Difference difference)
-    {
-        string[] all = [.. difference.Situations.Select(s => s.Scenario).Distinct()];
-        return string.Join(", ", all.Take(MostScenarios)) + (all.Length > MostScenarios ? $" and {all.Length - MostScenarios} more" : "");
-    }
+    private static string Scenarios(Difference difference) => Some([.. difference.Situations.Select(s => s.Scenario).Distinct()]);
+
+    private static string Some(IReadOnlyList<string> all) =>
+        string.Join(", ", all.Take(MostScenarios)) + (all.Count > MostScenarios ? $" and {all.Count - MostScenarios} more" : "");
 
     private static string Word(Verdict verdict) => verdict switch { Verdict.Same => "same", Verdict.Differs => "differ", _ => verdict.ToString().ToLowerInvariant() };
 

@@ -7,8 +7,7 @@ namespace KTrans.Lab.Comparison;
 /// <param name="Decision">The decision; null where nothing is ever decided.</param>
 /// <param name="Taken">What it was.</param>
 /// <param name="Returns">What the function returns.</param>
-/// <param name="Effect">What it did, in a few words.</param>
-public sealed record Exit(TracePlace? Decision, bool Taken, string Returns, string Effect);
+public sealed record Exit(TracePlace? Decision, bool Taken, string Returns);
 
 /// <summary>
 /// The exits of one version. Its runs are a tree of decisions; a decision where no run ever went the other way, after
@@ -39,7 +38,6 @@ public sealed class Exits
             return null;
         }
 
-        Outcome outcome = scenario.Paths.Outcomes[path.Outcome];
         (TracePlace Place, bool Taken)? last = null;
         int node = 0;
         foreach ((TracePlace place, bool taken) in Decisions(scenario.Paths, scenario.Paths.Traces[path.Trace]))
@@ -48,7 +46,7 @@ public sealed class Exits
             node = edges[(node, place, taken)];
         }
 
-        return new Exit(last?.Place, last?.Taken ?? false, outcome.Returns, outcome.Effect);
+        return new Exit(last?.Place, last?.Taken ?? false, scenario.Paths.Outcomes[path.Outcome].Returns);
     }
 
     private void Learn(IEnumerable<(TracePlace Place, bool Taken)> decisions)
@@ -66,7 +64,7 @@ public sealed class Exits
         }
     }
 
-    // Conditions as a whole: the sides of && and || are part of them.
+    // Conditions as a whole, of which the sides of && and || are part; how often a loop turns is no way out.
     private static IEnumerable<(TracePlace Place, bool Taken)> Decisions(PathSet paths, PathTrace trace) =>
-        trace.Decisions.Select(d => (Place: paths.Places[d / 2], Taken: d % 2 == 1)).Where(d => d.Place.Role is not ("&&" or "||"));
+        trace.Decisions.Select(d => (Place: paths.Places[d / 2], Taken: d % 2 == 1)).Where(d => d.Place.Role is "if" or "?:");
 }

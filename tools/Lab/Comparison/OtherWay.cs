@@ -4,63 +4,88 @@ using KTrans.Lab.State;
 namespace KTrans.Lab.Comparison;
 
 /// <summary>
-/// Where runs of two versions part that end in different ways: behind the last answer of the surroundings that both
-/// were given, one asks what the other does not, or decides otherwise.
+/// Where runs of two versions part that end in different ways: one is asked what the other version never is, and gets an
+/// answer that is not the ordinary one; or one decides to leave; or one is asked more; or they go on differently behind
+/// the last answer that both were given.
 /// </summary>
 internal static class OtherWay
 {
     public static Cause Part(Story from, Story to, IReadOnlyList<StateDifference> fields)
     {
-        List<(int At, Detail Choice)> asked = Choices(from), other = Choices(to);
-        int common = asked.Zip(other).TakeWhile(x => x.First.Choice == x.Second.Choice).Count();
-        (int one, string what) = Next(from, asked, common, other);
-        (int two, string otherWhat) = Next(to, other, common, asked);
-        return new Cause(one, two, what, otherWhat, fields);
+        Side one = new(from, to), other = new(to, from);
+        int common = one.Asked.Zip(other.Asked).TakeWhile(x => x.First.What == x.Second.What).Count();
+        (int At, Detail What)? a = one.Unknown, b = other.Unknown;
+        if (a is null && b is null)
+        {
+            (a, b) = (one.Leaving(common), other.Leaving(common));
+        }
+
+        if (a is null == b is null)
+        {
+            (a, b) = (one.Unasked, other.Unasked);
+        }
+
+        (int At, Detail What) first = a ?? one.Next(common), second = b ?? other.Next(common);
+        return new Cause(first.At, second.At, first.What.ToString(), second.What.ToString(), fields, a is null == b is null ? null : a is null ? 1 : 0);
     }
 
-    private static List<(int At, Detail Choice)> Choices(Story story) =>
+    // One of the two runs, beside the other.
+    private sealed class Side(Story story, Story other)
+    {
+        /// <summary>What it is asked, with the statement.</summary>
+        public List<(int At, Detail What)> Asked { get; } = Choices(story);
+
+        /// <summary>An answer out of the ordinary to what the other version never is asked.</summary>
+        public (int At, Detail What)? Unknown => FirstOf(Asked.Where(a => !IsOrdinary(a.What) && !other.Vocabulary.Contains(a.What.Subject)));
+
+        /// <summary>An answer out of the ordinary to what the other run is not asked, or not as often.</summary>
+        public (int At, Detail What)? Unasked
+        {
+            get
+            {
+                List<(int At, Detail What)> others = Choices(other);
+                return FirstOf(Asked.Where(a => !IsOrdinary(a.What) && Asked.Count(x => x.What.Subject == a.What.Subject) > others.Count(x => x.What.Subject == a.What.Subject)));
+            }
+        }
+
+        /// <summary>A decision behind which nothing is done any more.</summary>
+        public (int At, Detail What)? Leaving(int common)
+        {
+            for (int at = Start(common); at < story.Moments.Count; at++)
+            {
+                Detail decision = story.Moments[at].Details.LastOrDefault(d => d.Kind == DetailKind.Decision);
+                if (decision.Value == "true" && !story.Moments.Skip(at + 1).Any(m => m.Details.Any(IsDone)))
+                {
+                    return (at, decision);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>What it does behind the last answer that both were given.</summary>
+        public (int At, Detail What) Next(int common)
+        {
+            for (int at = Start(common) + (common == 0 ? 0 : 1); at < story.Moments.Count; at++)
+            {
+                if (story.Moments[at].Details.Any(IsDone))
+                {
+                    return (at, story.Moments[at].Details.First(IsDone));
+                }
+            }
+
+            return (story.Moments.Count - 1, story.Moments[^1].Details.LastOrDefault());
+        }
+
+        private int Start(int common) => common == 0 ? 0 : Asked[common - 1].At;
+
+        private static bool IsDone(Detail detail) => detail.Kind is DetailKind.Change or DetailKind.Choice;
+
+        private static bool IsOrdinary(Detail choice) => Runtime.Choices.Named(choice.Subject).Outcomes[0] == choice.Value;
+
+        private static (int At, Detail What)? FirstOf(IEnumerable<(int At, Detail What)> found) => found.Select(f => ((int, Detail)?)f).FirstOrDefault();
+    }
+
+    private static List<(int At, Detail What)> Choices(Story story) =>
         [.. story.Moments.SelectMany((m, at) => m.Details.Where(d => d.Kind == DetailKind.Choice).Select(d => (at, d)))];
-
-    // A question that the other run is never asked is where they part; else it is what the run does next.
-    private static (int At, string What) Next(Story story, List<(int At, Detail Choice)> asked, int common, List<(int At, Detail Choice)> other)
-    {
-        foreach ((int at, Detail choice) in asked.Skip(common).Where(a => !other.Any(o => o.Choice == a.Choice)))
-        {
-            return (at, choice.ToString());
-        }
-
-        int start = common == 0 ? 0 : asked[common - 1].At;
-        return Find(story, start, Decisive) ?? Find(story, start + (common == 0 ? 0 : 1), DetailKind.Change)
-            ?? (story.Moments.Count - 1, story.Moments[^1].Details.LastOrDefault(d => d.Kind == DetailKind.Return).ToString());
-
-        bool Decisive(Moment moment, int at) => moment.Details.Any(d => d is { Kind: DetailKind.Decision, Value: "true" })
-            && Find(story, at + 1, DetailKind.Change) is null;
-    }
-
-    // From the last decision on nothing is done any more: it was the one to leave.
-    private static (int At, string What)? Find(Story story, int start, Func<Moment, int, bool> wanted)
-    {
-        for (int at = start; at < story.Moments.Count; at++)
-        {
-            if (wanted(story.Moments[at], at))
-            {
-                return (at, story.Moments[at].Details.Last(d => d.Kind == DetailKind.Decision).ToString());
-            }
-        }
-
-        return null;
-    }
-
-    private static (int At, string What)? Find(Story story, int start, DetailKind kind)
-    {
-        for (int at = start; at < story.Moments.Count; at++)
-        {
-            if (story.Moments[at].Details.Any(d => d.Kind == kind))
-            {
-                return (at, story.Moments[at].Details.First(d => d.Kind == kind).ToString());
-            }
-        }
-
-        return null;
-    }
 }

@@ -4,7 +4,7 @@ using KTrans.Lab.State;
 namespace KTrans.Lab.Comparison;
 
 /// <summary>What a run left to see, so that runs of different versions can be held against each other.</summary>
-/// <param name="Returns">The returned value with its names, or what ended the run.</param>
+/// <param name="Returns">The returned value with its names, of several calls one behind the other, or what ended the run.</param>
 /// <param name="State">The state after it; null when that cannot be told.</param>
 /// <param name="Damage">Why the state cannot be told; null when it can.</param>
 /// <param name="Left">What the call left behind that it should not: locks, references, charges, other findings.</param>
@@ -18,13 +18,13 @@ public sealed record Outcome(
     IReadOnlyList<string> Asked,
     IReadOnlyList<string> Unasked)
 {
-    /// <summary>What <see cref="Returns"/> begins with when the run came to a function that is not translated.</summary>
+    /// <summary>What an oops begins with when the run came to a function that is not translated.</summary>
     internal const string NotTranslated = "not translated: ";
 
     private const string Unknown = "unknown";
 
     /// <summary>Whether the run came to a function that is not translated: it can be held against nothing.</summary>
-    public bool IsUnsupported => Returns.StartsWith(NotTranslated, StringComparison.Ordinal);
+    public bool IsUnsupported => Oops?.What.StartsWith(NotTranslated, StringComparison.Ordinal) == true;
 
     /// <summary>What it came to, in a few words; empty when the state cannot be told.</summary>
     public string Effect { get; init; } = "";

@@ -53,4 +53,8 @@ internal sealed record Moment(string File, int Line, string Text, IReadOnlyList<
 /// <summary>One run, statement by statement.</summary>
 /// <param name="Outcome">What it came to.</param>
 /// <param name="Moments">Its statements, in order; at least one.</param>
-internal sealed record Story(Outcome Outcome, IReadOnlyList<Moment> Moments);
+internal sealed record Story(Outcome Outcome, IReadOnlyList<Moment> Moments)
+{
+    /// <summary>The choices that the version is asked on any path.</summary>
+    public IReadOnlySet<string> Vocabulary { get; init; } = new HashSet<string>();
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 
@@ -8,16 +9,20 @@ namespace KTrans.Lab.Comparison;
 /// <summary>Compares versions of one function by all their paths, with the causes of what differs.</summary>
 public static class VersionComparison
 {
-    /// <param name="host">Where runs are told that differ; the models are loaded.</param>
+    /// <param name="image">The models, which run again to be told where they differ.</param>
     /// <param name="function">The function's name, or what functions of several names are.</param>
     /// <param name="versions">What was explored, in the order in which versions are compared.</param>
     /// <param name="scenarios">The scenarios by id.</param>
     /// <param name="at">Told what is at work.</param>
     public static FunctionComparison Of(
-        ModelHost host, string function, IReadOnlyList<ModelPaths> versions, IReadOnlyDictionary<string, Scenario> scenarios, Action<string>? at = null) =>
-        new FunctionComparer(function, versions, (model, scenario, answers) =>
+        ModelImage image, string function, IReadOnlyList<ModelPaths> versions, IReadOnlyDictionary<string, Scenario> scenarios, Action<string>? at = null)
+    {
+        using HostPool hosts = new(image);
+        HashSet<string> single = [.. scenarios.Values.Where(s => s.Calls.Count == 1).Select(s => s.Id)];
+        return new FunctionComparer(function, versions, single, (model, scenario, answers) =>
         {
             at?.Invoke($"{model.Name} of {model.Label}: {scenario}, step by step");
-            return new Story(host.Run(model, scenarios[scenario], answers), [new Moment("?", 0, "?", [])]);
+            return hosts.With(host => Stories.Of(host.Trace(model, scenarios[scenario], answers)));
         }).Compare();
+    }
 }

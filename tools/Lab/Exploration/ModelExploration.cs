@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
@@ -29,7 +30,15 @@ public sealed class ModelExploration(
     {
         List<Job> jobs = [.. work.SelectMany(w => Worlds.Open(w.Scenarios).Select((s, i) => new Job(w.Model, s) { Part = i }))];
         ConcurrentQueue<Job> left = new(jobs);
-        Parallel.For(0, Math.Clamp(jobs.Count, 1, workers), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(left));
+        try
+        {
+            Parallel.For(0, Math.Clamp(jobs.Count, 1, workers), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(left));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         return [.. work.Select(w => new ModelPaths(
             w.Model, image.OutlinesOf(w.Model), bounds, [.. w.Scenarios.Except(Worlds.Open(w.Scenarios)).Select(s => s.Id)],
             [.. jobs.Where(j => j.Model == w.Model).Select(j => j.Found!)]))];

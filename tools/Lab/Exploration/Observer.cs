@@ -7,24 +7,24 @@ using KTrans.Runtime;
 namespace KTrans.Lab.Exploration;
 
 /// <summary>
-/// Sees what a call changed. It is made before the call, so that counters can be told as changes, and asked after it.
+/// Sees what calls changed. It is made before them, so that counters can be told as changes, and asked after them.
 /// </summary>
 internal sealed class Observer(Machine machine, World world)
 {
-    private readonly StateReader reader = new(machine, [world.Address]);
+    private readonly StateReader reader = new(machine, [.. world.Scenario.Calls.Select(c => c.Address)]);
 
-    /// <summary>What there is to see after the call.</summary>
-    /// <param name="returns">What the call returned, or what ended it.</param>
-    /// <param name="keptLock">Whether the fault's lock was still held at return.</param>
-    public Outcome Observe(string returns, bool keptLock)
+    /// <summary>What there is to see after the last call.</summary>
+    /// <param name="returns">What the calls returned, or what ended them.</param>
+    /// <param name="released">The faults' locks that were not held any more at return.</param>
+    public Outcome Observe(string returns, IEnumerable<string> released)
     {
         MachineState state = reader.Read(PageNaming.ByRole);
-        if (!keptLock)
+        state = state with { Fields = [.. state.Fields, .. released.Select(name => new StateField("locks", name, "released"))] };
+        return Outcome(returns, state, null) with
         {
-            state = state with { Fields = [.. state.Fields, new StateField("locks", world.Lock, "released")] };
-        }
-
-        return Outcome(returns, state, null) with { Effect = StateEffect.Of(state, reader.FaultedEntries) };
+            Effect = StateEffect.Of(state, reader.FaultedEntries),
+            Left = [.. machine.Findings.Select(f => reader.ByRole(f.Message)).Order(StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>What there is to tell when the state is too damaged to be looked at.</summary>

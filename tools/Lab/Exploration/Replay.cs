@@ -18,10 +18,15 @@ public static class Replay
     /// <summary>Runs each model under the answers of a log.</summary>
     /// <param name="host">Where they run.</param>
     /// <param name="answers">The log: what the surroundings answered, as <c>alloc_page=NULL</c>; of several models together.</param>
-    /// <param name="digest">What the log says that it came to, as <see cref="ReplayLine.Digest"/> does; null when it says nothing.</param>
+    /// <param name="digest">What the log says that it came to, as <see cref="ReplayLine.Digest"/> does; null for a log written by hand, whose gaps have ordinary answers.</param>
     public static Replayed Run(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers, string? digest)
     {
         IReadOnlyList<Outcome> outcomes = Outcomes(host, models, scenario, answers);
+        if (digest is null)
+        {
+            return new Replayed(outcomes, null);
+        }
+
         string[] beyond = [.. models.Zip(outcomes).Select(x => Beyond(x.First, x.Second.Asked, answers)).OfType<string>()];
         if (beyond.Length > 0)
         {
@@ -30,16 +35,25 @@ public static class Replay
 
         string[] unasked = [.. answers.GroupBy(a => a.Split('=')[0]).Where(g => outcomes.All(o => o.Asked.Count(a => a.Split('=')[0] == g.Key) < g.Count())).Select(g => g.Key)];
         return unasked.Length > 0 ? new Replayed(outcomes, $"nondeterminism, or another model than that of the log: {unasked[0]} is asked less often than the log says")
-            : digest is null || ReplayLine.Digest(outcomes) == digest ? new Replayed(outcomes, null)
+            : ReplayLine.Digest(outcomes) == digest ? new Replayed(outcomes, null)
             : new Replayed(outcomes, ReplayLine.Digest(Outcomes(host, models, scenario, answers)) == ReplayLine.Digest(outcomes)
                 ? $"it comes to something else than its log says, here each time ({ReplayLine.Digest(outcomes)}, the log has {digest}): the model, the scenario or KTrans is another than when it was written"
                 : "nondeterminism: two runs with the same answers differ");
     }
 
+    /// <summary>
+    /// A scenario with answers fixed: the first of a choice for the first time it is asked, the second for the second. What
+    /// they do not answer stays as the scenario has it.
+    /// </summary>
+    public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers) => scenario with
+    {
+        Fixed = [.. scenario.Fixed.Where(f => f.Time == 0 || !answers.Any(a => a.StartsWith(f.Choice + "=", StringComparison.Ordinal))), .. answers.Select((_, i) => Fixed(answers, i))],
+    };
+
     private static IReadOnlyList<Outcome> Outcomes(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers)
     {
         // Which of the answers a version asks, and in which order, shows when all of them are fixed.
-        Scenario settled = scenario with { Fixed = [.. scenario.Fixed.Where(f => f.Time == 0), .. answers.Select((a, i) => Fixed(answers, i))] };
+        Scenario settled = Settled(scenario, answers);
         return [.. models.Select(m => host.Run(m, scenario, host.Run(m, settled).Asked))];
     }
 

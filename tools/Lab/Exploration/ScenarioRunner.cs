@@ -15,9 +15,12 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
 
-    // Which sizes of folios are enabled is fixed for a machine's life, as most of its options are.
-    private readonly Dictionary<ulong, Machine> machines = [];
-    private readonly Lazy<ModelCall> call = new(() => new ModelCall(model));
+    // Between what calls of one scenario return.
+    private const string Then = ", then ";
+
+    // How much memory there is and which sizes of folios are enabled is fixed for a machine's life.
+    private readonly Dictionary<MachineOptions, Machine> machines = [];
+    private readonly Lazy<ModelCall> function = new(() => new ModelCall(model));
     private Machine machine = null!;
 
     /// <summary>The machine of the last run, as the run left it.</summary>
@@ -47,9 +50,10 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
     private Outcome Run(Scenario scenario, IReadOnlyList<ChoiceAnswer> prefix, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
-        if (!machines.TryGetValue(scenario.FolioOrders, out machine!))
+        MachineOptions options = Options(scenario.Memory);
+        if (!machines.TryGetValue(options, out machine!))
         {
-            machines.Add(scenario.FolioOrders, machine = NewMachine(model, scenario.FolioOrders));
+            machines.Add(options, machine = NewMachine(options));
         }
 
         machine.Reset();
@@ -73,24 +77,24 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         }
     }
 
-    private static Machine NewMachine(KernelModel model, ulong anonOrders)
+    private MachineOptions Options(MemorySetup memory) => new()
     {
-        Machine machine = new(new MachineOptions
-        {
-            Version = model.Kernel,
-            FirstPageFrame = World.FirstPageFrame,
-            AnonOrders = anonOrders,
-        });
+        Version = model.Kernel,
+        FirstPageFrame = memory.FirstPfn,
+        UserFrames = memory.UserFrames,
+        AnonOrders = memory.FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
+    };
+
+    private Machine NewMachine(MachineOptions options)
+    {
+        Machine machine = new(options);
         machine.Load(model.Method.DeclaringType!);
         return machine;
     }
 
-    private unsafe Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
+    private Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
     {
-        world.Begin();
-        ulong[] arguments = FaultArguments.For(model, world);
         Observer observer = new(machine, world);
-        damage?.Invoke(machine, arguments);
         if (life is not null)
         {
             machine.Watch(life.Start, life.Tell);
@@ -98,29 +102,53 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
         Ending? ending = null;
         about = null;
+        List<string> returned = [], released = [];
         try
         {
-            string returns = Returned(call.Value.Invoke(arguments));
-            return observer.Observe(returns, machine.FinishCall());
+            foreach (FaultCall call in world.Scenario.Calls)
+            {
+                Call(world, call, returned, released);
+            }
+
+            machine.EndRun();
+            return observer.Observe(string.Join(Then, returned), released);
         }
         // The filter runs before the calls are unwound, which frees their locals.
         catch (Exception e) when ((ending = OopsReport.Of(e, machine, model.Assembly, life)) is not null)
         {
             about = ending.About;
-            return ObserveAfter(ending.Oops, observer);
+            return ObserveAfter(string.Join(Then, [.. returned, ending.Oops.What]), released, ending.Oops, observer);
+        }
+    }
+
+    private void Call(World world, FaultCall call, List<string> returned, List<string> released)
+    {
+        if (!world.Faults(call))
+        {
+            returned.Add("no fault");
+            return;
+        }
+
+        world.Begin(call);
+        ulong[] arguments = FaultArguments.For(model, world);
+        damage?.Invoke(machine, arguments);
+        returned.Add(Returned(function.Value.Invoke(arguments)));
+        if (!machine.EndCall())
+        {
+            released.Add(world.Scenario.Calls.Count == 1 ? world.Lock : $"{world.Lock} of call {returned.Count}");
         }
     }
 
     // An oops may leave behind what cannot be looked at.
-    private static Outcome ObserveAfter(Oops oops, Observer observer)
+    private static Outcome ObserveAfter(string returns, IReadOnlyList<string> released, Oops oops, Observer observer)
     {
         try
         {
-            return observer.Observe(oops.What, keptLock: true) with { Oops = oops };
+            return observer.Observe(returns, released) with { Oops = oops };
         }
         catch (KernelBug damage)
         {
-            return observer.Unseen(oops.What, damage.Message) with { Oops = oops };
+            return observer.Unseen(returns, damage.Message) with { Oops = oops };
         }
     }
 

@@ -6,25 +6,12 @@ namespace KTrans.Lab.Scenarios;
 
 /// <summary>
 /// Which kernel versions can be in a scenario at all: a version whose surface lacks the primitive that would notice
-/// has no such event in this function.
+/// has no such state. A fixed choice that a version never asks is no such thing: it just does not come to it.
 /// </summary>
 public static class Requirements
 {
     // Some primitives are older than their calls in faults.
-    private static readonly Dictionary<string, LinuxVersion> CalledSince = new()
-    {
-        ["pte_alloc"] = new(4, 8, 0),
-        ["copy_mc_user_highpage"] = new(6, 12, 0),
-        ["vma_end_read"] = new(6, 7, 0),
-    };
-
-    private static readonly Dictionary<string, (string Primitive, string Reason)> OfChoice = new()
-    {
-        ["mm_unstable"] = ("check_stable_address_space", "nothing there looks whether the OOM reaper is at work"),
-        ["pte_alloc"] = ("pte_alloc", "the caller has allocated the page table before"),
-        ["pgtable_gone"] = ("pte_alloc", "the caller has the page table mapped, and it cannot go away"),
-        ["copy_page"] = ("copy_mc_user_highpage", "bad memory under the copy is the end of the kernel"),
-    };
+    private static readonly Dictionary<string, LinuxVersion> CalledSince = new() { ["vma_end_read"] = new(6, 7, 0) };
 
     /// <summary>Why a version cannot be in the scenario; null when it can.</summary>
     public static string? Missing(Scenario scenario, KernelPrelude prelude)
@@ -42,49 +29,63 @@ public static class Requirements
         return null;
     }
 
-    private static IEnumerable<(string Primitive, string Reason)> Of(Scenario scenario)
-    {
-        if (scenario.UserfaultfdMissing)
-        {
-            yield return ("userfaultfd_missing", "there is no userfaultfd");
-        }
+    private static IEnumerable<(string Primitive, string Reason)> Of(Scenario scenario) =>
+        [.. OfMemory(scenario.Memory), .. scenario.Vmas.SelectMany(OfVma), .. OfEntries(scenario), .. scenario.Calls.SelectMany(c => OfCall(scenario, c)), .. OfChoices(scenario)];
 
-        if (scenario.ForbidsZeroPage)
+    private static IEnumerable<(string Primitive, string Reason)> OfMemory(MemorySetup memory)
+    {
+        if (memory.ForbidsZeroPage)
         {
             yield return ("mm_forbids_zeropage", "no mm can refuse the zero page");
         }
 
-        if (scenario.FolioOrders != 0)
+        if (memory.FolioOrders.Count > 0)
         {
             yield return ("alloc_anon_folio", "an anonymous fault takes single pages only");
         }
+    }
 
-        if (scenario.WriteProtectMarker)
+    private static IEnumerable<(string Primitive, string Reason)> OfVma(VmaSetup vma)
+    {
+        foreach (string flag in vma.Flags)
+        {
+            yield return (flag, "no mapping has that flag");
+        }
+
+        if (vma.Userfaultfd.HasFlag(UserfaultfdModes.Missing))
+        {
+            yield return ("userfaultfd_missing", "there is no userfaultfd");
+        }
+
+        if (vma.Userfaultfd.HasFlag(UserfaultfdModes.Wp))
+        {
+            yield return ("userfaultfd_wp", "userfaultfd cannot write protect");
+        }
+    }
+
+    private static IEnumerable<(string Primitive, string Reason)> OfEntries(Scenario scenario)
+    {
+        if (scenario.PageTables.Any(e => e.Entry == EntryKind.UffdWpMarker))
         {
             yield return ("vmf_orig_pte_uffd_wp", "there are no such markers");
         }
+    }
 
-        if (scenario.UnderVmaLock)
+    private static IEnumerable<(string Primitive, string Reason)> OfCall(Scenario scenario, FaultCall call)
+    {
+        if (call.UnderVmaLock)
         {
-            yield return ("vma_end_read", "a fault on a file holds the mmap lock");
+            yield return ScenarioCatalogue.IsAnonymous(scenario, call)
+                ? ("FAULT_FLAG_VMA_LOCK", "a fault holds the mmap lock")
+                : ("vma_end_read", "a fault on a file holds the mmap lock");
         }
+    }
 
-        if (!scenario.PageTablePresent)
+    private static IEnumerable<(string Primitive, string Reason)> OfChoices(Scenario scenario)
+    {
+        if (scenario.Fixed.Any(f => f is { Choice: "fault", Outcome: "RETRY" }))
         {
-            yield return OfChoice["pte_alloc"];
-        }
-
-        foreach (FixedChoice choice in scenario.Fixed)
-        {
-            if (choice is { Choice: "fault", Outcome: "RETRY" })
-            {
-                yield return ("VM_FAULT_RETRY", "a fault keeps its lock while it waits");
-            }
-
-            if (OfChoice.TryGetValue(choice.Choice, out (string, string) need))
-            {
-                yield return need;
-            }
+            yield return ("VM_FAULT_RETRY", "a fault keeps its lock while it waits");
         }
     }
 }

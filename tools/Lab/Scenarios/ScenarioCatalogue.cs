@@ -10,33 +10,40 @@ public static class ScenarioCatalogue
     /// <summary>What handles a fault on a file as a whole; its function has another name in each era.</summary>
     public const string FileFault = "file fault";
 
+    private const string AnonymousFault = "do_anonymous_page";
+    private const string ReadFault = "do_read_fault";
+    private const string CowFault = "do_cow_fault";
+    private const string SharedFault = "do_shared_fault";
+
     // Up to 3.14 __do_fault is the whole handler; then it is a part of do_linear_fault, which 4.0 calls do_fault.
     private static readonly LinuxVersion DoFaultIsAPart = new(3, 15, 0);
 
-    private static readonly SortedDictionary<string, IReadOnlyList<Scenario>> BySubject = new(StringComparer.Ordinal)
+    /// <summary>Everything that scenarios are tried on, in ordinal order.</summary>
+    public static IReadOnlyList<string> Subjects { get; } = [AnonymousFault, CowFault, ReadFault, SharedFault, FileFault];
+
+    /// <summary>What a scenario is tried on, the narrowest first: what its world and its calls lead to.</summary>
+    public static IReadOnlyList<string> SubjectsOf(Scenario scenario)
     {
-        ["do_anonymous_page"] = AnonymousFaults.All,
-        ["do_cow_fault"] = FileFaults.Copied,
-        ["do_read_fault"] = FileFaults.Read,
-        ["do_shared_fault"] = FileFaults.Shared,
-        [FileFault] = FileFaults.All,
-    };
-
-    /// <summary>All scenarios, by what they are tried on.</summary>
-    public static IEnumerable<(string Subject, Scenario Scenario)> All =>
-        BySubject.SelectMany(f => f.Value.Select(s => (f.Key, s)));
-
-    /// <summary>The scenarios of a subject; none when there are none for it.</summary>
-    public static IReadOnlyList<Scenario> Of(string subject) => BySubject.GetValueOrDefault(subject, []);
-
-    /// <summary>The scenarios of a model; none when there are none for its function in its version.</summary>
-    public static IReadOnlyList<Scenario> Of(ModelName model) => SubjectOf(model) is { } subject ? Of(subject) : [];
+        string[] parts = [.. scenario.Calls.Select(c => SubjectOf(scenario, c)).Distinct()];
+        return parts is [AnonymousFault] ? parts : [.. parts.Length == 1 ? parts : [], FileFault];
+    }
 
     /// <summary>What a model is in its version; null when there are no scenarios for it.</summary>
     public static string? SubjectOf(ModelName model) => model.Name switch
     {
         "do_fault" or "do_linear_fault" => FileFault,
         "__do_fault" => model.Kernel < DoFaultIsAPart ? FileFault : null,
-        _ => BySubject.ContainsKey(model.Name) ? model.Name : null,
+        _ => Subjects.Contains(model.Name) ? model.Name : null,
+    };
+
+    /// <summary>Whether a call is for anonymous memory: such a call and one for a file are never for one function.</summary>
+    internal static bool IsAnonymous(Scenario scenario, FaultCall call) => SubjectOf(scenario, call) == AnonymousFault;
+
+    private static string SubjectOf(Scenario scenario, FaultCall call) => scenario.VmaAt(call.Address)! switch
+    {
+        { File: null } => AnonymousFault,
+        _ when call.Access == Access.Read => ReadFault,
+        { IsShared: true } => SharedFault,
+        _ => CowFault,
     };
 }

@@ -1,40 +1,58 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+
 namespace KTrans.Lab.Scenarios;
 
 /// <summary>A scenario as a listing tells it.</summary>
-/// <param name="Function">The function that is called in it.</param>
-/// <param name="Access">Read or write.</param>
+/// <param name="Id">What it is called.</param>
 /// <param name="Title">One line for the reader.</param>
+/// <param name="Functions">What it is tried on.</param>
 /// <param name="World">What it fixes of the world, where that is not the ordinary.</param>
+/// <param name="Calls">The faults.</param>
 /// <param name="Choices">What it fixes of the surroundings' answers.</param>
 public sealed record ScenarioEntry(
-    string Function, Access Access, string Title, IReadOnlyList<string> World, IReadOnlyList<FixedChoice> Choices)
+    string Id, string Title, IReadOnlyList<string> Functions, IReadOnlyList<string> World, IReadOnlyList<string> Calls, IReadOnlyList<FixedChoice> Choices)
 {
-    /// <summary>The entry of a scenario of a function.</summary>
-    public static ScenarioEntry Of(string function, Scenario s) => new(
-        function, s.Access, s.Title, [.. Facts(s).Where(f => f.Holds).Select(f => f.Text)], s.Fixed);
+    /// <summary>The entry of a scenario.</summary>
+    public static ScenarioEntry Of(Scenario s) => new(
+        s.Id, s.Title, ScenarioCatalogue.SubjectsOf(s),
+        [.. OfMemory(s.Memory), .. s.Files.SelectMany(OfFile), .. s.Vmas.Select(Of), .. s.PageTables.Select(Of)],
+        [.. s.Calls.Select(Of)],
+        s.Fixed);
 
-    private static IEnumerable<(bool Holds, string Text)> Facts(Scenario s) =>
-    [
-        (s.Backing == Backing.File, "file without page_mkwrite"),
-        (s.Backing == Backing.FileWithPageMkwrite, "file with page_mkwrite"),
-        (s.CachedPage != CachedPage.Absent, $"page cached {CachedAs(s.CachedPage)}"),
-        (s.CachedNeighbours, "neighbours cached"),
-        (s.Shared, "shared mapping"),
-        (!s.Writable, "mapping not writable"),
-        (s.Locked, "mapping locked in memory"),
-        (s.AtStackGuard, "lowest page of a stack, another mapping right below"),
-        (!s.PageTablePresent, "no page table"),
-        (s.WriteProtectMarker, "marker of userfaultfd's write protection in the entry"),
-        (s.ForbidsZeroPage, "mm forbids the zero page"),
-        (s.UserfaultfdMissing, "userfaultfd waits for missing pages"),
-        (!s.AllowsRetry, "no retry allowed"),
-        (s.UnderVmaLock, "VMA locked instead of the mm"),
-        (s.CgroupFull, "memory cgroup at its limit"),
-        (s.FolioOrders != 0, $"folios enabled: {Scenario.Sizes(s.FolioOrders)}"),
-        (s.NeighbourPresent, "a page of the same 64 KB mapped"),
-    ];
+    /// <summary>What it fixes of the surroundings' answers, in words.</summary>
+    public IEnumerable<string> ChoiceTexts() =>
+        Choices.Select(c => $"{c.Choice}={c.Outcome}{(c.Time == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" at time {c.Time}"))}");
 
-    private static string CachedAs(CachedPage page) =>
-        page == CachedPage.DirtyPoisoned ? "dirty and poisoned" : page.ToString().ToLowerInvariant();
+    private static IEnumerable<string> OfMemory(MemorySetup memory)
+    {
+        MemorySetup ordinary = new();
+        return new (bool Holds, string Text)[]
+        {
+            (memory.FirstPfn != ordinary.FirstPfn, $"first pfn 0x{memory.FirstPfn:x}"),
+            (memory.UserFrames != ordinary.UserFrames, $"{memory.UserFrames} user frames"),
+            (memory.MemcgLimit is not null, $"memory cgroup limited to {memory.MemcgLimit} pages"),
+            (memory.FolioOrders.Count > 0, $"folios enabled: {string.Join(", ", memory.FolioOrders.Select(o => $"{4UL << o} KB"))}"),
+            (memory.ForbidsZeroPage, "mm forbids the zero page"),
+        }.Where(f => f.Holds).Select(f => f.Text);
+    }
+
+    private static IEnumerable<string> OfFile(FileSetup file) =>
+        file.Cached.Select(c => $"page {c.Page} of {file.Name} cached{(c.State == CachedState.Clean ? "" : $" {Words(c.State)}")}");
+
+    private static string Of(VmaSetup vma) =>
+        $"0x{vma.Start:x}-0x{vma.End:x} {string.Join('|', vma.Flags)}{(vma.File is null ? "" : $" {vma.File} from page {vma.Pgoff}")}"
+        + $"{(vma.HasPageMkwrite ? " page_mkwrite" : "")}{(vma.Userfaultfd == UserfaultfdModes.None ? "" : $" userfaultfd {Words(vma.Userfaultfd)}")}";
+
+    private static string Of(EntrySetup entry) => entry.Entry switch
+    {
+        EntryKind.Page => $"page mapped at 0x{entry.Address:x}",
+        EntryKind.UffdWpMarker => $"marker of userfaultfd's write protection at 0x{entry.Address:x}",
+        _ => $"no page table at 0x{entry.Address:x}",
+    };
+
+    private static string Of(FaultCall call) =>
+        $"{call.Access.ToString().ToLowerInvariant()} 0x{call.Address:x}{(call.AllowsRetry ? "" : ", no retry allowed")}{(call.UnderVmaLock ? ", VMA locked instead of the mm" : "")}";
+
+    private static string Words(Enum flags) => flags.ToString().ToLowerInvariant().Replace(",", " and", StringComparison.Ordinal);
 }

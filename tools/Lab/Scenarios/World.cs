@@ -4,82 +4,103 @@ using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Scenarios;
 
-/// <summary>A machine set up for one scenario: an address space, the VMA that faults, and what lies behind it.</summary>
+/// <summary>A machine set up for one scenario: an address space, its mappings, what lies behind them, and the call that is under way.</summary>
 internal sealed unsafe class World
 {
-    /// <summary>Frame number of the first page that a fault gets: that of document 004.</summary>
-    public const ulong FirstPageFrame = 0x38944c;
+    /// <summary>Bytes of a page.</summary>
+    internal const ulong PageSize = 0x1000;
 
-    // Document 004's fault is at this address; the VMA lies around it, its neighbours further off.
-    private const ulong FaultingAddress = 0x75e52fc77000;
-    private const ulong PageSize = 0x1000;
-    private const ulong HugePageSize = 0x200000;
-    private const ulong LargeFolioSize = 0x10000;
-    private const ulong FilePageOffset = 3;
+    /// <summary>Bytes that one table of PTEs covers.</summary>
+    internal const ulong TableSpan = 0x200000;
+
+    // From 4.8 on the page table is allocated inside the fault.
+    private static readonly LinuxVersion FaultsAllocateTables = new(4, 8, 0);
 
     private readonly Machine machine;
-    private readonly Scenario scenario;
+    private readonly nint[] vmas;
+    private readonly Dictionary<string, nint> files = [];
+    private FaultCall call;
 
     public World(Machine machine, Scenario scenario)
     {
         this.machine = machine;
-        this.scenario = scenario;
-        Mm = machine.NewMm(machine.NewMemcg(scenario.CgroupFull ? 0 : long.MaxValue));
-        Vma = scenario.Backing == Backing.Anonymous ? NewAnonymous() : NewFileMapping();
-        if (scenario.ForbidsZeroPage)
+        Scenario = scenario;
+        call = scenario.Calls[0];
+        Mm = machine.NewMm(machine.NewMemcg(scenario.Memory.MemcgLimit ?? long.MaxValue));
+        foreach (FileSetup file in scenario.Files)
+        {
+            files.Add(file.Name, (nint)NewFile(file));
+        }
+
+        vmas = [.. scenario.Vmas.Select(v => (nint)NewVma(v))];
+        if (scenario.Memory.ForbidsZeroPage)
         {
             machine.ForbidZeroPage(Mm);
         }
 
-        if (scenario.UserfaultfdMissing)
+        foreach (FaultCall fault in scenario.Calls)
         {
-            machine.RegisterUserfaultfd(Vma);
+            machine.Populate(Mm, fault.Address, HasTable(fault.Address) ? PageTableLevel.Pte : PageTableLevel.Pmd);
         }
 
-        Pmd = (pmd_t*)machine.Populate(Mm, Address, PageTableLevel.Pmd);
-        if (scenario.PageTablePresent)
+        foreach (EntrySetup entry in scenario.PageTables)
         {
-            machine.Populate(Mm, Address, PageTableLevel.Pte);
-        }
-
-        if (scenario.NeighbourPresent)
-        {
-            machine.MapAnonymousPage(Vma, Address & ~(LargeFolioSize - 1));
-        }
-
-        if (scenario.WriteProtectMarker)
-        {
-            *machine.PteOf(Mm, Address) = PteMarker.MakeUffdWp();
+            Fill(entry);
         }
     }
 
+    /// <summary>What it was set up from.</summary>
+    public Scenario Scenario { get; }
+
     public mm_struct* Mm { get; }
 
-    public vm_area_struct* Vma { get; }
+    /// <summary>The VMA that faults.</summary>
+    public vm_area_struct* Vma => VmaAt(Address);
 
-    public pmd_t* Pmd { get; }
+    public pmd_t* Pmd => (pmd_t*)machine.Populate(Mm, Address, PageTableLevel.Pmd);
 
-    /// <summary>The file behind the VMA, or null.</summary>
-    public @file* File { get; private set; }
+    /// <summary>The file behind the VMA that faults, or null.</summary>
+    public @file* File => Vma->vm_file;
 
-    /// <summary>The faulting address: the lowest page of a stack, else somewhere inside the VMA.</summary>
-    public ulong Address => FaultingAddress;
+    /// <summary>The faulting address.</summary>
+    public ulong Address => call.Address;
 
     /// <summary>The page of the file at the address, in pages.</summary>
     public ulong PageOffset => ((Address - Vma->vm_start) / PageSize) + Vma->vm_pgoff;
 
     /// <summary>FAULT_FLAG_ bits of a user's fault, as the version's do_page_fault passes them.</summary>
     public uint Flags => (uint)(
-        (scenario.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
-        (scenario.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
-        (scenario.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
+        (call.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
+        (call.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
+        (call.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
         Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
 
     /// <summary>What the fault's caller has locked.</summary>
-    public string Lock => scenario.UnderVmaLock ? "VMA lock" : "mmap lock";
+    public string Lock => call.UnderVmaLock ? "VMA lock" : "mmap lock";
 
-    /// <summary>Begins the fault, with the lock that its caller has taken.</summary>
-    public void Begin() => machine.BeginFault(Vma, Address, scenario.UnderVmaLock);
+    /// <summary>
+    /// Whether a call happens at all: what an earlier one, or another thread meanwhile, has mapped does not fault, or is
+    /// another function's affair.
+    /// </summary>
+    public bool Faults(FaultCall next)
+    {
+        PageTableWalk walk = machine.Walk(Mm, next.Address);
+        return !walk.IsHuge && (walk.Level != PageTableLevel.Pte || walk.Value == 0 || walk.Value == PteMarker.MakeUffdWp().pte);
+    }
+
+    /// <summary>
+    /// Begins a call's fault, with the lock that its caller has taken, and the page table where callers have to see to it.
+    /// </summary>
+    public void Begin(FaultCall next)
+    {
+        call = next;
+        if (machine.Version < FaultsAllocateTables)
+        {
+            machine.Populate(Mm, Address, PageTableLevel.Pte);
+        }
+
+        machine.BeginFault(Vma, Address, call.UnderVmaLock);
+    }
 
     /// <summary>The entry of the address, mapped as the callers of the classic functions do.</summary>
     public pte_t* MapEntry() => machine.PteOf(Mm, Address);
@@ -92,64 +113,73 @@ internal sealed unsafe class World
 
     private ulong Flag(string name) => machine.FlagNames(name, ulong.MaxValue).Contains(name) ? machine.Flag(name) : 0;
 
-    private vm_area_struct* NewAnonymous()
+    private vm_area_struct* VmaAt(ulong address)
     {
-        if (scenario.AtStackGuard)
-        {
-            machine.NewVma(Mm, Address - (4 * PageSize), Address, ProtectionFlags());
-        }
-
-        // Wide enough that another thread could map a huge page around the address.
-        ulong start = scenario.AtStackGuard ? Address : Address & ~(HugePageSize - 1);
-        return machine.NewVma(Mm, start, (Address | (HugePageSize - 1)) + 1, VmaFlags());
+        int index = Scenario.Vmas.TakeWhile(v => !v.Contains(address)).Count();
+        return (vm_area_struct*)vmas[index];
     }
 
-    private vm_area_struct* NewFileMapping()
+    private bool HasTable(ulong address) =>
+        !Scenario.PageTables.Any(e => e.Entry == EntryKind.NoTable && e.Address / TableSpan == address / TableSpan);
+
+    private vm_area_struct* NewVma(VmaSetup vma)
     {
-        File = machine.NewFile("data", pages: 16);
-        vm_area_struct* vma = machine.NewFileVma(
-            Mm, Address - PageSize, Address + (2 * PageSize), VmaFlags(), File, FilePageOffset,
-            withMkwrite: scenario.Backing == Backing.FileWithPageMkwrite);
-        if (scenario.CachedPage != CachedPage.Absent)
+        ulong flags = VmaFlags.Complete(vma.Flags).Aggregate(0UL, (bits, name) => bits | machine.Flag(name))
+            | (vma.Userfaultfd.HasFlag(UserfaultfdModes.Wp) ? machine.Flag("VM_UFFD_WP") : 0);
+        vm_area_struct* made = vma.File is null
+            ? machine.NewVma(Mm, vma.Start, vma.End, flags)
+            : machine.NewFileVma(Mm, vma.Start, vma.End, flags, (@file*)files[vma.File], vma.Pgoff, vma.HasPageMkwrite);
+        if (vma.Userfaultfd.HasFlag(UserfaultfdModes.Missing))
         {
-            PrepareCached(machine.CachePage(File, FilePageOffset + 1));
+            machine.RegisterUserfaultfd(made);
         }
 
-        if (scenario.CachedNeighbours)
-        {
-            machine.CachePage(File, FilePageOffset);
-            machine.CachePage(File, FilePageOffset + 2);
-        }
-
-        return vma;
+        return made;
     }
 
-    private void PrepareCached(page* page)
+    private @file* NewFile(FileSetup file)
     {
-        switch (scenario.CachedPage)
+        @file* made = machine.NewFile(file.Name, file.Pages);
+        foreach (CachedPage cached in file.Cached)
         {
-            case CachedPage.Dirty:
-                V2_6_32.set_page_dirty(page);
-                break;
-            case CachedPage.Mlocked:
-                machine.Mlock(page);
-                break;
-            case CachedPage.Poisoned:
-                machine.Poison(page);
-                break;
-            case CachedPage.DirtyPoisoned:
-                V2_6_32.set_page_dirty(page);
-                machine.Poison(page);
-                break;
+            Prepare(machine.CachePage(made, cached.Page), cached.State);
+        }
+
+        return made;
+    }
+
+    private void Prepare(page* page, CachedState state)
+    {
+        if (state.HasFlag(CachedState.Dirty))
+        {
+            V2_6_32.set_page_dirty(page);
+        }
+
+        if (state.HasFlag(CachedState.Mlocked))
+        {
+            machine.Mlock(page);
+        }
+
+        if (state.HasFlag(CachedState.Poisoned))
+        {
+            machine.Poison(page);
         }
     }
 
-    private ulong VmaFlags() => ProtectionFlags()
-        | (scenario.Shared ? machine.Flag("VM_SHARED") | machine.Flag("VM_MAYSHARE") : 0)
-        | (scenario.AtStackGuard ? machine.Flag("VM_GROWSDOWN") : 0)
-        | (scenario.Locked ? machine.Flag("VM_LOCKED") : 0)
-        | (scenario.WriteProtectMarker ? machine.Flag("VM_UFFD_WP") : 0);
-
-    private ulong ProtectionFlags() => machine.Flag("VM_READ") | machine.Flag("VM_MAYREAD") | machine.Flag("VM_MAYWRITE")
-        | (scenario.Writable ? machine.Flag("VM_WRITE") : 0);
+    private void Fill(EntrySetup entry)
+    {
+        vm_area_struct* vma = VmaAt(entry.Address);
+        switch (entry.Entry)
+        {
+            case EntryKind.Page when vma->vm_file is null:
+                machine.MapAnonymousPage(vma, entry.Address);
+                break;
+            case EntryKind.Page:
+                machine.MapFilePage(vma, entry.Address);
+                break;
+            case EntryKind.UffdWpMarker:
+                *(pte_t*)machine.Populate(Mm, entry.Address, PageTableLevel.Pte) = PteMarker.MakeUffdWp();
+                break;
+        }
+    }
 }

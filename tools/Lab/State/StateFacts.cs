@@ -172,7 +172,7 @@ internal sealed class StateFacts
         AddIf(page.Lru != LruPlace.None, subject, "lru", LruNames[(int)page.Lru]);
         AddIf(page.Memcg >= 0, subject, "charged to", MemcgName(page.Memcg));
         AddIf(page.ContentsByte != PageView.Untracked, subject, "contents", Contents(page));
-        AddIf(pagesBefore.ContainsKey(page.Pfn), subject, "there before", StateField.Set);
+        AddIf(naming == PageNaming.ByRole && pagesBefore.ContainsKey(page.Pfn), subject, "there before", StateField.Set);
     }
 
     // The entries of a large folio are told by their number.
@@ -200,7 +200,7 @@ internal sealed class StateFacts
     private void Count(string subject, string name, long was, long value)
     {
         long told = naming == PageNaming.ByRole ? value - was : value;
-        AddIf(told != 0, subject, name, naming == PageNaming.ByRole ? Invariant($"{told:+0;-0}") : Invariant($"{told}"));
+        AddIf(told != 0 || naming == PageNaming.ByFrame, subject, name, naming == PageNaming.ByRole ? Invariant($"{told:+0;-0}") : Invariant($"{told}"));
     }
 
     private void Untouched(string subject, bool isUntouched)

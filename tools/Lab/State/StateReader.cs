@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.State;
@@ -8,7 +9,7 @@ namespace KTrans.Lab.State;
 /// Reads a machine's state as facts. It is made when a call is about to begin, since counters are told as changes, and
 /// what the call has not touched as such.
 /// </summary>
-internal sealed unsafe class StateReader
+internal sealed partial class StateReader
 {
     private readonly Machine machine;
     private readonly IReadOnlyList<ulong> faulted;
@@ -28,9 +29,12 @@ internal sealed unsafe class StateReader
 
     /// <summary>The state as it is now.</summary>
     /// <exception cref="KernelBug">It is too damaged to be looked at.</exception>
-    public MachineState Read(PageNaming naming)
+    public MachineState Read(PageNaming naming) => Read(machine.View(), naming);
+
+    /// <summary>The state that a view shows, which is that of now.</summary>
+    /// <exception cref="KernelBug">It is too damaged to be looked at.</exception>
+    public MachineState Read(MachineView now, PageNaming naming)
     {
-        MachineView now = machine.View();
         StateFacts facts = new(machine, before, now, naming);
         foreach (EntryView entry in Entries(now))
         {
@@ -45,6 +49,24 @@ internal sealed unsafe class StateReader
         facts.Statistics();
         return facts.State;
     }
+
+    /// <summary>A finding's text as it is now, with pages by the parts they play; which frame a page table has says nothing.</summary>
+    public string ByRole(string finding)
+    {
+        if (!Frame().IsMatch(finding))
+        {
+            return finding;
+        }
+
+        PageNames names = new(machine.View(), PageNaming.ByRole, machine.FileNames);
+        return Frame().Replace(finding, m =>
+            m.Groups["page"].Success ? $"{(m.Groups["lock"].Success ? "page lock of " : "")}{names.Of(ulong.Parse(m.Groups["page"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture))}"
+            : m.ValueSpan.StartsWith("frame", StringComparison.Ordinal) ? "a frame"
+            : "it");
+    }
+
+    [GeneratedRegex("page (?<lock>lock )?pfn 0x(?<page>[0-9a-f]+)|(?:pfn|frame) 0x[0-9a-f]+")]
+    private static partial Regex Frame();
 
     // The empty ones of faulted addresses stand among the others by their address.
     private IEnumerable<EntryView> Entries(MachineView view) => view.Entries

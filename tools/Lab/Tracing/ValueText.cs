@@ -26,6 +26,35 @@ public static unsafe class ValueText
         _ => $"0x{value:x}",
     };
 
+    /// <summary>A value as steps tell it, with what a pointer points to, while the machine is as it was when it was told.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="site">The place that told it.</param>
+    /// <param name="value">Its bits.</param>
+    public static StepValue Described(Machine machine, EventSite site, ulong value)
+    {
+        string text = site.Shape == ValueShape.Pointer && machine.IsMapped(value) ? $"0x{value:x}" : Of(machine, site, value);
+        return new StepValue(
+            site.Type,
+            site.Shape == ValueShape.Pointer ? text : $"0x{value:x}",
+            text,
+            site.Shape == ValueShape.Pointer ? Target(machine, site, value) : null);
+    }
+
+    private static string? Target(Machine machine, EventSite site, ulong value)
+    {
+        if (machine.ObjectAt((nint)value) is not { } found)
+        {
+            return null;
+        }
+
+        long offset = (nint)value - found.Start;
+        return site.Type is "pte_t *" or "pmd_t *" or "pud_t *"
+            ? $"entry {offset / sizeof(ulong)} of {found.Name.Replace("contents of page", "page table", StringComparison.Ordinal)}"
+            : site.Type is "spinlock_t *" && found.Name.StartsWith("page pfn", StringComparison.Ordinal) ? $"lock of page table{found.Name["page".Length..]}"
+            : offset == 0 ? found.Name
+            : $"{found.Name}, byte {offset}";
+    }
+
     private static string Flags(Machine machine, EventSite site, ulong value) =>
         value == 0 || Signed(site, value) < 0 ? Signed(site, value).ToString(CultureInfo.InvariantCulture)
         : $"0x{value:x} {string.Join('|', machine.FlagNames(site.Flags, value))}";

@@ -3,6 +3,7 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Tracing;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.Worker;
@@ -13,8 +14,10 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
 {
     private ModelAssembly assembly = null!;
 
-    // Runs come model by model: one at a time keeps its machines.
-    private (ModelName Model, ScenarioRunner Runner, Explorer Explorer)? current;
+    // Machines are dear. Runs come model by model, or those of two models in turn.
+    private const int MostRunners = 2;
+
+    private readonly List<(ModelName Model, ScenarioRunner Runner, Explorer Explorer)> recent = [];
 
     public override void Load(ModelImage image) => assembly = new ModelAssembly(image);
 
@@ -24,21 +27,35 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     public override PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds) =>
         Of(model).Explorer.Explore(scenario, start, root, bounds.Paths, bounds.Choices);
 
+    public override TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
+    {
+        StepRecorder recorder = new();
+        Outcome outcome = Of(model).Runner.Run(scenario, recorder, [.. (answers ?? []).Select(ChoiceAnswer.Parse)]);
+        return new TracedRun(outcome, recorder.Steps, recorder.IsCut);
+    }
+
     public override void Dispose()
     {
-        current?.Runner.Dispose();
+        recent.ForEach(r => r.Runner.Dispose());
         assembly?.Dispose();
     }
 
     private (ModelName Model, ScenarioRunner Runner, Explorer Explorer) Of(ModelName model)
     {
-        if (current?.Model != model)
+        int known = recent.FindIndex(r => r.Model == model);
+        if (known >= 0)
         {
-            current?.Runner.Dispose();
-            ScenarioRunner runner = new(assembly.Models.Single(m => m.Id == model), asked);
-            current = (model, runner, new Explorer(runner));
+            return recent[known];
         }
 
-        return current.Value;
+        if (recent.Count == MostRunners)
+        {
+            recent[0].Runner.Dispose();
+            recent.RemoveAt(0);
+        }
+
+        ScenarioRunner runner = new(assembly.Models.Single(m => m.Id == model), asked);
+        recent.Add((model, runner, new Explorer(runner)));
+        return recent[^1];
     }
 }

@@ -4,6 +4,7 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Tracing;
 
 namespace KTrans.Lab.Worker;
 
@@ -13,13 +14,15 @@ namespace KTrans.Lab.Worker;
 /// <param name="Most">Most paths; there may be fewer, so that the worker gives signs of life.</param>
 /// <param name="Choices">Most choices of a path that are tried both ways.</param>
 /// <param name="Tells">Whether each choice is told as it is asked, so that the log outlives the worker.</param>
-internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<string> Start, int Root, int Most, int Choices, bool Tells);
+/// <param name="Traces">Whether the first path is told step by step, and no other run.</param>
+internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<string> Start, int Root, int Most, int Choices, bool Tells, bool Traces = false);
 
 /// <summary>What the worker says.</summary>
 [JsonDerivedType(typeof(Loaded), nameof(Loaded))]
 [JsonDerivedType(typeof(Begun), nameof(Begun))]
 [JsonDerivedType(typeof(Asked), nameof(Asked))]
 [JsonDerivedType(typeof(Explored), nameof(Explored))]
+[JsonDerivedType(typeof(Traced), nameof(Traced))]
 [JsonDerivedType(typeof(Uncallable), nameof(Uncallable))]
 [JsonDerivedType(typeof(Failed), nameof(Failed))]
 internal abstract record Message;
@@ -36,6 +39,9 @@ internal sealed record Asked(string Choice) : Message;
 
 /// <summary>Paths were run; each ended, well or in an oops.</summary>
 internal sealed record Explored(PathBatch Paths) : Message;
+
+/// <summary>One path was run, with every step.</summary>
+internal sealed record Traced(TracedRun Run) : Message;
 
 /// <summary>The model takes a parameter that no fault brings.</summary>
 internal sealed record Uncallable(string Parameter) : Message;

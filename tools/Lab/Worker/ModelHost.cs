@@ -4,6 +4,8 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Tracing;
+using KTrans.Runtime;
 
 namespace KTrans.Lab.Worker;
 
@@ -15,7 +17,16 @@ public abstract class ModelHost : IDisposable
     /// that it stops in the snippets.
     /// </summary>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
-    public static ModelHost Start() => Debugger.IsAttached ? new LocalHost(null) : new WorkerHost();
+    public static ModelHost Start()
+    {
+        if (!Debugger.IsAttached)
+        {
+            return new WorkerHost();
+        }
+
+        AppContext.SetSwitch(Events.Switch, true);
+        return new LocalHost(null);
+    }
 
     /// <summary>Gives it the models that are to run: once, before the first run.</summary>
     public abstract void Load(ModelImage image);
@@ -35,6 +46,13 @@ public abstract class ModelHost : IDisposable
     /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
     public abstract PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds);
+
+    /// <summary>Runs one model in one scenario and tells every step.</summary>
+    /// <param name="answers">The first answers of the surroundings; behind them come those that the scenario fixes, else the ordinary ones.</param>
+    /// <exception cref="UncallableModelException">The model has a parameter that no fault brings.</exception>
+    /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
+    /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
+    public abstract TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null);
 
     public abstract void Dispose();
 }

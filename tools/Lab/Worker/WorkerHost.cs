@@ -4,6 +4,7 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Tracing;
 
 namespace KTrans.Lab.Worker;
 
@@ -49,6 +50,13 @@ internal sealed class WorkerHost : ModelHost
     {
         Order order = new(model, scenario, start, root, bounds.Paths, bounds.Choices, Tells: false);
         return worker.Run(order) ?? UpToDeath(order with { Most = 1, Tells = true }, bounds.Paths);
+    }
+
+    public override TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
+    {
+        Order order = new(model, scenario, answers ?? [], answers?.Count ?? 0, 1, 0, Tells: false, Traces: true);
+        return worker.Trace(order) ?? Renewed().Trace(order with { Tells = true })
+            ?? throw new WorkerStartException("it ends before it begins its first run");
     }
 
     public override void Dispose() => worker.Dispose();

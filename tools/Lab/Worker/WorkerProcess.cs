@@ -3,6 +3,7 @@ using System.Diagnostics;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
+using KTrans.Lab.Tracing;
 
 namespace KTrans.Lab.Worker;
 
@@ -34,6 +35,28 @@ internal sealed class WorkerProcess : IDisposable
     /// <exception cref="WorkerStartException">It died before it could run anything.</exception>
     public PathBatch? Run(Order order)
     {
+        (Message? answer, List<string>? asked) = Exchange(order);
+        return answer is not null ? ((Explored)Checked(order, answer)).Paths
+            : asked is null || !order.Tells ? null
+            : Lost(order, asked);
+    }
+
+    /// <summary>Runs an order that asks for a trace.</summary>
+    /// <returns>The run; null when the process died before it.</returns>
+    /// <exception cref="WorkerStartException">It died before it could run anything.</exception>
+    public TracedRun? Trace(Order order)
+    {
+        (Message? answer, List<string>? asked) = Exchange(order);
+        return answer is not null ? ((Traced)Checked(order, answer)).Run
+            : asked is null || !order.Tells ? null
+            : new TracedRun(Outcome.Lost(pipe.End(), asked), [], false);
+    }
+
+    public void Dispose() => pipe.Dispose();
+
+    // The answer, or none of a process that died; then the choices that the run had asked, or null when it had not begun.
+    private (Message? Answer, List<string>? Asked) Exchange(Order order)
+    {
         AwaitLoaded();
         List<string>? asked = null;
         for (Message? message = pipe.Send(order) ? pipe.Next<Message>(patience) : null; message is not null; message = pipe.Next<Message>(patience))
@@ -47,14 +70,12 @@ internal sealed class WorkerProcess : IDisposable
                     asked!.Add(choice.Choice);
                     break;
                 default:
-                    return Result(order, message);
+                    return (message, asked);
             }
         }
 
-        return asked is null || !order.Tells ? null : Lost(order, asked);
+        return (null, asked);
     }
-
-    public void Dispose() => pipe.Dispose();
 
     private PathBatch Lost(Order order, List<string> asked)
     {
@@ -63,9 +84,9 @@ internal sealed class WorkerProcess : IDisposable
         return new PathBatch(path.Build(), 0, Explorer.Next(order.Scenario, asked, order.Root, order.Choices));
     }
 
-    private static PathBatch Result(Order order, Message message) => message switch
+    private static Message Checked(Order order, Message message) => message switch
     {
-        Explored run => run.Paths,
+        Explored or Traced => message,
         Uncallable model => throw new UncallableModelException(order.Model, model.Parameter),
         Failed fault => throw new WorkerFaultException(fault.Text),
         _ => throw new InvalidOperationException($"the worker said {message} in a run"),

@@ -85,7 +85,9 @@ internal static class WorkerProgram
     {
         try
         {
-            return new Explored(host.Explore(order.Model, order.Scenario, order.Start, order.Root, new ExplorationBounds(order.Most, order.Choices)));
+            return order.Traces
+                ? new Traced(host.Trace(order.Model, order.Scenario, order.Start))
+                : new Explored(host.Explore(order.Model, order.Scenario, order.Start, order.Root, new ExplorationBounds(order.Most, order.Choices)));
         }
         catch (UncallableModelException e)
         {

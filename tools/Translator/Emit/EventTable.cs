@@ -40,6 +40,7 @@ internal static class EventTable
             .. site.Shape != ValueShape.None ? [$"Shape = ValueShape.{site.Shape}", $"Size = {site.Size}", $"Type = {Quoted(site.Type)}"] : Array.Empty<string>(),
             .. site.Flags.Length > 0 ? [$"Flags = {Quoted(site.Flags)}"] : Array.Empty<string>(),
             .. site.Offset != 0 ? [$"Offset = {site.Offset}"] : Array.Empty<string>(),
+            .. site.Arguments != 0 ? [$"Arguments = {site.Arguments}"] : Array.Empty<string>(),
             .. site.Primitive is { } kind ? [$"Primitive = PrimitiveKind.{kind}"] : Array.Empty<string>(),
         ];
         string created = $"new(EventKind.{site.Kind}, {Quoted(site.Function)}, {Quoted(site.File)}, {site.Line}, {Quoted(site.Text)})";

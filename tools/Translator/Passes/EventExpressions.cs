@@ -56,7 +56,10 @@ internal sealed class EventExpressions(string function, EventSites sites, IReadO
     public static int Count(EquatableList<Expr> arguments) => arguments.SelectMany(Told).Count();
 
     /// <summary>The place where a call begins.</summary>
-    public EventSite Begin(Expr call) => CallSite(EventKind.Call, call, CType.Void);
+    public EventSite Begin(Expr call) => CallSite(EventKind.Call, call, CType.Void) with
+    {
+        Arguments = Count(call is Call named ? named.Arguments : ((IndirectCall)call).Arguments),
+    };
 
     /// <summary>The place where a call is back.</summary>
     public EventSite Back(Expr call) => CallSite(EventKind.Result, call, call.Type);
