@@ -22,7 +22,24 @@ internal static class Causes
     {
         IReadOnlyList<StateDifference> fields = MachineState.Differences([from.Outcome.Observed(), to.Outcome.Observed()]);
         return isSameSource ? [Lockstep.Part(from, to, fields)]
-            : from.Outcome.Returns != to.Outcome.Returns || from.Outcome.Effect != to.Outcome.Effect ? [OtherWay.Part(from, to, fields)]
+            : from.Outcome.Returns != to.Outcome.Returns || from.Outcome.Effect != to.Outcome.Effect ? [InCall(from, to, fields)]
             : SameWay.Parts(from, to, fields);
+    }
+
+    // Of several calls the first that ends otherwise: what comes behind it follows from it. What only one version is asked
+    // moves what is asked behind it, and so comes first.
+    private static Cause InCall(Story from, Story to, IReadOnlyList<StateDifference> fields)
+    {
+        string[] one = from.Outcome.Returns.Split(Outcome.BetweenCalls), other = to.Outcome.Returns.Split(Outcome.BetweenCalls);
+        int call = one.Zip(other).TakeWhile(r => r.First == r.Second).Count();
+        if (call >= Math.Min(one.Length, other.Length) || OtherWay.IsAskedOfOne(from, to))
+        {
+            return OtherWay.Part(from, to, fields);
+        }
+
+        (Story a, int startOfA) = from.Call(call);
+        (Story b, int startOfB) = to.Call(call);
+        Cause cause = OtherWay.Part(a, b, fields);
+        return cause with { From = cause.From + startOfA, To = cause.To + startOfB };
     }
 }

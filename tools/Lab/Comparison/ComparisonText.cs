@@ -15,6 +15,11 @@ public static class ComparisonText
     {
         StringBuilder text = new();
         text.Append(comparison.Function).Append(": kernel ").AppendJoin(", ", comparison.Models.Select(m => m.Label)).Append('\n');
+        if (comparison.Pairs.Count == 0)
+        {
+            text.Append("  no other version to compare it with\n");
+        }
+
         foreach (PairComparison pair in comparison.Pairs)
         {
             text.Append('\n');

@@ -38,12 +38,15 @@ internal static class Orders
         {
             foreach (Detail detail in story.Moments[at].Details.Where(d => d.Kind is DetailKind.Choice || (d.Kind == DetailKind.Change && !IsBookkeeping(d))))
             {
-                last[detail.Kind == DetailKind.Choice ? $"asking {detail.Subject}" : detail.Subject] = at;
+                last[detail.Kind == DetailKind.Choice ? $"asking {detail.Subject}" : Named(detail.Subject)] = at;
             }
         }
 
         return [.. last.Select(k => (k.Key, k.Value)).OrderBy(k => k.Value)];
     }
+
+    // Which frame a page is in does not count.
+    private static string Named(string subject) => subject.StartsWith("page ", StringComparison.Ordinal) ? "page" + subject[subject.LastIndexOf(": ", StringComparison.Ordinal)..] : subject;
 
     // What follows from other fields, or comes and goes: sums, who holds references, locks.
     private static bool IsBookkeeping(Detail detail) =>

@@ -29,6 +29,9 @@ internal static class OtherWay
         return new Cause(first.At, second.At, first.What.ToString(), second.What.ToString(), fields, a is null == b is null ? null : a is null ? 1 : 0);
     }
 
+    /// <summary>Whether one of the runs gets an answer out of the ordinary to what the other version never is asked.</summary>
+    public static bool IsAskedOfOne(Story from, Story to) => new Side(from, to).Unknown is not null || new Side(to, from).Unknown is not null;
+
     // One of the two runs, beside the other.
     private sealed class Side(Story story, Story other)
     {

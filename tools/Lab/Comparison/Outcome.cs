@@ -21,6 +21,9 @@ public sealed record Outcome(
     /// <summary>What an oops begins with when the run came to a function that is not translated.</summary>
     internal const string NotTranslated = "not translated: ";
 
+    /// <summary>What stands between the results of several calls in <see cref="Returns"/>.</summary>
+    internal const string BetweenCalls = ", then ";
+
     private const string Unknown = "unknown";
 
     /// <summary>Whether the run came to a function that is not translated: it can be held against nothing.</summary>

@@ -9,8 +9,8 @@ internal static class Stories
     /// <summary>The run as a story. One that took its process with it, or did not begin, is a story of one statement that nothing is known of.</summary>
     public static Story Of(TracedRun run) => new(
         run.Outcome,
-        run.Steps.Count > 0 ? [.. run.Steps.Select(s => new Moment(s.File, s.Line, s.Text, [.. s.Events.SelectMany(e => Details(e, s.Depth == 1))]))]
-            : [new Moment("", 0, "", [])]);
+        run.Steps.Count > 0 ? [.. run.Steps.Select(s => new Moment(s.File, s.Line, s.Text, [.. s.Events.SelectMany(e => Details(e, s.Depth == 1))], s is { IsEntry: true, Depth: 1 }))]
+            : [new Moment("", 0, "", [], true)]);
 
     private static IEnumerable<Detail> Details(StepEvent happened, bool isOutermost) => happened switch
     {

@@ -44,7 +44,8 @@ internal readonly record struct Detail(DetailKind Kind, string Subject, string V
 /// <param name="Line">The kernel's line.</param>
 /// <param name="Text">Its C text.</param>
 /// <param name="Details">What it did, in order.</param>
-internal sealed record Moment(string File, int Line, string Text, IReadOnlyList<Detail> Details)
+/// <param name="IsCall">Whether a call of the function under test begins here.</param>
+internal sealed record Moment(string File, int Line, string Text, IReadOnlyList<Detail> Details, bool IsCall)
 {
     /// <summary>The place, with something that happened there.</summary>
     public Place Place(string what) => new(File, Line, Text, what);
@@ -57,4 +58,12 @@ internal sealed record Story(Outcome Outcome, IReadOnlyList<Moment> Moments)
 {
     /// <summary>The choices that the version is asked on any path.</summary>
     public IReadOnlySet<string> Vocabulary { get; init; } = new HashSet<string>();
+
+    /// <summary>One of several calls, with the number of its first statement.</summary>
+    /// <param name="call">Which, from 0.</param>
+    public (Story Story, int Start) Call(int call)
+    {
+        int[] starts = [.. Enumerable.Range(0, Moments.Count).Where(i => Moments[i].IsCall), Moments.Count];
+        return call + 1 >= starts.Length ? (this, 0) : (this with { Moments = [.. Moments.Take(starts[call]..starts[call + 1])] }, starts[call]);
+    }
 }

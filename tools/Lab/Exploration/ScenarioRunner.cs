@@ -15,9 +15,6 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
 
-    // Between what calls of one scenario return.
-    private const string Then = ", then ";
-
     // How much memory there is and which sizes of folios are enabled is fixed for a machine's life.
     private readonly Dictionary<MachineOptions, Machine> machines = [];
     private readonly Lazy<ModelCall> function = new(() => new ModelCall(model));
@@ -111,13 +108,13 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
             }
 
             machine.EndRun();
-            return observer.Observe(string.Join(Then, returned), released);
+            return observer.Observe(string.Join(Outcome.BetweenCalls, returned), released);
         }
         // The filter runs before the calls are unwound, which frees their locals.
         catch (Exception e) when ((ending = OopsReport.Of(e, machine, model.Assembly, life)) is not null)
         {
             about = ending.About;
-            return ObserveAfter(string.Join(Then, [.. returned, ending.Oops.What]), released, ending.Oops, observer);
+            return ObserveAfter(string.Join(Outcome.BetweenCalls, [.. returned, ending.Oops.What]), released, ending.Oops, observer);
         }
     }
 
