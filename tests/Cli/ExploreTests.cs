@@ -19,7 +19,7 @@ public sealed class ExploreTests : IDisposable
         Run second = workspace.Ktrans("explore", "do_anonymous_page", "--kernel", "4.4");
 
         Assert.Equal((ExitCodes.Done, ""), (first.ExitCode, first.Errors));
-        Assert.StartsWith("do_anonymous_page, kernel 4.4 (mm/memory.c:2664-2750)\n\nscenario ", first.Output, StringComparison.Ordinal);
+        Assert.StartsWith("do_anonymous_page, kernel 4.4 (mm/memory.c:2663-2752)\n\nscenario ", first.Output, StringComparison.Ordinal);
         Assert.Matches(@"\npaths +[0-9]+ in [0-9]+ scenarios; exhaustive: every open choice with every outcome\n", first.Output);
         Assert.Contains(": nothing was cut\n", first.Output, StringComparison.Ordinal);
         Assert.Matches(@"\nlines +([0-9]+) of \1 reached\n", first.Output);
