@@ -311,23 +311,17 @@ internal sealed unsafe class Arena : IDisposable
     /// Adds the objects that differ from what was captured: line by line, and all that was handed out since, as far as it is
     /// not zero.
     /// </summary>
-    internal void AddTo(ref StateHash hash, Snapshot since)
+    internal void AddTo(StateHash hash, Snapshot since)
     {
-        byte* now = Base + PageBytes;
-        byte* before = since.Memory.Bytes;
-        int lines = (int)((nextObject - PageBytes + MemoryLines.Bytes - 1) / MemoryLines.Bytes);
-        int kept = (int)((since.Memory.Size + MemoryLines.Bytes - 1) / MemoryLines.Bytes);
-        for (int i = 0; i < lines; i++)
+        byte* first = Base + PageBytes;
+        int kept = MemoryLines.In(since.Memory.Size);
+        hash.AddChanged(first, since.Memory.Bytes, kept);
+        hash.AddNotZero(first + kept * MemoryLines.Bytes, MemoryLines.In(nextObject - PageBytes) - kept);
+        hash.Add(StateNumber.EndOfObjects, nextObject);
+        if (objects.Frees != since.Objects.Frees)
         {
-            byte* line = now + i * MemoryLines.Bytes;
-            bool isSame = i < kept ? MemoryLines.AreEqual(line, before + i * MemoryLines.Bytes) : MemoryLines.IsFullOf(line, 0);
-            if (!isSame)
-            {
-                hash.AddLine(StateHash.ObjectLine + (ulong)i, line);
-            }
+            hash.Add(StateNumber.ObjectsFreed, (ulong)objects.Frees);
         }
-
-        hash.Add(StateHash.ObjectLine + (ulong)lines, nextObject, (ulong)objects.Frees);
     }
 
     /// <summary>An arena as it was once.</summary>

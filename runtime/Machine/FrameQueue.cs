@@ -36,13 +36,16 @@ internal sealed class FrameQueue
 
     internal ReadOnlySpan<int> Items => items.AsSpan(first, Count);
 
-    internal void Restore(int[] saved)
+    internal void Restore(ReadOnlySpan<int> saved)
     {
-        Clear();
-        foreach (int index in saved)
+        first = 0;
+        Count = saved.Length;
+        if (Count > items.Length)
         {
-            Enqueue(index);
+            items = new int[Count];
         }
+
+        saved.CopyTo(items);
     }
 
     private void MakeRoom()

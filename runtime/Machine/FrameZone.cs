@@ -16,6 +16,12 @@ internal sealed class FrameZone(int firstIndex, int count, ulong firstPfn)
     /// <summary>The first index that was never handed out.</summary>
     internal int Fresh { get; private set; } = firstIndex;
 
+    /// <summary>The value of <see cref="Fresh"/> in the latest snapshot.</summary>
+    internal int Kept { get; private set; } = firstIndex;
+
+    /// <summary>Whether frames below <see cref="Kept"/> were freed or handed out since then.</summary>
+    internal bool HasKeptChanged { get; private set; }
+
     /// <summary>Freed frames; only single pages are taken from here.</summary>
     internal FrameQueue Quarantine { get; } = new();
 
@@ -36,26 +42,45 @@ internal sealed class FrameZone(int firstIndex, int count, ulong firstPfn)
             return TakeAligned(order);
         }
 
-        return Skipped.TryDequeue(out int index) ? index
+        int index = Skipped.TryDequeue(out int reused) ? reused
             : Fresh < EndIndex ? Fresh++
-            : Quarantine.TryDequeue(out index) ? index
+            : Quarantine.TryDequeue(out reused) ? reused
             : -1;
+        HasKeptChanged |= (uint)index < (uint)Kept;
+        return index;
+    }
+
+    /// <summary>Puts a frame into quarantine.</summary>
+    internal void Release(int index)
+    {
+        HasKeptChanged |= index < Kept;
+        Quarantine.Enqueue(index);
     }
 
     internal void Reset()
     {
-        Fresh = FirstIndex;
+        Keep(FirstIndex);
         Skipped.Clear();
         Quarantine.Clear();
     }
 
-    internal Snapshot Capture() => new(Fresh, Skipped.Items.ToArray(), Quarantine.Items.ToArray());
+    internal Snapshot Capture()
+    {
+        Keep(Fresh);
+        return new Snapshot(Fresh, Skipped.Items.ToArray(), Quarantine.Items.ToArray());
+    }
 
     internal void Restore(Snapshot saved)
     {
-        Fresh = saved.Fresh;
+        Keep(saved.Fresh);
         Skipped.Restore(saved.Skipped);
         Quarantine.Restore(saved.Quarantine);
+    }
+
+    private void Keep(int fresh)
+    {
+        Fresh = Kept = fresh;
+        HasKeptChanged = false;
     }
 
     private int TakeAligned(int order)

@@ -36,14 +36,14 @@ internal sealed unsafe partial class Frames
     }
 
     /// <summary>Adds what differs from what was captured.</summary>
-    internal void AddTo(ref StateHash hash, Snapshot since)
+    internal void AddTo(StateHash hash, Snapshot since)
     {
         for (int i = 0; i < zones.Length; i++)
         {
-            AddTo(ref hash, zones[i], since.Zones[i], since.Contents);
+            AddTo(hash, zones[i], since.Zones[i]);
         }
 
-        contents.AddTo(ref hash, this);
+        contents.AddTo(hash, this);
     }
 
     /// <summary>Whether what is in a frame can be looked at.</summary>
@@ -70,14 +70,14 @@ internal sealed unsafe partial class Frames
             return;
         }
 
-        saved.Structs.CopyTo(new Span<page>(memMap + first, kept));
-        if (!isLatest || !uses.AsSpan(first, kept).SequenceEqual(saved.Uses))
+        NativeMemory.Copy(saved.First, memMap + first, (nuint)(kept * sizeof(page)));
+        if (!isLatest || zone.HasKeptChanged)
         {
             saved.Uses.CopyTo(uses.AsSpan(first));
+            saved.Orders.CopyTo(orders.AsSpan(first));
             arena.Shadow.RestorePages(first, saved.Shadow);
         }
 
-        saved.Orders.CopyTo(orders.AsSpan(first));
         if (used > kept)
         {
             Forget(first + kept, used - kept);
@@ -94,68 +94,67 @@ internal sealed unsafe partial class Frames
         arena.Shadow.ForgetPages(first, count);
     }
 
-    private void AddTo(ref StateHash hash, FrameZone zone, ZoneSnapshot since, PageContents.Snapshot contentsSince)
+    private void AddTo(StateHash hash, FrameZone zone, ZoneSnapshot since)
     {
         int first = zone.FirstIndex;
         int kept = since.Uses.Length;
-        for (int i = 0; i < kept; i++)
+        if (zone.Fresh == first)
         {
-            page* now = memMap + first + i;
-            if (!MemoryLines.AreEqual(now, since.First + i))
-            {
-                hash.AddLine(StateHash.StructLine + (ulong)(first + i), (byte*)now);
-            }
-
-            ulong state = StateOf(first + i);
-            short uniform = HasVisibleContents(first + i) ? contentsSince.UniformOf(first + i) : PageContents.Unknown;
-            if (state != StateOf(since.Uses[i], since.Orders[i], uniform))
-            {
-                hash.Add(StateHash.FrameState + (ulong)(first + i), state);
-            }
+            return;
         }
 
-        AddNew(ref hash, first + kept, zone.Fresh);
-        AddQueue(ref hash, first, zone.Skipped);
-        AddQueue(ref hash, first, zone.Quarantine);
+        hash.AddChanged((byte*)(memMap + first), (byte*)since.First, kept);
+        if (zone.HasKeptChanged)
+        {
+            AddAllocations(hash, first, first + kept);
+        }
+
+        if (zone.Fresh > zone.Kept)
+        {
+            AddAllocations(hash, zone.Kept, zone.Fresh);
+            AddStructs(hash, zone.Kept, zone.Fresh);
+        }
+
+        AddQueue(hash, zone.Skipped);
+        AddQueue(hash, zone.Quarantine);
     }
 
-    // Tails of a large page are alike: of those that are as the one before only the number counts.
-    private void AddNew(ref StateHash hash, int first, int end)
+    // The frames of one allocation have one use, and no order but that of the first.
+    private void AddAllocations(StateHash hash, int first, int end)
     {
-        ulong last = 0;
-        for (int i = first; i < end; i++)
+        for (int i = first; i < end; i += 1 << orders[i])
         {
-            page* now = memMap + i;
-            if (i == first || !MemoryLines.AreEqual(now, now - 1))
+            hash.Add(StateNumber.Allocation, (ulong)i);
+            hash.Add(StateNumber.AllocationUse, (ulong)uses[i] | (ulong)orders[i] << 8);
+            if (HasVisibleContents(i))
             {
-                hash.AddLine(StateHash.StructLine + (ulong)i, (byte*)now);
-            }
-
-            ulong state = StateOf(i);
-            if (i == first || state != last)
-            {
-                hash.Add(StateHash.FrameState + (ulong)i, state);
-                last = state;
+                contents.AddUniform(hash, i, 1 << orders[i]);
             }
         }
 
-        if (end > first)
+        hash.Add(StateNumber.EndOfFrames, (ulong)end);
+    }
+
+    // Tails of a large page are alike: one that is as the one before is left out.
+    private void AddStructs(StateHash hash, int first, int end)
+    {
+        hash.AddLine((byte*)(memMap + first));
+        for (int i = first + 1; i < end; i++)
         {
-            hash.Add(StateHash.FrameState + (ulong)end, ulong.MaxValue);
+            if (!MemoryLines.AreEqual(memMap + i, memMap + i - 1))
+            {
+                hash.AddLine((byte*)(memMap + i));
+            }
         }
     }
 
-    private static void AddQueue(ref StateHash hash, int first, FrameQueue queue)
+    private static void AddQueue(StateHash hash, FrameQueue queue)
     {
         foreach (int index in queue.Items)
         {
-            hash.Add(StateHash.FrameState + (ulong)first, ulong.MaxValue - (ulong)queue.Count, (ulong)index);
+            hash.Add(StateNumber.QueuedFrame, (ulong)index << 32 | (uint)queue.Count);
         }
     }
-
-    private ulong StateOf(int index) => StateOf(uses[index], orders[index], HasVisibleContents(index) ? contents.UniformOf(index) : PageContents.Unknown);
-
-    private static ulong StateOf(FrameUse use, byte order, short uniform) => (ulong)use | (ulong)order << 8 | (ulong)(ushort)uniform << 16;
 
     /// <summary>All frames as they were once.</summary>
     internal sealed record Snapshot(ZoneSnapshot[] Zones, PageContents.Snapshot Contents);

@@ -129,7 +129,7 @@ internal sealed unsafe partial class Frames
         {
             uses[i] = FrameUse.Free;
             arena.EndPage(i);
-            zone.Quarantine.Enqueue(i);
+            zone.Release(i);
         }
 
         orders[first] = 0;

@@ -6,6 +6,7 @@ public sealed unsafe partial class Machine
 {
     // What was captured or brought back last.
     private MachineSnapshot? latest;
+    private readonly StateHash hash = new();
     private int epoch;
 
     /// <summary>
@@ -57,24 +58,35 @@ public sealed unsafe partial class Machine
     public UInt128 Fingerprint()
     {
         MachineParts since = latest?.Parts ?? throw new InvalidOperationException("a fingerprint tells what differs from a snapshot, and there is none");
-        StateHash hash = new();
-        Arena.AddTo(ref hash, since.Arena);
-        Frames.AddTo(ref hash, since.Frames);
+        hash.Reset();
+        Arena.AddTo(hash, since.Arena);
+        Frames.AddTo(hash, since.Frames);
+        AddCounters(since.Counters);
+        AddLists(since.Lists);
+        AddRest();
+        return hash.Value();
+    }
+
+    private void AddRest()
+    {
         foreach (Hold hold in Locks.Held)
         {
-            hash.Add(StateHash.Number, (ulong)hold.Kind, (ulong)hold.Address);
+            hash.Add(StateNumber.HeldLock, (ulong)hold.Kind);
+            hash.Add(StateNumber.HeldLock, (ulong)hold.Address);
         }
 
-        hash.Add(StateHash.Number + 1, (ulong)fault.Vma, fault.Address);
-        hash.Add(StateHash.Number + 2, fault.OriginalPte.pte, (ulong)Locks.Count << 32 | (uint)fault.LocksBefore);
-        AddLists(ref hash, since.Lists);
-        AddCounters(ref hash, since.Counters);
+        if (fault.Vma is not null)
+        {
+            hash.Add(StateNumber.Fault, (ulong)fault.Vma);
+            hash.Add(StateNumber.Fault, fault.Address);
+            hash.Add(StateNumber.Fault, fault.OriginalPte.pte);
+            hash.Add(StateNumber.Fault, (ulong)fault.LocksBefore);
+        }
+
         foreach (Finding finding in findings)
         {
-            hash.Add(StateHash.Number + 3, finding.Message);
+            hash.Add(StateNumber.Finding, finding.Message);
         }
-
-        return hash.Value;
     }
 
     private void CheckIsOwn(MachineSnapshot snapshot)

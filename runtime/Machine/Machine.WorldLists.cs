@@ -27,18 +27,28 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private void AddLists(ref StateHash hash, WorldLists since)
+    private void AddLists(WorldLists since)
     {
-        hash.Add(StateHash.Number + 4, (ulong)mms.Count << 32 | (uint)memcgs.Count, (ulong)mappings.Count << 32 | (uint)files.Count);
-        hash.Add(StateHash.Number + 5, (ulong)extraReferences.Count);
         foreach ((nint pmd, nint table) in CollectionsMarshal.AsSpan(depositedTables)[since.DepositedTables.Length..])
         {
-            hash.Add(StateHash.Number + 6, (ulong)pmd, (ulong)table);
+            hash.Add(StateNumber.DepositedTable, (ulong)pmd);
+            hash.Add(StateNumber.DepositedTable, (ulong)table);
         }
 
         foreach ((nint entry, ulong value) in CollectionsMarshal.AsSpan(othersEntries)[since.OthersEntries.Length..])
         {
-            hash.Add(StateHash.Number + 8, (ulong)entry, value);
+            hash.Add(StateNumber.OthersEntry, (ulong)entry);
+            hash.Add(StateNumber.OthersEntry, value);
+        }
+
+        // What only a scenario adds to.
+        bool isSame = mms.Count == since.Mms.Length && memcgs.Count == since.Memcgs.Length && mappings.Count == since.Mappings.Length
+            && files.Count == since.Files.Length && extraReferences.Count == since.ExtraReferences.Length;
+        if (!isSame)
+        {
+            hash.Add(StateNumber.Scenario, (ulong)mms.Count << 32 | (uint)memcgs.Count);
+            hash.Add(StateNumber.Scenario, (ulong)mappings.Count << 32 | (uint)files.Count);
+            hash.Add(StateNumber.Scenario, (ulong)extraReferences.Count);
         }
     }
 

@@ -9,6 +9,9 @@ internal static unsafe class MemoryLines
 {
     internal const int Bytes = 64;
 
+    /// <summary>How many lines it takes for some bytes.</summary>
+    internal static int In(ulong bytes) => (int)((bytes + Bytes - 1) / Bytes);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool AreEqual(void* one, void* other) => Vector512.Load((byte*)one) == Vector512.Load((byte*)other);
 

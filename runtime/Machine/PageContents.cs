@@ -136,21 +136,47 @@ internal sealed unsafe class PageContents(byte* start, int frames)
     /// <summary>Adds what is in the frames that differs from what was captured, as far as it can be seen.</summary>
     /// <param name="hash">What it is added to.</param>
     /// <param name="frames">Knows which frames can be looked at.</param>
-    internal void AddTo(ref StateHash hash, Frames frames)
+    internal void AddTo(StateHash hash, Frames frames)
     {
         Span<int> inOrder = changed.AsSpan(0, changes);
-        inOrder.Sort();
+        Sort(inOrder);
         foreach (int frame in inOrder)
         {
             if (frames.HasVisibleContents(frame))
             {
-                AddLines(ref hash, frame);
+                if (latest!.Holds(frame) && uniform[frame] != latest.UniformOf(frame))
+                {
+                    AddUniform(hash, frame, 1);
+                }
+
+                AddLines(hash, frame);
             }
         }
     }
 
-    /// <summary>The byte that a frame is full of but for its touched lines, or <see cref="Unknown"/>.</summary>
-    internal short UniformOf(int frame) => uniform[frame];
+    /// <summary>Adds what some frames are full of, but for their touched lines.</summary>
+    internal void AddUniform(StateHash hash, int first, int count)
+    {
+        ReadOnlySpan<short> all = uniform.AsSpan(first, count);
+        while (all.Length > 0)
+        {
+            int alike = all.IndexOfAnyExcept(all[0]) is >= 0 and int other ? other : all.Length;
+            hash.Add(StateNumber.FilledWith, (ulong)(ushort)all[0] << 32 | (uint)alike);
+            all = all[alike..];
+        }
+    }
+
+    // Most runs change two or three frames.
+    private static void Sort(Span<int> few)
+    {
+        for (int i = 1; i < few.Length; i++)
+        {
+            for (int j = i; j > 0 && few[j - 1] > few[j]; j--)
+            {
+                (few[j - 1], few[j]) = (few[j], few[j - 1]);
+            }
+        }
+    }
 
     private static short[] NewUniform(int frames)
     {
@@ -170,7 +196,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
         before |= latest is null ? 0 : lines;
     }
 
-    private void AddLines(ref StateHash hash, int frame)
+    private void AddLines(StateHash hash, int frame)
     {
         Snapshot before = latest!;
         byte* copy = before.CopyOf(frame);
@@ -181,7 +207,7 @@ internal sealed unsafe class PageContents(byte* start, int frames)
             byte* now = Of(frame) + line * LineBytes;
             if (copy is null ? !MemoryLines.IsFullOf(now, filler) : !MemoryLines.AreEqual(now, copy + line * LineBytes))
             {
-                hash.AddLine(StateHash.PageLine + (ulong)(frame * LinesInPage + line), now);
+                hash.AddLine(now);
             }
         }
     }

@@ -1,90 +1,205 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace KTrans.Runtime;
 
 /// <summary>
-/// A 128-bit hash of a machine's state, of lines of 64 bytes and of numbers, each with what it is. Every word goes into
-/// two products, so that it takes chance in all 128 bits for two states to get one hash.
+/// A 128-bit hash of a machine's state: of lines of 64 bytes, each with its address, and of numbers. It is two hashes of 64
+/// bits that work alike with other factors. In each, a lane of its own takes every eighth word: no word is lost in it, and
+/// what two words change can cancel out only by chance.
 /// </summary>
-internal unsafe struct StateHash
+internal sealed unsafe class StateHash
 {
-    /// <summary>Kinds of lines; the line's number among its kind is added.</summary>
-    internal const ulong ObjectLine = 1UL << 40;
-    internal const ulong StructLine = 2UL << 40;
-    internal const ulong PageLine = 3UL << 40;
-    internal const ulong FrameState = 4UL << 40;
-    internal const ulong Number = 5UL << 40;
-    internal const ulong Counter = 6UL << 40;
-    internal const ulong LargeFolioCounter = 7UL << 40;
-
-    // Odd, with about half of their bits set: the digits of some roots.
     private const ulong Spread = 0x9e3779b97f4a7c15;
-    private const ulong First = 0xbb67ae8584caa73b;
-    private const ulong Second = 0x3c6ef372fe94f82b;
-    private const ulong Third = 0xa54ff53a5f1d36f1;
-    private const ulong Fourth = 0x510e527fade682d1;
+    private const int HalfWord = 32;
+    private const int MostLines = 256;
+    private const int WordsInLine = MemoryLines.Bytes / sizeof(ulong);
 
-    private Lane lane0;
-    private Lane lane1;
-    private Lane lane2;
-    private Lane lane3;
+    // Lines are gathered first, without a branch for each that has changed or not, and hashed when they are all known.
+    private readonly nint[] gathered = GC.AllocateArray<nint>(MostLines, pinned: true);
+    private readonly nint* lines;
 
-    public StateHash()
+    // What each number is, and the number.
+    private readonly ulong[] numbers = new ulong[WordsInLine];
+    private int lineCount;
+    private int numberCount;
+    private Vector512<ulong> one;
+    private Vector512<ulong> other;
+
+    internal StateHash() => lines = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(gathered));
+
+    // Digits of square roots, one number for each lane; the factors are odd.
+    private static Vector512<ulong> Begin => Vector512.Create(
+        0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
+        0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179);
+
+    private static Vector512<ulong> Factors => Vector512.Create(
+        0xcbbb9d5dc1059ed9, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+        0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa5);
+
+    private static Vector512<ulong> OtherFactors => Vector512.Create(
+        0x243f6a8885a308d3, 0x13198a2e03707345, 0xa4093822299f31d1, 0x082efa98ec4e6c89,
+        0x452821e638d01377, 0xbe5466cf34e90c6d, 0xc0ac29b7c97c50dd, 0x3f84d5b5b5470917);
+
+    /// <summary>Begins anew.</summary>
+    internal void Reset()
     {
-        lane0 = new Lane { Low = First, High = Fourth };
-        lane1 = new Lane { Low = Second, High = Third };
-        lane2 = new Lane { Low = Third, High = Second };
-        lane3 = new Lane { Low = Fourth, High = First };
+        lineCount = numberCount = 0;
+        one = Begin;
+        other = OtherFactors;
     }
 
-    /// <summary>The hash of all that was added, in its order.</summary>
-    internal UInt128 Value
+    /// <summary>Adds a line.</summary>
+    internal void AddLine(byte* line)
     {
-        get
+        if (lineCount == MostLines)
         {
-            Lane all = lane0;
-            all.Add(lane1.Low, lane1.High, First);
-            all.Add(lane2.Low, lane2.High, Second);
-            all.Add(lane3.Low, lane3.High, Third);
-            all.Add(0, 0, Fourth);
-            return new UInt128(all.High, all.Low);
+            HashLines();
+        }
+
+        lines[lineCount++] = (nint)line;
+    }
+
+    /// <summary>Adds the lines that are not what they were.</summary>
+    internal void AddChanged(byte* now, byte* before, int count)
+    {
+        while (count > 0)
+        {
+            int some = Room(count);
+            int added = lineCount;
+            for (int i = 0; i < some; i++)
+            {
+                lines[added] = (nint)now;
+                added += MemoryLines.AreEqual(now, before) ? 0 : 1;
+                now += MemoryLines.Bytes;
+                before += MemoryLines.Bytes;
+            }
+
+            lineCount = added;
+            count -= some;
         }
     }
 
-    /// <summary>Adds 64 bytes.</summary>
-    internal void AddLine(ulong place, byte* line)
+    /// <summary>Adds the lines that are not zero.</summary>
+    internal void AddNotZero(byte* now, int count)
     {
-        ulong key = place * Spread;
-        ulong* words = (ulong*)line;
-        lane0.Add(words[0], words[1], key);
-        lane1.Add(words[2], words[3], key);
-        lane2.Add(words[4], words[5], key);
-        lane3.Add(words[6], words[7], key);
+        while (count > 0)
+        {
+            int some = Room(count);
+            int added = lineCount;
+            for (int i = 0; i < some; i++)
+            {
+                lines[added] = (nint)now;
+                added += MemoryLines.IsFullOf(now, 0) ? 0 : 1;
+                now += MemoryLines.Bytes;
+            }
+
+            lineCount = added;
+            count -= some;
+        }
     }
 
-    /// <summary>Adds two numbers.</summary>
-    internal void Add(ulong place, ulong one, ulong other = 0) => lane0.Add(one, other, place * Spread);
+    /// <summary>Adds a number.</summary>
+    /// <param name="what">What it is.</param>
+    /// <param name="number">The number.</param>
+    internal void Add(StateNumber what, ulong number)
+    {
+        if (numberCount == WordsInLine)
+        {
+            HashNumbers();
+        }
+
+        numbers[numberCount] = (ulong)what;
+        numbers[numberCount + 1] = number;
+        numberCount += 2;
+    }
 
     /// <summary>Adds a text.</summary>
-    internal void Add(ulong place, string text)
+    internal void Add(StateNumber what, string text)
     {
-        Add(place, (ulong)text.Length);
+        Add(what, (ulong)text.Length);
         foreach (char c in text)
         {
-            Add(place, c);
+            Add(what, c);
         }
     }
 
-    private struct Lane
+    /// <summary>The hash of all that was added.</summary>
+    internal UInt128 Value()
     {
-        internal ulong Low;
-        internal ulong High;
-
-        internal void Add(ulong one, ulong other, ulong key)
-        {
-            ulong top = Math.BigMul(one ^ Low, other ^ key ^ First, out ulong bottom);
-            ulong otherTop = Math.BigMul(other ^ High, one ^ key ^ Second, out ulong otherBottom);
-            Low = bottom ^ otherTop;
-            High = top ^ otherBottom;
-        }
+        HashLines();
+        HashNumbers();
+        ulong first = Sum(one);
+        return new UInt128(first, Sum(other) ^ ulong.RotateLeft(first * Spread, HalfWord));
     }
+
+    private int Room(int wanted)
+    {
+        if (lineCount == MostLines)
+        {
+            HashLines();
+        }
+
+        return Math.Min(wanted, MostLines - lineCount);
+    }
+
+    private void HashLines()
+    {
+        Vector512<ulong> a = one, b = other;
+        for (int i = 0; i < lineCount; i++)
+        {
+            Vector512<ulong> line = Vector512.Load((ulong*)lines[i]) ^ Vector512.Create((ulong)lines[i] * Spread);
+            a = Mix(a ^ line, Factors, OtherFactors);
+            b = Mix(b + line, OtherFactors, Factors);
+        }
+
+        (one, other) = (a, b);
+        lineCount = 0;
+    }
+
+    private void HashNumbers()
+    {
+        numbers.AsSpan(numberCount).Clear();
+        Vector512<ulong> line = Vector512.Create(numbers);
+        one = Mix(one ^ line, Factors, OtherFactors);
+        other = Mix(other + line, OtherFactors, Factors);
+        numberCount = 0;
+    }
+
+    // Every bit of a lane changes about half of the bits, the highest too, which a single product would leave alone.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> Mix(Vector512<ulong> lanes, Vector512<ulong> factors, Vector512<ulong> then)
+    {
+        lanes *= factors;
+        return (lanes << HalfWord | lanes >>> HalfWord) * then;
+    }
+
+    private static ulong Sum(Vector512<ulong> lanes)
+    {
+        Vector256<ulong> four = lanes.GetLower() ^ lanes.GetUpper();
+        Vector128<ulong> two = four.GetLower() ^ four.GetUpper();
+        return two[0] ^ two[1];
+    }
+}
+
+/// <summary>What a number of a machine's state is.</summary>
+internal enum StateNumber : ulong
+{
+    EndOfObjects = 1,
+    ObjectsFreed,
+    Allocation,
+    AllocationUse,
+    EndOfFrames,
+    FilledWith,
+    QueuedFrame,
+    HeldLock,
+    Fault,
+    Finding,
+    DepositedTable,
+    OthersEntry,
+    Scenario,
+    PagesDirtied,
+    LargeFolios,
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace KTrans.Runtime;
 
 /// <summary>
@@ -44,8 +47,10 @@ public sealed unsafe partial class Machine
     // MTHP_STAT_ numbers stay below; a row for each order.
     private const int LargeFolioItems = 16;
 
-    // First the VmStats, then the VmEvents.
-    private readonly long[] counters = new long[FirstEvent + (int)VmEvent.THP_FILE_MAPPED + 1];
+    private const int CounterLines = 3;
+
+    // First the VmStats, then the VmEvents, in whole lines that do not move.
+    private readonly long[] counters = GC.AllocateArray<long>(CounterLines * MemoryLines.Bytes / sizeof(long), pinned: true);
     private readonly long[] largeFolios = new long[(Frames.HugeOrder + 1) * LargeFolioItems];
     private bool largeFoliosChanged;
 
@@ -88,7 +93,12 @@ public sealed unsafe partial class Machine
         PagesDirtied = 0;
     }
 
-    private CounterValues CaptureCounters() => new([.. counters], [.. largeFolios], PagesDirtied);
+    private CounterValues CaptureCounters()
+    {
+        long[] copy = GC.AllocateArray<long>(counters.Length, pinned: true);
+        counters.CopyTo(copy, 0);
+        return new CounterValues(copy, [.. largeFolios], PagesDirtied);
+    }
 
     private void RestoreCounters(CounterValues saved, bool isLatest)
     {
@@ -101,26 +111,25 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private void AddCounters(ref StateHash hash, CounterValues since)
+    private void AddCounters(CounterValues since)
     {
-        hash.Add(StateHash.Number + 7, (ulong)PagesDirtied);
-        AddChanges(ref hash, StateHash.Counter, counters, since.Counters);
-        if (largeFoliosChanged)
+        hash.AddChanged(Lines(counters), Lines(since.Counters), CounterLines);
+        if (PagesDirtied != since.PagesDirtied)
         {
-            AddChanges(ref hash, StateHash.LargeFolioCounter, largeFolios, since.LargeFolios);
+            hash.Add(StateNumber.PagesDirtied, (ulong)PagesDirtied);
         }
-    }
 
-    private static void AddChanges(ref StateHash hash, ulong place, long[] now, long[] before)
-    {
-        for (int i = 0; i < now.Length; i++)
+        for (int i = 0; largeFoliosChanged && i < largeFolios.Length; i++)
         {
-            if (now[i] != before[i])
+            if (largeFolios[i] != since.LargeFolios[i])
             {
-                hash.Add(place + (ulong)i, (ulong)now[i]);
+                hash.Add(StateNumber.LargeFolios, (ulong)i);
+                hash.Add(StateNumber.LargeFolios, (ulong)largeFolios[i]);
             }
         }
     }
+
+    private static byte* Lines(long[] pinned) => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 
     /// <summary>What all counters were once.</summary>
     internal sealed record CounterValues(long[] Counters, long[] LargeFolios, int PagesDirtied);

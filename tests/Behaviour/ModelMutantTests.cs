@@ -27,7 +27,7 @@ public sealed class ModelMutantTests
     {
         TranslatedFile file = new SnippetTranslator(Preludes).Translate(SnippetLab.Committed[snippet]);
         (ModelImage image, ModelName original, IReadOnlyList<ModelMutant> mutants) = ModelMutants.Of(file, function);
-        IReadOnlyList<Scenario> scenarios = ScenarioLibrary.Curated.Of(original);
+        IReadOnlyList<Scenario> scenarios = [.. ScenarioLibrary.Curated.Of(original).Where(s => s.Calls.Count == 1)];
         ModelName[] models = [original, .. mutants.Select(m => m.Model)];
         Dictionary<ModelName, string> behaviour = new ModelExploration(image, Preludes, new ExplorationBounds(Paths: 200), Shard.Whole)
             .Run([.. models.Select(m => (m, scenarios))], workers: 2).ToDictionary(f => f.Model, Behaviour);

@@ -10,8 +10,7 @@ namespace KTrans.Behaviour.Tests;
 /// <param name="Last">Last kernel line that is replaced.</param>
 /// <param name="Old">A piece of the C that must stand there, so that the edit cannot miss.</param>
 /// <param name="New">What takes the lines' place.</param>
-/// <param name="Changes">The cells that must change, and no others.</param>
-public sealed record Mutation(string What, string File, int First, int Last, string Old, string New, params string[] Changes)
+public sealed record Mutation(string What, string File, int First, int Last, string Old, string New)
 {
     /// <summary>The snippet with the edit made.</summary>
     public Snippet Apply(Snippet snippet)

@@ -42,15 +42,4 @@ internal static class SnippetLab
         from row in table.Rows
         from cell in row.Cells
         select (Key: $"{cell.Kernel} {row.Scenario.Id}", cell)).ToDictionary(c => c.Key, c => c.cell);
-
-    /// <summary>The cells in which two runs differ, in any field.</summary>
-    public static SortedSet<string> Changes(IReadOnlyList<BehaviourTable> before, IReadOnlyList<BehaviourTable> after)
-    {
-        Dictionary<string, Cell> old = Cells(before), now = Cells(after);
-        Assert.Equal(old.Keys, now.Keys);
-        return new SortedSet<string>(old.Keys.Where(key => Text(old[key]) != Text(now[key])), StringComparer.Ordinal);
-    }
-
-    private static string Text(Cell cell) => cell.Outcome is not { } o ? cell.Impossible!
-        : string.Join('\n', [.. o.Observed().Fields.Select(f => f.ToString()), .. o.Asked, .. o.Unasked]);
 }

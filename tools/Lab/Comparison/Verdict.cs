@@ -28,7 +28,7 @@ public static class Verdicts
     {
         Outcome[] all = [.. outcomes];
         return all.Any(o => o.IsUnsupported) ? Verdict.Unsupported
-            : all.Any(o => o.State is null && o.Oops is null) ? Verdict.Unknown
+            : all.Any(o => o.State is null) && all.Select(o => o.Returns).Distinct().Count() == 1 ? Verdict.Unknown
             : State.MachineState.Differences([.. all.Select(o => o.Observed())]).Count > 0 ? Verdict.Differs : Verdict.Same;
     }
 }
