@@ -43,7 +43,7 @@ public sealed class ExploreTests : IDisposable
 
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement function = Assert.Single(document.RootElement.EnumerateArray());
-        Assert.Equal(("__do_fault", "2.6.32", "Exhaustive"), (Text(function, "function"), Text(function, "kernel"), Text(function, "extent")));
+        Assert.Equal(("__do_fault", "2.6.32", "exhaustive"), (Text(function, "function"), Text(function, "kernel"), Text(function, "extent")));
         Assert.Equal([11, 0], function.GetProperty("scenarios").EnumerateArray().Select(s => s.GetProperty("paths").GetArrayLength()));
         JsonElement[] violations = [.. function.GetProperty("violations").EnumerateArray()];
         Assert.Equal(2, violations.Length);

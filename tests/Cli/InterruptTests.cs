@@ -42,6 +42,7 @@ public sealed class InterruptTests : IDisposable
     {
         using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), "explore", "do_anonymous_page", "--kernel", "4.19", "--scenario", "long.yaml"))!;
         int worker = Workers.Of(ktrans.Id);
+        Workers.AwaitWork(worker);
 
         // A worker that stands still gives the first no chance to end by itself.
         Workers.Signal("STOP", worker);

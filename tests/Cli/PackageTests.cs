@@ -47,7 +47,7 @@ public sealed class PackageTests
         using TemporaryWorkspace checkout = new();
         Assert.Equal(
             new Run(ExitCodes.Done, File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), ""),
-            package.Command(ktrans, checkout.Root, "diff"));
+            package.Command(ktrans, checkout.Root, "diff", "--table"));
     }
 
     private static void Needs(Package package, string ktrans, params string[] arguments) => Assert.Equal(
