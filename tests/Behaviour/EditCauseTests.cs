@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
-using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
-using KTrans.Lab.Scenarios;
-using KTrans.Translator;
-using KTrans.Translator.Emit;
-using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
 namespace KTrans.Behaviour.Tests;
@@ -16,8 +11,6 @@ namespace KTrans.Behaviour.Tests;
 /// </summary>
 public sealed class EditCauseTests
 {
-    private static readonly PreludeStore Preludes = new(null);
-
     public static TheoryData<string> Files { get; } = new(Mutations.All.Select(m => m.File).Distinct());
 
     [Theory]
@@ -53,17 +46,8 @@ public sealed class EditCauseTests
 
     private static IReadOnlyDictionary<string, PairComparison> Compare(Snippet snippet, IReadOnlyList<Snippet> edits)
     {
-        SnippetTranslator translator = new(Preludes);
-        TranslationRun run = Workspace.Translate(translator, Preludes, [snippet, .. edits]);
-        Assert.Empty(run.Diagnostics);
-        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
-        ModelName original = image.Models.Single(m => m.Variant is null);
-        IReadOnlyList<Scenario> scenarios = [.. ScenarioLibrary.Curated.Of(original).Where(s => s.Calls.Count == 1)];
-        Dictionary<ModelName, ModelPaths> explored = new ModelExploration(image, Preludes, new ExplorationBounds(), Shard.Whole)
-            .Run([.. image.Models.Select(m => (m, scenarios))], workers: 2).ToDictionary(p => p.Model);
-        Dictionary<string, Scenario> byId = scenarios.ToDictionary(s => s.Id);
-        return image.Models.Where(m => m.Variant is not null).ToDictionary(
-            m => m.Variant!,
-            m => VersionComparison.Of(image, ScenarioCatalogue.SubjectOf(original)!, [explored[original], explored[m]], byId).Pairs[0]);
+        ComparedSnippets all = new([snippet, .. edits]);
+        ModelName original = all.Image.Models.Single(m => m.Variant is null);
+        return all.Image.Models.Where(m => m.Variant is not null).ToDictionary(m => m.Variant!, m => all.Compare(original, m).Pairs[0]);
     }
 }

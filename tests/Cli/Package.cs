@@ -19,7 +19,7 @@ internal sealed class Package : IDisposable
     {
         root = Directory.CreateTempSubdirectory("ktrans-pack-").FullName;
         string sources = Path.Combine(root, folder);
-        foreach (string file in Sources.Concat(Below("runtime")).Concat(Below("tools")).Concat(Below("tests/PlainC")))
+        foreach (string file in Sources.Concat(Below("runtime")).Concat(Below("scenarios")).Concat(Below("tools")).Concat(Below("tests/PlainC")))
         {
             string copy = Path.Combine(sources, file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

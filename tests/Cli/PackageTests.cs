@@ -21,6 +21,7 @@ public sealed class PackageTests
         Works(package, ktrans, "public static int mine(int n)", "translate", "fault.c", "--kernel", "4.19");
         Works(package, ktrans, "Everything needed is there.", "doctor");
         Works(package, ktrans, "PageAnon", "list", "primitives");
+        Works(package, ktrans, "anonymous/document-004\n  write: the situation of document 004\n", "list", "scenarios");
         Works(package, ktrans, "has all it uses", "missing", "fault.c", "--kernel", "4.19");
         Works(package, ktrans, "return n + 1;", "import", "notes.md", "--kernel", "4.19", "--function", "do_cow_fault", "--output", "-");
         Works(package, ktrans, "complete ", "completion", "bash");

@@ -54,6 +54,9 @@ public sealed class RequirementsTests
     public void A_flag_needs_a_kernel_that_has_it(string kernel, string? primitive) =>
         Check(Plain with { Vmas = [Vma with { Flags = ["VM_READ", "VM_LOCKONFAULT"] }] }, kernel, primitive);
 
+    [Fact]
+    public void The_newest_kernel_has_every_flag() => Check(Plain with { Vmas = [Vma with { Flags = VmaFlags.All }] }, "6.18", null);
+
     // Callers before 4.8 allocate the table, and who never asks a choice never comes to it.
     [Theory]
     [InlineData("2.6.32")]

@@ -13,28 +13,7 @@ internal sealed class PageNames
     public PageNames(MachineView view, PageNaming naming, IReadOnlyList<string> files)
     {
         this.view = view;
-        if (naming == PageNaming.ByFrame)
-        {
-            InOrder = [.. view.Pages.OrderBy(p => p.Pfn)];
-            AddAll(InOrder, p => p.Use == FrameUse.ZeroPage ? "zero page" : Invariant($"page pfn 0x{p.Pfn:x}"));
-            return;
-        }
-
-        List<PageView> cached = [.. view.Pages.Where(p => p.CachedIn >= 0).OrderBy(p => p.CachedIn).ThenBy(p => p.CachedAt)];
-        List<PageView> rest = [.. view.Pages.Where(p => p.CachedIn < 0 && p.Use != FrameUse.ZeroPage)];
-        List<(PageView Page, EntryView Entry)> mapped = [.. rest.Select(p => (p, Lowest(p))).Where(p => p.Item2 is not null).Select(p => (p.p, p.Item2!.Value)).OrderBy(p => p.Item2.Mm).ThenBy(p => p.Item2.Address)];
-        List<PageView> unowned = [.. Alike(rest.Where(p => Lowest(p) is null))];
-        List<PageView> zero = [.. view.Pages.Where(p => p.Use == FrameUse.ZeroPage)];
-        InOrder = [.. zero, .. cached, .. mapped.Select(m => m.Page), .. unowned];
-        AddAll(zero, _ => "zero page");
-        AddAll(cached, p => Invariant($"page {p.CachedAt} of {files[p.CachedIn]}"));
-        foreach ((PageView page, EntryView entry) in mapped)
-        {
-            names.Add(page.Pfn, (entry.Level == PageTableLevel.Pmd ? "huge page at " : "page at ") + Address(entry.Mm, entry.Address));
-        }
-
-        int number = 0;
-        AddAll(unowned, _ => Invariant($"unowned page {++number}"));
+        InOrder = naming == PageNaming.ByFrame ? NameByFrame() : [.. NameByRole(files)];
     }
 
     /// <summary>The pages in the order in which a state tells them.</summary>
@@ -62,9 +41,37 @@ internal sealed class PageNames
     public IEnumerable<EntryView> EntriesOf(PageView page) =>
         view.Entries.Where(e => e.Pfn is { } pfn && pfn >= page.Pfn && pfn - page.Pfn < 1UL << page.Order);
 
-    private EntryView? Lowest(PageView page) => EntriesOf(page).Select(e => (EntryView?)e).FirstOrDefault();
+    private List<PageView> NameByFrame()
+    {
+        List<PageView> pages = [.. view.Pages.OrderBy(p => p.Pfn)];
+        Name(pages, p => p.Use == FrameUse.ZeroPage ? "zero page" : Invariant($"page pfn 0x{p.Pfn:x}"));
+        return pages;
+    }
 
-    private void AddAll(IEnumerable<PageView> pages, Func<PageView, string> name)
+    private IEnumerable<PageView> NameByRole(IReadOnlyList<string> files)
+    {
+        List<PageView> zero = [.. view.Pages.Where(p => p.Use == FrameUse.ZeroPage)];
+        List<PageView> cached = [.. view.Pages.Where(p => p.CachedIn >= 0).OrderBy(p => p.CachedIn).ThenBy(p => p.CachedAt)];
+        List<PageView> rest = [.. view.Pages.Except(zero).Except(cached)];
+        List<PageView> mapped = [.. rest.Where(IsMapped).OrderBy(p => EntriesOf(p).First().Mm).ThenBy(p => EntriesOf(p).First().Address)];
+        List<PageView> unowned = [.. Alike(rest.Except(mapped))];
+        int number = 0;
+        Name(zero, _ => "zero page");
+        Name(cached, p => Invariant($"page {p.CachedAt} of {files[p.CachedIn]}"));
+        Name(mapped, AtLowestEntry);
+        Name(unowned, _ => Invariant($"unowned page {++number}"));
+        return [.. zero, .. cached, .. mapped, .. unowned];
+    }
+
+    private bool IsMapped(PageView page) => EntriesOf(page).Any();
+
+    private string AtLowestEntry(PageView page)
+    {
+        EntryView entry = EntriesOf(page).First();
+        return (entry.Level == PageTableLevel.Pmd ? "huge page at " : "page at ") + Address(entry.Mm, entry.Address);
+    }
+
+    private void Name(IEnumerable<PageView> pages, Func<PageView, string> name)
     {
         foreach (PageView page in pages)
         {

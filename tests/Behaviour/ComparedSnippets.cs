@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
+using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
+using KTrans.Translator;
+using KTrans.Translator.Emit;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Behaviour.Tests;
+
+/// <summary>Snippets translated, explored and compared, in scenarios of one call.</summary>
+internal sealed class ComparedSnippets
+{
+    public static readonly PreludeStore Preludes = new(null);
+
+    /// <summary>Translates snippets of one function; they must translate without a word.</summary>
+    public ComparedSnippets(IEnumerable<Snippet> snippets)
+    {
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
+        Assert.Empty(run.Diagnostics);
+        Image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        Subject = ScenarioCatalogue.SubjectOf(Image.Models[0])!;
+        Scenarios = ScenarioLibrary.Curated.Of(Subject).Where(s => s.Calls.Count == 1).ToDictionary(s => s.Id);
+        Explored = new ModelExploration(Image, Preludes, new ExplorationBounds(), Shard.Whole)
+            .Run([.. Image.Models.Select(m => (m, (IReadOnlyList<Scenario>)[.. Scenarios.Values]))], workers: 2).ToDictionary(p => p.Model);
+    }
+
+    public ModelImage Image { get; }
+
+    public string Subject { get; }
+
+    public IReadOnlyDictionary<string, Scenario> Scenarios { get; }
+
+    public IReadOnlyDictionary<ModelName, ModelPaths> Explored { get; }
+
+    /// <summary>Compares models, each with the next.</summary>
+    public FunctionComparison Compare(params ModelName[] models) => VersionComparison.Of(Image, Subject, [.. models.Select(m => Explored[m])], Scenarios);
+}
