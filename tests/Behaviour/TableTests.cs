@@ -16,11 +16,6 @@ public sealed class TableTests
         Repository.PathOf("tests", "Behaviour", "Table.golden.txt"),
         string.Join("\n", SnippetLab.Tables.Select(BehaviourTableText.Write)));
 
-    [Fact]
-    public void README_shows_a_part_of_it() => Assert.Contains(
-        File.ReadAllText(Repository.PathOf("README.md")).Split("```").Single(block => block.Contains("  returns ", StringComparison.Ordinal)).Trim('\n'),
-        File.ReadAllText(Repository.PathOf("tests", "Behaviour", "Table.golden.txt")), StringComparison.Ordinal);
-
     [Theory]
     [InlineData("4.4")]
     [InlineData("4.19")]

@@ -22,7 +22,17 @@ internal static partial class Examples
         ["SHELL"] = "bash",
         ["PASS"] = "names",
         ["PROGRAM…"] = "program.c",
+        ["S"] = "anonymous/write",
     };
+
+    private static readonly string[] Parts = ["part1.json", "part2.json"];
+
+    // What `merge` puts together; made when the first example names it.
+    private static readonly Lazy<IReadOnlyList<string>> PartTexts = new(() =>
+    {
+        using TemporaryWorkspace workspace = new();
+        return [.. Parts.Select((_, i) => workspace.Ktrans("explore", "do_anonymous_page", "--kernel", "4.4", "--scenario", "anonymous/write", "--shard", $"{i + 1}/{Parts.Length}").Output)];
+    });
 
     /// <summary>A workspace with what examples name.</summary>
     public static TemporaryWorkspace Workspace()
@@ -61,6 +71,11 @@ internal static partial class Examples
     /// <summary>Runs a command line that begins with <c>ktrans</c> and may read a file with <c>&lt;</c>.</summary>
     public static Run Run(TemporaryWorkspace workspace, string line)
     {
+        foreach ((string file, int i) in Parts.Select((p, i) => (p, i)).Where(p => line.Contains(p.p, StringComparison.Ordinal)))
+        {
+            workspace.Write(file, PartTexts.Value[i]);
+        }
+
         string[] parts = line.Split(" < ");
         string input = parts.Length > 1 ? workspace.Read(parts[1].Trim()) : "";
         return workspace.Ktrans(new RunOptions(Input: input), parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);

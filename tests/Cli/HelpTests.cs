@@ -34,13 +34,22 @@ public sealed class HelpTests : IDisposable
     public void Doctor() => Holds(DoctorVerb.Create());
 
     [Fact]
+    public void Explore() => Holds(ExploreVerb.Create());
+
+    [Fact]
     public void Import() => Holds(ImportVerb.Create());
 
     [Fact]
     public void List() => Holds(ListVerb.Create());
 
     [Fact]
+    public void Merge() => Holds(MergeVerb.Create());
+
+    [Fact]
     public void Missing() => Holds(MissingVerb.Create());
+
+    [Fact]
+    public void Replay() => Holds(ReplayVerb.Create());
 
     [Fact]
     public void Trace() => Holds(TraceVerb.Create());

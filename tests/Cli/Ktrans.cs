@@ -13,7 +13,7 @@ internal sealed record Run(int ExitCode, string Output, string Errors)
 /// <summary>Runs the command that was built with the tests, as a user does: in a process of its own.</summary>
 internal static class Ktrans
 {
-    private const int TimeoutMilliseconds = 60_000;
+    private const int TimeoutMilliseconds = 600_000;
 
     /// <summary>What runs .NET programs.</summary>
     public static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

@@ -13,14 +13,14 @@ public sealed class ProgressTests : IDisposable
     [TerminalFact]
     public void On_a_terminal_it_says_what_runs_and_takes_the_line_away()
     {
-        workspace.Write("diff.sh", $"TERM=xterm \"{Ktrans.Host}\" \"{Ktrans.Command}\" diff 4.19 >table\n");
+        workspace.Write("diff.sh", $"TERM=xterm \"{Ktrans.Host}\" \"{Ktrans.Command}\" diff 4.19 --scenario anonymous/write >table\n");
 
         Run run = workspace.Shell("script", "-qec \"sh diff.sh\" typescript");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("do_anonymous_page of 4.19: scenario ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("do_anonymous_page of 4.19: anonymous/write", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("\u001b[?25h", run.Output.TrimEnd(), StringComparison.Ordinal);
-        Assert.Equal(workspace.Ktrans("diff", "4.19"), new Run(0, workspace.Read("table"), ""));
+        Assert.Equal(workspace.Ktrans("diff", "4.19", "--scenario", "anonymous/write"), new Run(0, workspace.Read("table"), ""));
     }
 }
 

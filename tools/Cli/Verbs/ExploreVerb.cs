@@ -24,9 +24,9 @@ internal static class ExploreVerb
         Verb command = new(
             "explore",
             "Runs a function on every path: each choice of its surroundings (an allocation fails, another thread was first) with each outcome, in each scenario. Prints the paths, which lines and decisions they reach and why others are not reached, and whether the invariants hold on every path or the first path that breaks one, with the command that repeats it. Ends with 1 when one is broken.",
-            "ktrans explore do_anonymous_page --kernel 4.4       every path of one version",
-            "ktrans explore __do_fault                           every version there is",
-            "ktrans explore do_anonymous_page --shard 1/4        a part; ktrans merge puts parts together")
+            "ktrans explore do_anonymous_page --kernel 4.4                  every path of one version",
+            "ktrans explore do_anonymous_page --scenario anonymous/write    every version, in one scenario",
+            "ktrans explore do_anonymous_page --shard 1/4                   a part; ktrans merge puts parts together")
         {
             function, kernels, scenarios, paths, choices, shard, json,
         };

@@ -14,7 +14,8 @@ internal static class MergeVerb
         Verb command = new(
             "merge",
             "Puts the parts of an exploration together and prints what ktrans explore prints of the whole.",
-            "ktrans merge part1.json part2.json")
+            "ktrans merge part1.json part2.json",
+            "ktrans merge part1.json part2.json --json")
         {
             files, json,
         };

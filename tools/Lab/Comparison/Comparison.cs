@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 
 namespace KTrans.Lab.Comparison;
@@ -69,6 +70,8 @@ public sealed record OrderChange(string What, IReadOnlyList<string> Around, Plac
 /// <param name="OnlyTo">Scenarios that only the newer can be in, with the reason.</param>
 /// <param name="Differences">The causes.</param>
 /// <param name="Orders">What comes about in another order.</param>
+/// <param name="Unfinished">Scenarios of which not all paths were run, by either.</param>
+/// <param name="Extent">Why they were not.</param>
 public sealed record PairComparison(
     ModelName From,
     ModelName To,
@@ -79,7 +82,9 @@ public sealed record PairComparison(
     IReadOnlyList<(string Scenario, string Reason)> OnlyFrom,
     IReadOnlyList<(string Scenario, string Reason)> OnlyTo,
     IReadOnlyList<Difference> Differences,
-    IReadOnlyList<OrderChange> Orders);
+    IReadOnlyList<OrderChange> Orders,
+    IReadOnlyList<string> Unfinished,
+    Extent Extent);
 
 /// <summary>All versions of a function.</summary>
 /// <param name="Function">Its name, or what functions of several names are.</param>

@@ -13,6 +13,8 @@ public static class ComparisonJson
             From = p.From.Label,
             To = p.To.Label,
             Summary = ComparisonText.Summary(p),
+            p.Extent,
+            p.Unfinished,
             Verdicts = p.Situations.GroupBy(s => s.Verdict).OrderBy(v => v.Key).ToDictionary(v => v.Key, v => v.Count()),
             NewExits = p.New,
             GoneExits = p.Gone,

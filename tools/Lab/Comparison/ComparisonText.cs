@@ -46,6 +46,12 @@ public static class ComparisonText
         text.Append(Summary(pair)).Append('\n');
         text.Append("  situations: ").AppendJoin(", ", pair.Situations.GroupBy(s => s.Verdict).OrderBy(v => v.Key).Select(v => $"{v.Count()} {Word(v.Key)}"))
             .Append(pair.Differences.Count == 0 ? "" : $"; {Count(pair.Differences.Count, "cause")}").Append('\n');
+        text.Append(pair.Extent switch
+        {
+            Extent.Interrupted => "  exhausted: interrupted before the end; not all of ",
+            Extent.Cut => "  not exhaustive: the bounds cut some paths off; not all of ",
+            _ => "",
+        }).AppendJoin(", ", pair.Unfinished).Append(pair.Unfinished.Count == 0 ? "" : "\n");
         AppendExits(text, "new exit", pair.New, pair.From.Label);
         AppendExits(text, "gone", pair.Gone, pair.To.Label);
         AppendExits(text, "by another decision", [.. pair.Same.Where(e => e.Exit.Decision?.Text != e.Other?.Decision?.Text)], pair.From.Label);

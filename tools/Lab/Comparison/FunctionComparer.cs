@@ -61,7 +61,8 @@ internal sealed class FunctionComparer(
             new ExitComparison(Single(from), Single(to), s => Replay(from.Model, to.Model, s)).Compare(situations.Select(s => s.Situation).Where(s => single.Contains(s.Scenario)));
         return new PairComparison(
             from.Model, to.Model, @new, gone, same, situations, onlyFrom, onlyTo,
-            Differences(from.Model, to.Model, situations), OrderChanges(from.Model, to.Model, situations.Select(s => s.Situation)));
+            Differences(from.Model, to.Model, situations), OrderChanges(from.Model, to.Model, situations.Select(s => s.Situation)),
+            [.. Scenarios.Where(s => In(s, [from, to]).Any(v => v.Extent != Extent.Exhaustive))], (Extent)Math.Max((int)from.Extent, (int)to.Extent));
     }
 
     private ModelPaths Single(ModelPaths version) => version with { Scenarios = [.. version.Scenarios.Where(s => single.Contains(s.Scenario))] };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace KTrans.Lab.Exploration;
@@ -11,14 +12,14 @@ public sealed record ExplorationPart(Shard Shard, IReadOnlyList<ModelPaths> Mode
     private const string Kind = "ktrans exploration 1";
 
     /// <summary>The text of the file.</summary>
-    public static string Write(ExplorationPart part) => JsonSerializer.Serialize(new Document(Kind, part)) + "\n";
+    public static string Write(ExplorationPart part) => JsonSerializer.Serialize(new Document(Kind, Digest(part), part)) + "\n";
 
-    /// <summary>The part that a file's text is; null when it is none.</summary>
+    /// <summary>The part that a file's text is; null when it is none, or not as it was written.</summary>
     public static ExplorationPart? Read(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<Document>(text) is { Kind: Kind } document ? document.Part : null;
+            return JsonSerializer.Deserialize<Document>(text) is { Kind: Kind } document && document.Digest == Digest(document.Part) ? document.Part : null;
         }
         catch (JsonException)
         {
@@ -51,5 +52,7 @@ public sealed record ExplorationPart(Shard Shard, IReadOnlyList<ModelPaths> Mode
     private static string Subject(ExplorationPart part) => JsonSerializer.Serialize(
         part.Models.Select(m => new { m.Model, m.Outlines, m.Bounds, m.Covered, Scenarios = m.Scenarios.Select(s => (s.Scenario, s.Impossible).ToString()) }));
 
-    private sealed record Document(string Kind, ExplorationPart Part);
+    private static string Digest(ExplorationPart part) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(part)));
+
+    private sealed record Document(string Kind, string Digest, ExplorationPart Part);
 }

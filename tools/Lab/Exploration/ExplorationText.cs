@@ -49,7 +49,7 @@ public static class ExplorationText
     private static void AppendExtent(StringBuilder text, ModelPaths explored)
     {
         int ran = explored.Scenarios.Count(s => s.Impossible is null);
-        Field(text, "paths", $"{explored.Paths.Count()} in {ran} scenarios; " + explored.Extent switch
+        Field(text, "paths", $"{explored.Paths.Count()} in {ran} {(ran == 1 ? "scenario" : "scenarios")}; " + explored.Extent switch
         {
             Extent.Exhaustive => "exhaustive: every open choice with every outcome",
             Extent.Cut => "not exhaustive: the bounds cut some off",

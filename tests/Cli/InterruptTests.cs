@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics;
+using System.Globalization;
+
+namespace KTrans.Cli.Tests;
+
+/// <summary>Ctrl-C in long work: the first ends it with what it has, the second at once.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    private const int Calls = 8;
+
+    private readonly TemporaryWorkspace workspace = new();
+
+    public InterruptTests() => workspace.Write("long.yaml",
+        "title: \"write: one page after the other\"\nvmas:\n  - start: 0x75e52fc00000\n    end: 0x75e52fe00000\ncalls:\n"
+        + string.Concat(Enumerable.Range(0, Calls).Select(i => string.Create(CultureInfo.InvariantCulture, $"  - address: 0x{0x75e52fc00000 + (i * 4096):x}\n    access: write\n"))));
+
+    public void Dispose() => workspace.Dispose();
+
+    [Theory]
+    [InlineData("explore", "do_anonymous_page", "--kernel", "4.19")]
+    [InlineData("diff", "4.4", "4.19", "--function", "do_anonymous_page")]
+    public void The_first_ends_it_with_what_it_has(params string[] command)
+    {
+        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), [.. command, "--scenario", "long.yaml"]))!;
+        int worker = Workers.Of(ktrans.Id);
+
+        // Ctrl-C reaches the whole group of processes.
+        Workers.Signal("INT", ktrans.Id, worker);
+        string output = ktrans.StandardOutput.ReadToEnd();
+
+        Assert.True(ktrans.WaitForExit(Workers.Patience));
+        Assert.Equal((ExitCodes.Interrupted, ""), (ktrans.ExitCode, ktrans.StandardError.ReadToEnd()));
+        Assert.StartsWith("do_anonymous_page", output, StringComparison.Ordinal);
+        Assert.Contains("exhausted: interrupted", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("exhaustive", output, StringComparison.Ordinal);
+        Workers.AwaitEnd(worker);
+    }
+
+    [Fact]
+    public void The_second_ends_it_at_once()
+    {
+        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), "explore", "do_anonymous_page", "--kernel", "4.19", "--scenario", "long.yaml"))!;
+        int worker = Workers.Of(ktrans.Id);
+        Workers.AwaitWork(worker);
+
+        // A worker that stands still gives the first no chance to end by itself.
+        Workers.Signal("STOP", worker);
+        Workers.Signal("INT", ktrans.Id);
+        Assert.False(ktrans.WaitForExit(TimeSpan.FromSeconds(1)));
+        Workers.Signal("INT", ktrans.Id);
+
+        Assert.True(ktrans.WaitForExit(Workers.Patience));
+        Assert.Equal((ExitCodes.Interrupted, ""), (ktrans.ExitCode, ktrans.StandardOutput.ReadToEnd()));
+        Workers.Signal("CONT", worker);
+        Workers.AwaitEnd(worker);
+    }
+}
