@@ -17,7 +17,7 @@ internal sealed class PathLoop : IDisposable
     private readonly ulong[] arguments;
     private readonly MachineSnapshot start;
     private readonly EventHash? sink;
-    private readonly HashSet<(UInt128, ulong, bool)> outcomes = [];
+    private readonly HashSet<UInt128> outcomes = new(new ByLowBits());
 
     /// <param name="model">What is explored.</param>
     /// <param name="scenario">Where.</param>
@@ -62,7 +62,7 @@ internal sealed class PathLoop : IDisposable
             sink?.Reset();
             ulong returned = call.Invoke(arguments);
             bool keptLock = machine.EndCall();
-            outcomes.Add((machine.Fingerprint() ^ (sink?.Value ?? 0), returned, keptLock));
+            outcomes.Add(machine.Fingerprint((returned << 1 | (keptLock ? 1u : 0)) ^ (sink?.Value ?? 0)));
             paths++;
         }
         while (plan.TakeNext(machine.Asked));
@@ -71,4 +71,12 @@ internal sealed class PathLoop : IDisposable
     }
 
     public void Dispose() => machine.Dispose();
+
+    // A fingerprint is a hash already.
+    private sealed class ByLowBits : IEqualityComparer<UInt128>
+    {
+        public bool Equals(UInt128 x, UInt128 y) => x == y;
+
+        public int GetHashCode(UInt128 value) => (int)(ulong)value;
+    }
 }

@@ -22,6 +22,9 @@ internal static class PathProcess
     // Pieces of some milliseconds: what else the machine does makes them slower only.
     private const int PieceMilliseconds = 5;
 
+    // Until the JIT has done with the runtime.
+    private const double WarmUpSeconds = 1.5;
+
     /// <summary>Starts one.</summary>
     /// <param name="events">Whether models tell what they do.</param>
     /// <param name="contents">Whether pages have contents.</param>
@@ -62,6 +65,11 @@ internal static class PathProcess
 
     private static PathFigures Measure(KernelModel model, List<PathLoop> loops, long paths)
     {
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds;)
+        {
+            loops.ForEach(l => l.Run());
+        }
+
         long done = 0, early = 0;
         double fastest = double.MaxValue;
         long begin = Stopwatch.GetTimestamp();
