@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Bench;
 using KTrans.Bench.Compute;
+using KTrans.Bench.Exploration;
 using KTrans.Bench.Faults;
 using KTrans.Bench.Imports;
 using KTrans.Bench.Processes;
 using KTrans.Bench.Scaling;
 using KTrans.Bench.Translation;
 
+if (args is [PathProcess.Command, .. var measured])
+{
+    return PathProcess.Run(measured);
+}
+
 const string Quick = "--quick";
 SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
 {
     ["compute"] = ("C that computes: translated, clean", ComputeRows.Measure),
+    ["exploration"] = ("Complete paths of a checked model", ExplorationRows.Measure),
     ["faults"] = ("One write fault", FaultRows.Measure),
     ["imports"] = ("ktrans import, from start to end", ImportRows.Measure),
     ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),

@@ -7,7 +7,8 @@ using KTrans.Runtime;
 namespace KTrans.Bench.Exploration;
 
 /// <summary>
-/// All paths of a model in one scenario, again and again on one machine: restore, run, and what the outcome is known by.
+/// All paths of a model in one scenario of one call, again and again on one machine: restore, run, and what the outcome is
+/// known by.
 /// </summary>
 internal sealed class PathLoop : IDisposable
 {
@@ -15,7 +16,8 @@ internal sealed class PathLoop : IDisposable
     private readonly Machine machine;
     private readonly ulong[] arguments;
     private readonly MachineSnapshot start;
-    private readonly HashSet<(UInt128, ulong, bool)> outcomes = [];
+    private readonly EventHash? sink;
+    private readonly HashSet<UInt128> outcomes = new(new ByLowBits());
 
     /// <param name="model">What is explored.</param>
     /// <param name="scenario">Where.</param>
@@ -26,16 +28,21 @@ internal sealed class PathLoop : IDisposable
         machine = new Machine(new MachineOptions
         {
             Version = model.Kernel,
-            FirstPageFrame = World.FirstPageFrame,
-            AnonOrders = scenario.FolioOrders,
+            FirstPageFrame = scenario.Memory.FirstPfn,
+            UserFrames = scenario.Memory.UserFrames,
+            AnonOrders = scenario.Memory.FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
             PageContents = contents,
         });
         machine.Load(model.Method.DeclaringType!);
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, scenario);
-        world.Begin();
+        world.Begin(scenario.Calls[0]);
         arguments = FaultArguments.For(model, world);
         start = machine.Capture();
+        if (Events.Enabled)
+        {
+            machine.Observe(sink = new EventHash());
+        }
     }
 
     /// <summary>Different outcomes so far.</summary>
@@ -52,9 +59,10 @@ internal sealed class PathLoop : IDisposable
         do
         {
             machine.Restore(start);
+            sink?.Reset();
             ulong returned = call.Invoke(arguments);
             bool keptLock = machine.EndCall();
-            outcomes.Add((machine.Fingerprint(), returned, keptLock));
+            outcomes.Add(machine.Fingerprint((returned << 1 | (keptLock ? 1u : 0)) ^ (sink?.Value ?? 0)));
             paths++;
         }
         while (plan.TakeNext(machine.Asked));
@@ -63,4 +71,12 @@ internal sealed class PathLoop : IDisposable
     }
 
     public void Dispose() => machine.Dispose();
+
+    // A fingerprint is a hash already.
+    private sealed class ByLowBits : IEqualityComparer<UInt128>
+    {
+        public bool Equals(UInt128 x, UInt128 y) => x == y;
+
+        public int GetHashCode(UInt128 value) => (int)(ulong)value;
+    }
 }

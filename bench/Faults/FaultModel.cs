@@ -25,12 +25,15 @@ public enum Form
 /// <param name="Method">The compiled model.</param>
 public sealed record FaultModel(LinuxVersion Kernel, Form Form, MethodInfo Method)
 {
-    private static readonly Lazy<ModelAssembly> CheckedModels = new(Translate);
+    private static readonly Lazy<ModelAssembly> Translated = new(Translate);
+
+    /// <summary>Every committed model as the lab runs it, oldest kernel first.</summary>
+    public static ModelAssembly CheckedModels => Translated.Value;
 
     /// <summary>Every committed model in both forms, oldest kernel first.</summary>
     public static IReadOnlyList<FaultModel> All { get; } =
     [
-        .. from model in CheckedModels.Value.Models
+        .. from model in CheckedModels.Models
            from form in Enum.GetValues<Form>()
            select new FaultModel(model.Kernel, form, form == Form.Clean ? Clean(model.Method) : model.Method),
     ];

@@ -141,11 +141,14 @@ internal sealed unsafe class Arena : IDisposable
         Tell(offset, size, isFreed: true);
     }
 
-    /// <summary>A page's struct and contents come to life.</summary>
-    internal void BeginPage(int index)
+    /// <summary>The structs and contents of some pages come to life.</summary>
+    internal void BeginPages(int first, int count)
     {
-        Shadow.AllowPage(index);
-        TellPage(index, isFreed: false);
+        Shadow.AllowPages(first, count);
+        for (int i = first; watcher is not null && i < first + count; i++)
+        {
+            TellPage(i, isFreed: false);
+        }
     }
 
     /// <summary>A page's struct and contents are freed.</summary>
@@ -201,7 +204,7 @@ internal sealed unsafe class Arena : IDisposable
         ulong end = saved.Memory.Offset + saved.Memory.Size;
         if (nextObject > end)
         {
-            NativeMemory.Clear(Base + end, (nuint)(nextObject - end));
+            MemoryLines.Clear(Base + end, MemoryLines.In(nextObject - end));
             Shadow.Forget(end, nextObject - end);
         }
 
@@ -242,11 +245,8 @@ internal sealed unsafe class Arena : IDisposable
 
     private void TellPage(int index, bool isFreed)
     {
-        if (watcher is not null)
-        {
-            Tell(PageStructs + (ulong)(index * sizeof(page)), (ulong)sizeof(page), isFreed);
-            Tell(Contents + (ulong)index * PageBytes, PageBytes, isFreed);
-        }
+        Tell(PageStructs + (ulong)(index * sizeof(page)), (ulong)sizeof(page), isFreed);
+        Tell(Contents + (ulong)index * PageBytes, PageBytes, isFreed);
     }
 
     private void Tell(ulong offset, ulong size, bool isFreed)

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.InteropServices;
-
 namespace KTrans.Runtime;
 
 /// <summary>Frames as they were once.</summary>
@@ -71,7 +69,7 @@ internal sealed unsafe partial class Frames
             return;
         }
 
-        NativeMemory.Copy(saved.Structs.First, memMap + first, (nuint)(kept * sizeof(page)));
+        MemoryLines.Copy(saved.Structs.First, (byte*)(memMap + first), kept);
         if (!isLatest || zone.HasKeptChanged)
         {
             saved.Uses.CopyTo(uses.AsSpan(first));
@@ -91,7 +89,7 @@ internal sealed unsafe partial class Frames
     {
         Array.Clear(uses, first, count);
         Array.Clear(orders, first, count);
-        NativeMemory.Clear(memMap + first, (nuint)(count * sizeof(page)));
+        MemoryLines.Clear((byte*)(memMap + first), count);
         arena.Shadow.ForgetPages(first, count);
     }
 

@@ -106,15 +106,18 @@ internal sealed unsafe partial class Frames
             return null;
         }
 
-        for (int i = index; i < index + (1 << order); i++)
+        int count = 1 << order;
+        uses.AsSpan(index, count).Fill(use);
+        new Span<page>(memMap + index, count).Fill(new page { _mapcount = new atomic_t { counter = -1 } });
+        if (keepContents || use == FrameUse.PageTable)
         {
-            uses[i] = use;
-            memMap[i] = default;
-            memMap[i]._mapcount.counter = -1;
-            FillContents(i, zero ? (byte)0 : PagePoison);
-            arena.BeginPage(i);
+            for (int i = index; i < index + count; i++)
+            {
+                contents.Fill(i, zero ? (byte)0 : PagePoison);
+            }
         }
 
+        arena.BeginPages(index, count);
         orders[index] = (byte)order;
         memMap[index]._refcount.counter = 1;
         return memMap + index;

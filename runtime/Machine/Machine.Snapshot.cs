@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
 namespace KTrans.Runtime;
 
 /// <summary>The machine as it was once: for many runs from one state.</summary>
@@ -52,10 +54,12 @@ public sealed unsafe partial class Machine
     /// <summary>
     /// A hash of the machine's state as it differs from the snapshot that was captured or brought back last. Of one machine
     /// and one snapshot, equal hashes mean states that nothing can tell apart but the choice log, the lines that calls noted
-    /// and what freed memory holds.
+    /// and what locals hold that have ended.
     /// </summary>
+    /// <param name="result">What else the run came to, such as what the call returned: another one gives another hash.</param>
     /// <exception cref="InvalidOperationException">Nothing was captured.</exception>
-    public UInt128 Fingerprint()
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public UInt128 Fingerprint(ulong result = 0)
     {
         MachineParts since = latest?.Parts ?? throw new InvalidOperationException("a fingerprint tells what differs from a snapshot, and there is none");
         hash.Reset();
@@ -64,6 +68,7 @@ public sealed unsafe partial class Machine
         AddCounters(since.Counters);
         AddLists(since.Lists);
         AddRest();
+        hash.Add(StateNumber.Result, result);
         return hash.Value();
     }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.InteropServices;
-
 namespace KTrans.Runtime;
 
 /// <summary>A copy of a range of the arena's objects or locals, with what its shadow says.</summary>
@@ -29,7 +27,8 @@ internal sealed unsafe class MemoryCopy
     /// <summary>The first byte of the copy; its last line ends with zeros.</summary>
     internal byte* Bytes => lines.First;
 
-    internal void RestoreBytes() => NativeMemory.Copy(Bytes, arena.Base + Offset, (nuint)Size);
+    /// <summary>Brings the bytes back; behind them, up to a whole line, come zeros.</summary>
+    internal void RestoreBytes() => MemoryLines.Copy(Bytes, arena.Base + Offset, MemoryLines.In(Size));
 
     internal void RestoreShadow() => granules.CopyTo(arena.Shadow.Granules(Offset, Size));
 }

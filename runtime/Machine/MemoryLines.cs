@@ -17,4 +17,23 @@ internal static unsafe class MemoryLines
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsFullOf(void* line, byte value) => Vector512.Load((byte*)line) == Vector512.Create(value);
+
+    internal static void Copy(byte* from, byte* to, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Vector512.Store(Vector512.Load(from), to);
+            from += Bytes;
+            to += Bytes;
+        }
+    }
+
+    internal static void Clear(byte* first, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Vector512.Store(Vector512<byte>.Zero, first);
+            first += Bytes;
+        }
+    }
 }

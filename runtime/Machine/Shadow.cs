@@ -20,6 +20,8 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
     private const sbyte Nothing = 0;
     private const sbyte Freed = -1;
 
+    private const ulong EachByte = 0x0101010101010101;
+
     private sbyte* granules = (sbyte*)NativeMemory.AllocZeroed((nuint)(contents / Granule));
     private sbyte* pages = (sbyte*)NativeMemory.AllocZeroed((nuint)frames + 1);
 
@@ -79,8 +81,12 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
     /// <summary>A range before the page contents is forgotten.</summary>
     internal void Forget(ulong offset, ulong size) => Fill(offset, size, Nothing);
 
-    /// <summary>A page's struct and contents come to life.</summary>
-    internal void AllowPage(int index) => SetPage(index, Granule);
+    /// <summary>The structs and contents of some pages come to life.</summary>
+    internal void AllowPages(int first, int count)
+    {
+        new Span<ulong>((ulong*)(granules + structs / Granule) + first, count).Fill(Granule * EachByte);
+        new Span<sbyte>(pages + first, count).Fill(Granule);
+    }
 
     /// <summary>A page's struct and contents are freed.</summary>
     internal void FreePage(int index) => SetPage(index, Freed);
@@ -141,7 +147,7 @@ internal sealed unsafe class Shadow(ulong structs, ulong contents, int frames) :
     // A struct page is 64 bytes, eight granules.
     private void SetPage(int index, sbyte state)
     {
-        ((ulong*)(granules + structs / Granule))[index] = (byte)state * 0x0101010101010101UL;
+        ((ulong*)(granules + structs / Granule))[index] = (byte)state * EachByte;
         pages[index] = state;
     }
 

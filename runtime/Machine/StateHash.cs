@@ -64,6 +64,8 @@ internal sealed unsafe class StateHash
     }
 
     /// <summary>Adds the lines that are not what they were.</summary>
+    /// <remarks>Inlined, the loop would have no registers left.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void AddChanged(byte* now, byte* before, int count)
     {
         while (count > 0)
@@ -84,6 +86,7 @@ internal sealed unsafe class StateHash
     }
 
     /// <summary>Adds the lines that are not zero.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void AddNotZero(byte* now, int count)
     {
         while (count > 0)
@@ -165,9 +168,11 @@ internal sealed unsafe class StateHash
 
     private Lanes WithNumbers(Lanes lanes)
     {
-        for (int i = 0; i < numberCount; i++)
+        int padded = (numberCount + Vector512<ulong>.Count - 1) & -Vector512<ulong>.Count;
+        numbers.AsSpan(numberCount..padded).Clear();
+        for (int i = 0; i < padded; i += Vector512<ulong>.Count)
         {
-            lanes = lanes.With(Vector512.Create(numbers[i]));
+            lanes = lanes.With(Vector512.Create(numbers, i));
         }
 
         return lanes;
@@ -216,4 +221,5 @@ internal enum StateNumber : ulong
     Scenario,
     PagesDirtied,
     LargeFolios,
+    Result,
 }

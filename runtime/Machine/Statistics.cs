@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.InteropServices;
-
 namespace KTrans.Runtime;
 
 /// <summary>
@@ -89,7 +87,7 @@ public sealed unsafe partial class Machine
 
     private void ResetCounters()
     {
-        NativeMemory.Clear(Counters, (nuint)CounterBytes);
+        MemoryLines.Clear(counterLines.First, MemoryLines.In(CounterBytes));
         Array.Clear(largeFolios);
         PagesDirtied = 0;
     }
@@ -98,7 +96,7 @@ public sealed unsafe partial class Machine
 
     private void RestoreCounters(CounterValues saved, bool isLatest)
     {
-        NativeMemory.Copy(saved.Counters.First, Counters, (nuint)CounterBytes);
+        MemoryLines.Copy(saved.Counters.First, counterLines.First, MemoryLines.In(CounterBytes));
         PagesDirtied = saved.PagesDirtied;
         if (largeFoliosChanged || !isLatest)
         {
