@@ -149,7 +149,7 @@ internal sealed unsafe class Auditor(Machine machine)
 
     private void CollectOtherHolders()
     {
-        for (int number = 0; number < machine.Lru.Batches; number++)
+        for (int number = 0; number < Lru.Batches; number++)
         {
             pagevec* batch = machine.Lru.Batch(number);
             for (int i = 0; i < batch->nr; i++)

@@ -38,9 +38,6 @@ internal abstract unsafe class VersionBehaviour
     /// <summary>Whether another thread can put a huge page where a fault makes a page table.</summary>
     internal bool MapsHugePages => IsAtLeast(4, 8);
 
-    /// <summary>Whether each LRU list has a batch before it; later there is one for all.</summary>
-    internal bool HasBatchForEachList => !IsAtLeast(3, 11);
-
     /// <summary>Whether a batch before the LRU is drained when one more page finds it full, not when one filled it.</summary>
     internal bool DrainsFullBatch => IsAtLeast(3, 10) && !IsAtLeast(4, 8);
 

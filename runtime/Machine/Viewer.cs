@@ -62,7 +62,7 @@ internal sealed unsafe class Viewer(Machine machine)
 
     private void CollectBatched()
     {
-        for (int number = 0; number < machine.Lru.Batches; number++)
+        for (int number = 0; number < Lru.Batches; number++)
         {
             pagevec* batch = machine.Lru.Batch(number);
             for (int i = 0; i < int.Min(batch->nr, pagevec.Places); i++)

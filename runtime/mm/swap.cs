@@ -23,8 +23,10 @@ internal unsafe struct pagevec
 /// <summary>The LRU lists and the per-CPU batches before them. One node, one CPU, no lists per memory cgroup.</summary>
 internal sealed unsafe class Lru
 {
+    internal const int Batches = 6;
+
     // Batch of 5.18 and later for new pages of mlocked VMAs.
-    internal const int MlockBatch = 1;
+    internal const int MlockBatch = 5;
 
     private const int Lists = 5;
 
@@ -36,16 +38,12 @@ internal sealed unsafe class Lru
     {
         this.machine = machine;
         heads = machine.Arena.AllocateArray<list_head>("lruvec", Lists);
-        Batches = machine.Behaviour.HasBatchForEachList ? Lists : MlockBatch + 1;
         batches = machine.Arena.AllocateArray<pagevec>("per-CPU page batches", Batches);
         for (int i = 0; i < Lists; i++)
         {
             KTrans.Runtime.Lists.Init(heads + i);
         }
     }
-
-    /// <summary>How many batches there are.</summary>
-    internal int Batches { get; }
 
     /// <summary>2.6.32 has one batch for each list; later kernels use the first only, and the mlock batch.</summary>
     internal pagevec* Batch(int number) => batches + number;

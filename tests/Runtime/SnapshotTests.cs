@@ -48,7 +48,7 @@ public sealed unsafe class SnapshotTests
         {
             machine.Arena.Free(vma, "vma");
             V4_19.put_page(page);
-            while (V4_19.alloc_page_vma(V4_19.GFP_KERNEL, null, 0) is var taken && taken is not null)
+            while (PageAllocator.TakeUser(machine, 0, zero: false) is var taken && taken is not null)
             {
                 V4_19.clear_huge_page(taken, 0, 1);
             }
