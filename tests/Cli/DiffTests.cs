@@ -31,7 +31,7 @@ public sealed class DiffTests : IDisposable
         Run run = workspace.Ktrans("diff", "4.19", "4.4", "--table", "--scenario", "anonymous/write");
 
         Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Errors));
-        Assert.StartsWith("do_anonymous_page: kernel 4.19, 4.4\n\nwrite (anonymous/write)\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("do_anonymous_page: kernel 4.19, 4.4\n\nwrite: plain fault (anonymous/write)\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("6.8", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("file fault", run.Output, StringComparison.Ordinal);
     }

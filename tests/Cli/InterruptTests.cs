@@ -17,24 +17,25 @@ public sealed class InterruptTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    [Theory]
-    [InlineData("explore", "do_anonymous_page", "--kernel", "4.19")]
-    [InlineData("diff", "4.4", "4.19", "--function", "do_anonymous_page")]
-    public void The_first_ends_it_with_what_it_has(params string[] command)
+    [Fact]
+    public void The_first_ends_it_with_what_it_has()
     {
-        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), [.. command, "--scenario", "long.yaml"]))!;
-        int worker = Workers.Of(ktrans.Id);
+        string output = Interrupted(Workers.AwaitWork, "explore", "do_anonymous_page", "--kernel", "4.19");
 
-        // Ctrl-C reaches the whole group of processes.
-        Workers.Signal("INT", ktrans.Id, worker);
-        string output = ktrans.StandardOutput.ReadToEnd();
-
-        Assert.True(ktrans.WaitForExit(Workers.Patience));
-        Assert.Equal((ExitCodes.Interrupted, ""), (ktrans.ExitCode, ktrans.StandardError.ReadToEnd()));
-        Assert.StartsWith("do_anonymous_page", output, StringComparison.Ordinal);
-        Assert.Contains("exhausted: interrupted", output, StringComparison.Ordinal);
+        Assert.StartsWith("do_anonymous_page, kernel 4.19 ", output, StringComparison.Ordinal);
+        Assert.Matches(@"\nlong\.yaml +[1-9][0-9]*  .*, exhausted: interrupted\n", output);
+        Assert.Matches(@"\npaths +[1-9][0-9]* in 1 scenario; exhausted: interrupted before the end\n", output);
         Assert.DoesNotContain("exhaustive", output, StringComparison.Ordinal);
-        Workers.AwaitEnd(worker);
+    }
+
+    // A worker that is still starting dies of it.
+    [Fact]
+    public void Nothing_is_wrong_when_it_comes_right_at_the_start()
+    {
+        string output = Interrupted(_ => { }, "diff", "4.4", "4.19", "--function", "do_anonymous_page");
+
+        Assert.StartsWith("do_anonymous_page: kernel 4.4, 4.19\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n  exhausted: interrupted before the end; not all of long.yaml\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,5 +55,22 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal((ExitCodes.Interrupted, ""), (ktrans.ExitCode, ktrans.StandardOutput.ReadToEnd()));
         Workers.Signal("CONT", worker);
         Workers.AwaitEnd(worker);
+    }
+
+    // What a command prints that Ctrl-C ends.
+    private string Interrupted(Action<int> awaitWorker, params string[] command)
+    {
+        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), [.. command, "--scenario", "long.yaml"]))!;
+        int worker = Workers.Of(ktrans.Id);
+        awaitWorker(worker);
+
+        // Ctrl-C reaches the whole group of processes.
+        Workers.Signal("INT", ktrans.Id, worker);
+        string output = ktrans.StandardOutput.ReadToEnd();
+
+        Assert.True(ktrans.WaitForExit(Workers.Patience));
+        Assert.Equal((ExitCodes.Interrupted, ""), (ktrans.ExitCode, ktrans.StandardError.ReadToEnd()));
+        Workers.AwaitEnd(worker);
+        return output;
     }
 }
