@@ -46,21 +46,17 @@ internal static class CommandLine
         return null;
     }
 
-    /// <summary>A form of diagnostics. Written out: an enumeration would take numbers too.</summary>
-    public static ReportFormat Format(ArgumentResult result)
+    /// <summary>A form of the output. Named one by one: an enumeration would take numbers too.</summary>
+    public static T Format<T>(ArgumentResult result, params (string Name, T Value)[] forms)
     {
-        switch (result.Tokens[0].Value)
+        string word = result.Tokens[0].Value;
+        if (Array.FindIndex(forms, f => f.Name == word) is >= 0 and int found)
         {
-            case "text":
-                return ReportFormat.Text;
-            case "json":
-                return ReportFormat.Json;
-            case "sarif":
-                return ReportFormat.Sarif;
-            case var other:
-                result.AddError($"{other} is no format; there are: text, json, sarif");
-                return ReportFormat.Text;
+            return forms[found].Value;
         }
+
+        result.AddError($"{word} is no format; there are: {string.Join(", ", forms.Select(f => f.Name))}");
+        return forms[0].Value;
     }
 
     /// <summary>Whether a word looks like an option.</summary>

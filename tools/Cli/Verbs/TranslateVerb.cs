@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
 using KTrans.Translator.Diagnostics;
@@ -26,7 +27,7 @@ internal static class TranslateVerb
         Option<string?> runtime = new("--runtime") { Description = "The assembly to translate against; without it, the kernel's runtime. Against one that brings headers of its own, the files are one program.", HelpName = "ASSEMBLY" };
         ClangOptions clang = new();
         Option<string?> dump = new("--dump-after") { Description = "Print the model as it is after a pass, and write no file.", HelpName = "PASS" };
-        Option<ReportFormat> format = new("--format") { Description = "How refusals are told: text on standard error; json or sarif on standard output, and nothing else there.", HelpName = "text|json|sarif", CustomParser = CommandLine.Format };
+        Option<ReportFormat> format = new("--format") { Description = "How refusals are told: text on standard error; json or sarif on standard output, and nothing else there.", HelpName = "text|json|sarif", CustomParser = FormatOf };
         Verb command = new(
             "translate",
             "Translates kernel C into C# models.",
@@ -176,6 +177,9 @@ internal static class TranslateVerb
         Report.Text(files.SelectMany(f => f.Diagnostics));
         return files.All(f => f.Diagnostics.Count == 0) ? ExitCodes.Done : ExitCodes.Data;
     }
+
+    private static ReportFormat FormatOf(ArgumentResult result) =>
+        CommandLine.Format(result, ("text", ReportFormat.Text), ("json", ReportFormat.Json), ("sarif", ReportFormat.Sarif));
 
     private static Action<string, FunctionModel> DumpAfter(string pass)
     {

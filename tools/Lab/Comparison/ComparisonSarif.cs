@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KTrans.Lab.Models;
+using KTrans.Translator.Diagnostics;
+using static KTrans.Translator.Diagnostics.SarifDocument;
 
 namespace KTrans.Lab.Comparison;
 
 /// <summary>Differences as SARIF 2.1.0: one result a cause, with a code flow that leads each version to where they part.</summary>
 public static class ComparisonSarif
 {
-    private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string Rule = "behaviour-difference";
-
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document, with a newline at its end.</summary>
     /// <param name="comparisons">What was compared.</param>
@@ -24,30 +21,13 @@ public static class ComparisonSarif
             from pair in comparison.Pairs
             from difference in pair.Differences
             select Result(comparison.Function, pair, difference, sources);
-        JsonObject document = new()
+        JsonObject rule = new()
         {
-            ["$schema"] = Schema,
-            ["version"] = "2.1.0",
-            ["runs"] = new JsonArray(new JsonObject
-            {
-                ["tool"] = new JsonObject
-                {
-                    ["driver"] = new JsonObject
-                    {
-                        ["name"] = "ktrans",
-                        ["rules"] = new JsonArray(new JsonObject
-                        {
-                            ["id"] = Rule,
-                            ["shortDescription"] = Text("Two kernel versions behave differently in the same situation"),
-                            ["help"] = Text("List it in expected-differences.yaml when it is meant."),
-                        }),
-                    },
-                },
-                ["columnKind"] = "utf16CodeUnits",
-                ["results"] = new JsonArray([.. results]),
-            }),
+            ["id"] = Rule,
+            ["shortDescription"] = Text("Two kernel versions behave differently in the same situation"),
+            ["help"] = Text("List it in expected-differences.yaml when it is meant."),
         };
-        return document.ToJsonString(Options) + "\n";
+        return SarifDocument.Write([rule], results);
     }
 
     private static JsonNode Result(string function, PairComparison pair, Difference difference, Func<ModelName, Place, (string File, int Line)> sources) => new JsonObject
@@ -79,14 +59,8 @@ public static class ComparisonSarif
         (string file, int line) = sources(model, place);
         return new JsonObject
         {
-            ["physicalLocation"] = new JsonObject
-            {
-                ["artifactLocation"] = new JsonObject { ["uri"] = string.Join('/', file.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)) },
-                ["region"] = new JsonObject { ["startLine"] = line },
-            },
+            ["physicalLocation"] = Physical(file, new JsonObject { ["startLine"] = line }),
             ["message"] = Text($"{model.Label} {place.File}:{place.Line}: {place.Text}{(place.What.Length > 0 ? $" ({place.What})" : "")}"),
         };
     }
-
-    private static JsonObject Text(string text) => new() { ["text"] = text };
 }

@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.Json.Nodes;
+using static KTrans.Translator.Diagnostics.SarifDocument;
 
 namespace KTrans.Translator.Diagnostics;
 
 /// <summary>Diagnostics as SARIF 2.1.0, for code scanning and editors.</summary>
 public static class DiagnosticSarif
 {
-    private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
-
     /// <summary>The document, with a newline at its end.</summary>
-    public static string Write(IEnumerable<Diagnostic> diagnostics)
-    {
-        JsonObject document = new()
-        {
-            ["$schema"] = Schema,
-            ["version"] = "2.1.0",
-            ["runs"] = new JsonArray(new JsonObject
-            {
-                ["tool"] = new JsonObject
-                {
-                    ["driver"] = new JsonObject { ["name"] = "ktrans", ["rules"] = new JsonArray([.. Rules.All.Select(Rule)]) },
-                },
-                ["columnKind"] = "utf16CodeUnits",
-                ["results"] = new JsonArray([.. diagnostics.Select(Result)]),
-            }),
-        };
-        return document.ToJsonString(DiagnosticJson.Options) + "\n";
-    }
+    public static string Write(IEnumerable<Diagnostic> diagnostics) => SarifDocument.Write(Rules.All.Select(Rule), diagnostics.Select(Result));
 
     private static JsonNode Rule(DiagnosticRule rule) => new JsonObject
     {
@@ -72,17 +54,6 @@ public static class DiagnosticSarif
             ["message"] = Text(related.Message),
         };
 
-    private static JsonObject Physical(string file, JsonObject? region)
-    {
-        JsonObject physical = new() { ["artifactLocation"] = new JsonObject { ["uri"] = Uri(file) } };
-        if (region is not null)
-        {
-            physical["region"] = region;
-        }
-
-        return physical;
-    }
-
     private static JsonObject? Region(Diagnostic diagnostic) =>
         diagnostic.Span is not null || diagnostic.Snippet is not null || diagnostic.Place.Line == 0 ? Region(diagnostic.Span)
         : new JsonObject { ["startLine"] = diagnostic.Place.Line, ["startColumn"] = diagnostic.Place.Column };
@@ -95,9 +66,5 @@ public static class DiagnosticSarif
         ["endColumn"] = span.EndColumn,
     };
 
-    private static string Uri(string path) => string.Join('/', path.Replace('\\', '/').Split('/').Select(System.Uri.EscapeDataString));
-
     private static string Level(DiagnosticRule rule) => rule.Severity == Severity.Error ? "error" : "warning";
-
-    private static JsonObject Text(string text) => new() { ["text"] = text };
 }
