@@ -20,8 +20,6 @@ namespace KTrans.Lab.Tests;
 /// </summary>
 public sealed unsafe class DamageTests
 {
-    private static readonly PreludeStore Preludes = new(null);
-
     public static TheoryData<string> Functions { get; } = new(
         "v2.6.32/__do_fault.c", "v4.4/do_anonymous_page.c", "v4.19/do_anonymous_page.c", "v6.8/do_anonymous_page.c");
 
@@ -54,7 +52,7 @@ public sealed unsafe class DamageTests
     [MemberData(nameof(Functions))]
     public void Bad_pointer_in_any_field_ends_in_an_outcome(string name)
     {
-        using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", name)));
+        using ModelAssembly assembly = new(SnippetImage.Of(Snippet.Read(Repository.PathOf("kernel-snippets", name))));
         KernelModel model = assembly.Models.Single();
         IReadOnlyList<Scenario> scenarios = Scenarios(model);
         int planted = 0, oopses = 0;
@@ -86,7 +84,7 @@ public sealed unsafe class DamageTests
         string[] plants = [.. from field in fields from value in values select $"*(unsigned long *)&{page}->{field} = (unsigned long){value.Replace("page", page, StringComparison.Ordinal)};"];
         string choice = string.Concat(plants.Select((plant, i) => $"if (vma->vm_mm->locked_vm == {i + 1}) {plant}"));
         Snippet snippet = Snippet.Read(Repository.PathOf("kernel-snippets", name));
-        using ModelAssembly assembly = Models(snippet with { Text = snippet.Text.Replace(after, after + choice, StringComparison.Ordinal) });
+        using ModelAssembly assembly = new(SnippetImage.Of(snippet with { Text = snippet.Text.Replace(after, after + choice, StringComparison.Ordinal) }));
         KernelModel model = assembly.Models.Single();
         int oopses = 0;
         for (int i = 0; i < plants.Length; i++)
@@ -102,7 +100,7 @@ public sealed unsafe class DamageTests
     [Fact]
     public void Recursion_through_a_handler_ends_too()
     {
-        using ModelAssembly assembly = Models(Snippet.Read(Repository.PathOf("kernel-snippets", "v2.6.32", "__do_fault.c")));
+        using ModelAssembly assembly = new(SnippetImage.Of(Snippet.Read(Repository.PathOf("kernel-snippets", "v2.6.32", "__do_fault.c"))));
         KernelModel model = assembly.Models.Single();
         using ScenarioRunner runner = new(model, damage: (machine, arguments) =>
         {
@@ -127,17 +125,10 @@ public sealed unsafe class DamageTests
         }
     }
 
-    private static ModelAssembly Models(Snippet snippet)
-    {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet]);
-        Assert.Empty(run.Diagnostics);
-        return new ModelAssembly(ModelImage.Of(run, new ModelCompiler(Preludes)));
-    }
-
     private static IReadOnlyList<Scenario> Scenarios(KernelModel model) =>
         [.. ScenarioLibrary.Curated.Of(model.Id)
             .Where(s => Ids.Contains(s.Id))
-            .Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null)];
+            .Where(s => Requirements.Missing(s, SnippetImage.Preludes.Get(model.Kernel)) is null)];
 
     private static page* Freed(Machine machine)
     {

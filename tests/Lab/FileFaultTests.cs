@@ -78,8 +78,6 @@ public sealed class FileFaultTests
         }
         """;
 
-    private static readonly PreludeStore Preludes = new(null);
-
     // What each era gives its handlers is another thing; what they do is the same.
     [Theory]
     [InlineData("3.16", "static int do_linear_fault", Classic)]
@@ -163,11 +161,9 @@ public sealed class FileFaultTests
         IEnumerable<Snippet> snippets = sources.Select((s, i) => Snippet.Of(
             $"file_fault_{i}.c",
             $"/* SPDX-License-Identifier: GPL-2.0-only */\n/*\n * kernel:        {s.Kernel}\n * source:        mm/memory.c:1-99\n */\n#line 1 \"mm/memory.c\"\n{s.Text}\n"));
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
-        Assert.Empty(run.Diagnostics);
-        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        ModelImage image = SnippetImage.Of(snippets);
         using ModelHost host = ModelHost.Start();
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, SnippetImage.Preludes);
     }
 }

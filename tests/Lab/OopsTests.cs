@@ -21,8 +21,6 @@ namespace KTrans.Lab.Tests;
 public sealed partial class OopsTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "Lab", "Oopses");
-    private static readonly PreludeStore Preludes = new(null);
-
     private static readonly string[] Names =
         [.. Directory.EnumerateFiles(Folder, "*.c").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
@@ -116,19 +114,12 @@ public sealed partial class OopsTests
     private static IReadOnlyList<BehaviourTable> Tables(IEnumerable<string> paths)
     {
         using LocalHost host = new(null);
-        ModelImage image = Image([.. paths.Select(Snippet.Read)]);
+        ModelImage image = SnippetImage.Of(paths.Select(Snippet.Read));
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, SnippetImage.Preludes);
     }
 
-    private static ModelAssembly Models(IReadOnlyList<Snippet> snippets) => new(Image(snippets));
-
-    private static ModelImage Image(IReadOnlyList<Snippet> snippets)
-    {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
-        Assert.Empty(run.Diagnostics);
-        return ModelImage.Of(run, new ModelCompiler(Preludes));
-    }
+    private static ModelAssembly Models(IReadOnlyList<Snippet> snippets) => new(SnippetImage.Of(snippets));
 
     [GeneratedRegex(@"^<!-- tests/Lab/Oopses/([a-z-]+)\.c -->\n```c\n(?:(?!```).*\n)*```\n\n```text\n(?:(?!```).*\n)*```\n", RegexOptions.Multiline)]
     private static partial Regex Example();

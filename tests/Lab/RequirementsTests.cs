@@ -9,8 +9,6 @@ public sealed class RequirementsTests
 {
     private const ulong Address = 0x75e52fc77000;
 
-    private static readonly PreludeStore Preludes = new(null);
-
     private static readonly VmaSetup Vma = new(Address, Address + 0x1000, VmaFlags.Default);
 
     private static readonly Scenario Plain = new("plain", "read: plain") { Vmas = [Vma], Calls = [new(Address, Access.Read)] };
@@ -91,7 +89,7 @@ public sealed class RequirementsTests
 
     private static void Check(Scenario scenario, string kernel, string? primitive)
     {
-        string? reason = Requirements.Missing(scenario, Preludes.Get(LinuxVersion.Parse(kernel)));
+        string? reason = Requirements.Missing(scenario, SnippetImage.Preludes.Get(LinuxVersion.Parse(kernel)));
         if (primitive is null)
         {
             Assert.Null(reason);

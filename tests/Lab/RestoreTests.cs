@@ -17,8 +17,6 @@ namespace KTrans.Lab.Tests;
 /// <summary>Every path of the committed functions, from a machine that is set up anew and from one that is restored.</summary>
 public sealed unsafe class RestoreTests
 {
-    private static readonly PreludeStore Preludes = new(null);
-
     public static TheoryData<string> Functions { get; } = new(
         "v2.6.32/__do_fault.c", "v4.4/do_anonymous_page.c", "v4.19/do_anonymous_page.c", "v6.8/do_anonymous_page.c");
 
@@ -26,10 +24,10 @@ public sealed unsafe class RestoreTests
     [MemberData(nameof(Functions))]
     public void Restored_machine_is_a_fresh_one_to_the_byte(string name)
     {
-        using ModelAssembly assembly = Models(name);
+        using ModelAssembly assembly = new(SnippetImage.Of(Snippet.Read(Repository.PathOf("kernel-snippets", name))));
         KernelModel model = assembly.Models.Single();
         int paths = 0, states = 0;
-        foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model.Id).Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null))
+        foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model.Id).Where(s => Requirements.Missing(s, SnippetImage.Preludes.Get(model.Kernel)) is null))
         {
             using PathRunner runner = new(model, scenario);
             List<Path> fresh = runner.Fresh();
@@ -46,12 +44,6 @@ public sealed unsafe class RestoreTests
         }
 
         Assert.True(paths > 80 && states > 20 && states < paths, $"{paths} paths, {states} states");
-    }
-
-    private static ModelAssembly Models(string name)
-    {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [Snippet.Read(Repository.PathOf("kernel-snippets", name))]);
-        return new ModelAssembly(ModelImage.Of(run, new ModelCompiler(Preludes)));
     }
 
     /// <summary>What a path left.</summary>
@@ -76,14 +68,7 @@ public sealed unsafe class RestoreTests
             this.model = model;
             this.scenario = scenario;
             call = new ModelCall(model);
-            machine = new Machine(new MachineOptions
-            {
-                Version = model.Kernel,
-                FirstPageFrame = scenario.Memory.FirstPfn,
-                AnonOrders = scenario.Memory.FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
-                UserFrames = Math.Min(64, scenario.Memory.UserFrames),
-                ObjectBytes = 1 << 16,
-            });
+            machine = new Machine(scenario.Memory.OptionsFor(model.Kernel) with { UserFrames = Math.Min(64, scenario.Memory.UserFrames), ObjectBytes = 1 << 16 });
             machine.Load(model.Method.DeclaringType!);
             scope = machine.Enter();
         }

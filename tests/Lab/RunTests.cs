@@ -16,8 +16,6 @@ namespace KTrans.Lab.Tests;
 public sealed class RunTests
 {
     private const string Head = "static vm_fault_t do_anonymous_page(struct vm_fault *vmf)\n";
-    private static readonly PreludeStore Preludes = new(null);
-
     [Fact]
     public void Returned_flags_have_names() =>
         Assert.Equal("VM_FAULT_OOM|VM_FAULT_SIGBUS", First("{ return VM_FAULT_OOM | VM_FAULT_SIGBUS; }").Returns);
@@ -99,10 +97,10 @@ public sealed class RunTests
     internal static IReadOnlyList<BehaviourTable> Tables(string text, string kernel = "4.19")
     {
         Snippet snippet = new("do_anonymous_page.c", text, null);
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, [snippet], LinuxVersion.Parse(kernel));
-        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(SnippetImage.Preludes), SnippetImage.Preludes, [snippet], LinuxVersion.Parse(kernel));
+        ModelImage image = ModelImage.Of(run, new ModelCompiler(SnippetImage.Preludes));
         using ModelHost host = ModelHost.Start();
         host.Load(image);
-        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);
+        return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, SnippetImage.Preludes);
     }
 }

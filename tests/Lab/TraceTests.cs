@@ -20,8 +20,7 @@ public sealed partial class TraceTests
 {
     private const string Head = "static vm_fault_t do_anonymous_page(struct vm_fault *vmf)\n";
 
-    private static readonly PreludeStore Preludes = new(null);
-    private static readonly ModelImage Committed = Image(
+    private static readonly ModelImage Committed = SnippetImage.Of(
         Directory.EnumerateFiles(Repository.PathOf("kernel-snippets"), "*.c", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/imported/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Snippet.Read));
 
@@ -107,7 +106,7 @@ public sealed partial class TraceTests
         host.Load(Committed);
         foreach (ModelName model in Committed.Models)
         {
-            foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model).Where(s => Requirements.Missing(s, Preludes.Get(model.Kernel)) is null))
+            foreach (Scenario scenario in ScenarioLibrary.Curated.Of(model).Where(s => Requirements.Missing(s, SnippetImage.Preludes.Get(model.Kernel)) is null))
             {
                 TracedRun run = host.Trace(model, scenario);
                 Assert.Equal(JsonSerializer.Serialize(host.Run(model, scenario)), JsonSerializer.Serialize(run.Outcome));
@@ -220,18 +219,11 @@ public sealed partial class TraceTests
 
     private static TracedRun Trace(string code, IReadOnlyList<string>? answers = null)
     {
-        ModelImage image = Image([Snippet.Of("v4.19/f.c", $"/* SPDX-License-Identifier: GPL-2.0-only */\n/*\n * kernel:        4.19\n * source:        mm/memory.c:1-99\n */\n#line 1 \"mm/memory.c\"\n{code}\n")]);
+        ModelImage image = SnippetImage.Of(Snippet.Of("v4.19/f.c", $"/* SPDX-License-Identifier: GPL-2.0-only */\n/*\n * kernel:        4.19\n * source:        mm/memory.c:1-99\n */\n#line 1 \"mm/memory.c\"\n{code}\n"));
         ModelName model = image.Models.Single(m => m.Name == "do_anonymous_page");
         using ModelHost host = ModelHost.Start();
         host.Load(image);
         return host.Trace(model, ScenarioLibrary.Curated.Of(model)[0], answers);
-    }
-
-    private static ModelImage Image(IEnumerable<Snippet> snippets)
-    {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
-        Assert.Empty(run.Diagnostics);
-        return ModelImage.Of(run, new ModelCompiler(Preludes));
     }
 
     [GeneratedRegex(@"^Line (\d+): (?:`([^`]*)`|Function Entry)", RegexOptions.Multiline)]

@@ -190,7 +190,7 @@ public sealed class WorkerTests : IDisposable
     }
 
     private static IEnumerable<Scenario> Scenarios() => ScenarioLibrary.Curated.Of("do_anonymous_page").Where(
-        s => Requirements.Missing(s, WrappedModel.Preludes.Get(Runtime.Surface.LinuxVersion.Parse("4.19"))) is null);
+        s => Requirements.Missing(s, SnippetImage.Preludes.Get(Runtime.Surface.LinuxVersion.Parse("4.19"))) is null);
 
     // Records with lists are equal when all that is in them is.
     private static Dictionary<string, string> Texts(Dictionary<string, Outcome> outcomes) =>

@@ -3,7 +3,6 @@ using KTrans.Lab.Models;
 using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
-using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,9 +19,7 @@ internal static class WrappedModel
     /// <summary>The scenario in which <c>last</c> happens, and no other.</summary>
     public const string Scenario = "anonymous/write-stack-guard";
 
-    public static readonly PreludeStore Preludes = new(null);
-
-    private static readonly TranslatedFile Translated = new SnippetTranslator(Preludes).Translate(
+    private static readonly TranslatedFile Translated = new SnippetTranslator(SnippetImage.Preludes).Translate(
         Snippet.Read(Repository.PathOf("kernel-snippets", "v4.19", "do_anonymous_page.c")), LinuxVersion.Parse("4.19"));
 
     private static readonly MetadataReference[] References =
