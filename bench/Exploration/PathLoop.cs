@@ -25,14 +25,7 @@ internal sealed class PathLoop : IDisposable
     public PathLoop(KernelModel model, Scenario scenario, bool contents)
     {
         call = new ModelCall(model);
-        machine = new Machine(new MachineOptions
-        {
-            Version = model.Kernel,
-            FirstPageFrame = scenario.Memory.FirstPfn,
-            UserFrames = scenario.Memory.UserFrames,
-            AnonOrders = scenario.Memory.FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
-            PageContents = contents,
-        });
+        machine = new Machine(scenario.Memory.OptionsFor(model.Kernel) with { PageContents = contents });
         machine.Load(model.Method.DeclaringType!);
         using Machine.Scope scope = machine.Enter();
         World world = new(machine, scenario);

@@ -8,9 +8,9 @@ public sealed unsafe partial class Machine
     /// <summary>How many checked models are under way, one in the other.</summary>
     public int CallDepth => Checks.Depth;
 
-    /// <summary>Sends what models tell to a receiver, until the next reset.</summary>
+    /// <summary>Sends what models tell to a receiver, until the next reset; to nobody when that is null.</summary>
     /// <exception cref="InvalidOperationException">Models of this process tell nothing.</exception>
-    public void Observe(IEventSink receiver) => sink = Events.Enabled
+    public void Observe(IEventSink? receiver) => sink = receiver is null || Events.Enabled
         ? receiver
         : throw new InvalidOperationException($"events are off in this process: the AppContext switch {Events.Switch} was not set when it started");
 

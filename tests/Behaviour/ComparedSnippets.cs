@@ -3,27 +3,24 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
-using KTrans.Translator;
-using KTrans.Translator.Emit;
-using KTrans.Translator.Prelude;
+using KTrans.Lab.Worker;
 using KTrans.Translator.Snippets;
 
 namespace KTrans.Behaviour.Tests;
 
 /// <summary>Snippets translated, explored and compared, in scenarios of one call.</summary>
-internal sealed class ComparedSnippets
+internal sealed class ComparedSnippets : IDisposable
 {
-    public static readonly PreludeStore Preludes = new(null);
+    private readonly HostPool hosts;
 
     /// <summary>Translates snippets of one function; they must translate without a word.</summary>
     public ComparedSnippets(IEnumerable<Snippet> snippets)
     {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
-        Assert.Empty(run.Diagnostics);
-        Image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        Image = SnippetLab.Image(snippets);
+        hosts = new HostPool(Image);
         Subject = ScenarioCatalogue.SubjectOf(Image.Models[0])!;
         Scenarios = ScenarioLibrary.Curated.Of(Subject).Where(s => s.Calls.Count == 1).ToDictionary(s => s.Id);
-        Explored = new ModelExploration(Image, Preludes, new ExplorationBounds(), Shard.Whole)
+        Explored = new ModelExploration(hosts, SnippetLab.Preludes, new ExplorationBounds(), Shard.Whole)
             .Run([.. Image.Models.Select(m => (m, (IReadOnlyList<Scenario>)[.. Scenarios.Values]))], workers: 2).ToDictionary(p => p.Model);
     }
 
@@ -36,5 +33,7 @@ internal sealed class ComparedSnippets
     public IReadOnlyDictionary<ModelName, ModelPaths> Explored { get; }
 
     /// <summary>Compares models, each with the next.</summary>
-    public FunctionComparison Compare(params ModelName[] models) => VersionComparison.Of(Image, Subject, [.. models.Select(m => Explored[m])], Scenarios);
+    public FunctionComparison Compare(params ModelName[] models) => VersionComparison.Of(hosts, Subject, [.. models.Select(m => Explored[m])], Scenarios);
+
+    public void Dispose() => hosts.Dispose();
 }

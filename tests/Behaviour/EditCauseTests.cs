@@ -46,7 +46,7 @@ public sealed class EditCauseTests
 
     private static IReadOnlyDictionary<string, PairComparison> Compare(Snippet snippet, IReadOnlyList<Snippet> edits)
     {
-        ComparedSnippets all = new([snippet, .. edits]);
+        using ComparedSnippets all = new([snippet, .. edits]);
         ModelName original = all.Image.Models.Single(m => m.Variant is null);
         return all.Image.Models.Where(m => m.Variant is not null).ToDictionary(m => m.Variant!, m => all.Compare(original, m).Pairs[0]);
     }

@@ -89,7 +89,7 @@ public sealed class EraDifferenceTests(EraDifferenceTests.Eras eras) : IClassFix
     });
 
     /// <summary>The three eras, and what 4.4 was before.</summary>
-    public sealed class Eras
+    public sealed class Eras : IDisposable
     {
         public Eras()
         {
@@ -101,6 +101,8 @@ public sealed class EraDifferenceTests(EraDifferenceTests.Eras eras) : IClassFix
         internal ComparedSnippets Compared { get; }
 
         internal FunctionComparison Comparison { get; }
+
+        public void Dispose() => Compared.Dispose();
 
         private static Snippet Before(Snippet classic)
         {

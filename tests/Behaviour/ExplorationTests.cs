@@ -2,16 +2,16 @@
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
-using KTrans.Translator;
-using KTrans.Translator.Emit;
+using KTrans.Lab.Worker;
 
 namespace KTrans.Behaviour.Tests;
 
 /// <summary>Every path of the committed snippets, in every scenario.</summary>
 public sealed class ExplorationTests
 {
-    private static readonly ModelImage Image = ModelImage.Of(
-        Workspace.Translate(new SnippetTranslator(ComparedSnippets.Preludes), ComparedSnippets.Preludes, SnippetLab.Committed.Values), new ModelCompiler(ComparedSnippets.Preludes));
+    private static readonly ModelImage Image = SnippetLab.Image(SnippetLab.Committed.Values);
+
+    private static readonly HostPool Hosts = new(Image);
 
     private static readonly IReadOnlyList<ModelPaths> Whole = Explore(Shard.Whole);
 
@@ -58,7 +58,7 @@ public sealed class ExplorationTests
     public void Bounds_that_cut_are_told()
     {
         ModelName model = Image.Models.Single(m => m.Label == "6.8");
-        ModelPaths cut = new ModelExploration(Image, ComparedSnippets.Preludes, new ExplorationBounds(Choices: 2), Shard.Whole)
+        ModelPaths cut = new ModelExploration(Hosts, SnippetLab.Preludes, new ExplorationBounds(Choices: 2), Shard.Whole)
             .Run([(model, [ScenarioLibrary.Curated.Find("anonymous/write")])], workers: 1)[0];
         Assert.Equal(Extent.Cut, cut.Extent);
         Assert.Contains("not exhaustive: the bounds cut some off", ExplorationText.Write(cut), StringComparison.Ordinal);
@@ -67,6 +67,6 @@ public sealed class ExplorationTests
 
     private static string Text(IReadOnlyList<ModelPaths> found) => ExplorationPart.Write(new ExplorationPart(Shard.Whole, found));
 
-    private static IReadOnlyList<ModelPaths> Explore(Shard shard) => new ModelExploration(Image, ComparedSnippets.Preludes, new ExplorationBounds(), shard)
+    private static IReadOnlyList<ModelPaths> Explore(Shard shard) => new ModelExploration(Hosts, SnippetLab.Preludes, new ExplorationBounds(), shard)
         .Run([.. Image.Models.Select(m => (m, ScenarioLibrary.Curated.Of(m)))], workers: 2);
 }

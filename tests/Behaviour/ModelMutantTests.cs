@@ -3,9 +3,8 @@ using System.Text.Json;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
-using KTrans.Tests.Shared;
+using KTrans.Lab.Worker;
 using KTrans.Translator;
-using KTrans.Translator.Prelude;
 using KTrans.Translator.Snippets;
 
 namespace KTrans.Behaviour.Tests;
@@ -16,8 +15,6 @@ namespace KTrans.Behaviour.Tests;
 /// </summary>
 public sealed class ModelMutantTests
 {
-    private static readonly PreludeStore Preludes = new(null);
-
     [Theory]
     [InlineData("v2.6.32/__do_fault.c", "__do_fault")]
     [InlineData("v4.4/do_anonymous_page.c", "do_anonymous_page")]
@@ -25,11 +22,12 @@ public sealed class ModelMutantTests
     [InlineData("v6.8/do_anonymous_page.c", "do_anonymous_page")]
     public void Each_mutant_is_found_or_known_to_be_equivalent(string snippet, string function)
     {
-        TranslatedFile file = new SnippetTranslator(Preludes).Translate(SnippetLab.Committed[snippet]);
+        TranslatedFile file = new SnippetTranslator(SnippetLab.Preludes).Translate(SnippetLab.Committed[snippet]);
         (ModelImage image, ModelName original, IReadOnlyList<ModelMutant> mutants) = ModelMutants.Of(file, function);
         IReadOnlyList<Scenario> scenarios = [.. ScenarioLibrary.Curated.Of(original).Where(s => s.Calls.Count == 1)];
         ModelName[] models = [original, .. mutants.Select(m => m.Model)];
-        Dictionary<ModelName, string> behaviour = new ModelExploration(image, Preludes, new ExplorationBounds(Paths: 200), Shard.Whole)
+        using HostPool hosts = new(image);
+        Dictionary<ModelName, string> behaviour = new ModelExploration(hosts, SnippetLab.Preludes, new ExplorationBounds(Paths: 200), Shard.Whole)
             .Run([.. models.Select(m => (m, scenarios))], workers: 2).ToDictionary(f => f.Model, Behaviour);
         string[] alive = [.. mutants.Where(m => behaviour[m.Model] == behaviour[original]).Select(m => m.Name)];
         Assert.True(mutants.Count > 25, $"{mutants.Count} mutants");

@@ -14,7 +14,8 @@ namespace KTrans.Behaviour.Tests;
 /// <summary>The whole way from the committed snippets to behaviour tables, with edits of the C on the way in.</summary>
 internal static class SnippetLab
 {
-    private static readonly PreludeStore Preludes = new(null);
+    /// <summary>What each kernel has.</summary>
+    public static PreludeStore Preludes { get; } = new(null);
 
     /// <summary>The committed snippets by path below kernel-snippets/, such as <c>v4.4/do_anonymous_page.c</c>.</summary>
     public static IReadOnlyDictionary<string, Snippet> Committed { get; } = Directory
@@ -25,12 +26,18 @@ internal static class SnippetLab
     /// <summary>The tables of the committed snippets.</summary>
     public static IReadOnlyList<BehaviourTable> Tables { get; } = Run(Committed.Values);
 
+    /// <summary>Translates and compiles; the snippets must translate without a word.</summary>
+    public static ModelImage Image(IEnumerable<Snippet> snippets)
+    {
+        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets);
+        Assert.Empty(run.Diagnostics);
+        return ModelImage.Of(run, new ModelCompiler(Preludes));
+    }
+
     /// <summary>Translates, compiles and runs; the snippets must translate without a word.</summary>
     public static IReadOnlyList<BehaviourTable> Run(IEnumerable<Snippet> snippets)
     {
-        TranslationRun run = Workspace.Translate(new SnippetTranslator(Preludes), Preludes, snippets.OrderBy(s => s.Path, StringComparer.Ordinal));
-        Assert.Empty(run.Diagnostics);
-        ModelImage image = ModelImage.Of(run, new ModelCompiler(Preludes));
+        ModelImage image = Image(snippets.OrderBy(s => s.Path, StringComparer.Ordinal));
         using ModelHost host = ModelHost.Start();
         host.Load(image);
         return BehaviourTables.Run(host, image.Models, ScenarioLibrary.Curated, Preludes);

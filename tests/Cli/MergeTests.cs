@@ -7,6 +7,8 @@ public sealed class ExploredParts : IDisposable
     private static readonly string[] Command =
         ["explore", "do_anonymous_page", "--kernel", "4.4", "--kernel", "4.19", "--scenario", "anonymous/write-then-write", "--scenario", "anonymous/read-stack-growth"];
 
+    private const string Read = "title: \"read\"\nvmas:\n  - start: 0x75e52fc00000\n    end: 0x75e52fe00000\ncalls:\n  - address: 0x75e52fc00000\n    access: read\n";
+
     public ExploredParts()
     {
         Text = Workspace.Ktrans(Command);
@@ -18,6 +20,10 @@ public sealed class ExploredParts : IDisposable
         }
 
         Workspace.Write("foreign.json", Workspace.Ktrans([.. Command[..^2], "--shard", "2/4"]).Output);
+        Workspace.Write("own.yaml", Read);
+        Workspace.Write("read.json", Workspace.Ktrans("explore", "do_anonymous_page", "--kernel", "4.19", "--scenario", "own.yaml", "--shard", "1/2").Output);
+        Workspace.Write("own.yaml", Read.Replace("read", "write", StringComparison.Ordinal));
+        Workspace.Write("write.json", Workspace.Ktrans("explore", "do_anonymous_page", "--kernel", "4.19", "--scenario", "own.yaml", "--shard", "2/2").Output);
         Workspace.Write("half.json", Parts[1].Output[..(Parts[1].Output.Length / 2)]);
         Workspace.Write("edited.json", Parts[1].Output.Replace("\"Extent\":0", "\"Extent\":1", StringComparison.Ordinal));
         Workspace.Write("empty.json", "");
@@ -59,6 +65,7 @@ public sealed class MergeTests(ExploredParts explored) : IClassFixture<ExploredP
     [InlineData("1.json 2.json 4.json", ExitCodes.Data, "part 3/4 is missing")]
     [InlineData("1.json 2.json 3.json 4.json 2.json", ExitCodes.Data, "part 2/4 is there twice")]
     [InlineData("1.json foreign.json 3.json 4.json", ExitCodes.Data, "the parts are of different explorations: other models, scenarios or bounds")]
+    [InlineData("read.json write.json", ExitCodes.Data, "the parts are of different explorations: other models, scenarios or bounds")]
     [InlineData("1.json half.json 3.json 4.json", ExitCodes.Data, "half.json: not what ktrans explore --shard prints")]
     [InlineData("1.json edited.json 3.json 4.json", ExitCodes.Data, "edited.json: not what ktrans explore --shard prints")]
     [InlineData("empty.json", ExitCodes.Data, "empty.json: not what ktrans explore --shard prints")]

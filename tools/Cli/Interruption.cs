@@ -26,5 +26,5 @@ internal static class Interruption
     /// <summary>
     /// From now on the first Ctrl-C asks the work to end by itself, which then tells what it has; the second ends the process.
     /// </summary>
-    public static CancellationTokenSource Cooperative() => work = new CancellationTokenSource();
+    public static CancellationToken Cooperative() => (work = new CancellationTokenSource()).Token;
 }

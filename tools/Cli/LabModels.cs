@@ -23,12 +23,12 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
     {
         Snippet[] files = [.. words.Where(IsFile).Distinct().Select(w => Input.Snippet(w) with { Variant = w })];
         IReadOnlyList<Snippet> all = [.. run is null ? Input.Snippets(workspace) : [], .. files];
-        TranslationRun now = Workspace.Translate(new SnippetTranslator(preludes), preludes, all);
-        Report.Text(now.Diagnostics);
-        TranslatedFile[] translated = [.. run?.Files ?? [], .. now.Files];
-        byte[] assembly = new ModelCompiler(preludes).Compile(translated, isChecked: true) is { Image: { } compiled } ? compiled
-            : throw new CliException(ExitCodes.Data, "the models do not compile");
-        ModelImage image = ModelImage.Of(translated, assembly);
+        SnippetTranslator translator = new(preludes);
+        TranslatedFile[] now = [.. all.Select(s => translator.Translate(s))];
+        TranslatedFile[] translated = [.. run?.Files ?? [], .. now];
+        CompiledModels compiled = new ModelCompiler(preludes).Compile(translated, isChecked: true);
+        Report.Text(now.SelectMany(f => f.Diagnostics).Concat(compiled.Diagnostics));
+        ModelImage image = ModelImage.Of(translated, compiled.Image ?? throw new CliException(ExitCodes.Data, "the models do not compile"));
         CheckOnce(image, translated);
         return new LabModels(image, Choose(image, words), words.Count > 0);
     }
@@ -47,12 +47,8 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
     public IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> Subjects(string? function)
     {
         (string, IReadOnlyList<ModelName>)[] all =
-            [.. from model in function is null ? Chosen : Of(function)
-                let subject = ScenarioCatalogue.SubjectOf(model)
-                where subject is not null
-                group model by subject into versions
-                orderby versions.Key
-                select (versions.Key, (IReadOnlyList<ModelName>)(IsChoice ? [.. versions] : BehaviourTables.OnePerVersion(versions)))];
+            [.. BehaviourTables.BySubject(function is null ? Chosen : Of(function))
+                .Select(versions => (versions.Key, (IReadOnlyList<ModelName>)(IsChoice ? [.. versions] : BehaviourTables.OnePerVersion(versions))))];
         return all.Length > 0 ? all
             : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
     }

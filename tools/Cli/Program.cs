@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using KTrans.Cli;
 using KTrans.Cli.Verbs;
+using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Translator.Clang;
@@ -58,6 +59,11 @@ catch (WorkerStartException e)
 {
     Console.Error.WriteLine($"ktrans: {e.Message}");
     return ExitCodes.Unavailable;
+}
+catch (UncallableModelException e)
+{
+    Console.Error.WriteLine($"ktrans: cannot be run: {e.Message}");
+    return ExitCodes.Data;
 }
 catch (Exception e) when (e is SnippetFormatException or ScenarioException or ClangParseException)
 {

@@ -67,46 +67,33 @@ internal static class DiffVerb
             return code;
         }
 
-        using CancellationTokenSource interrupted = Interruption.Cooperative();
-        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, library, preludes, wishes, interrupted.Token, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
+        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, library, preludes, wishes, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
         Print(comparisons, wishes, models.Image);
-        return interrupted.IsCancellationRequested ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int found ? found : code;
+        return comparisons.SelectMany(c => c.Pairs).Any(p => p.Extent == Extent.Interrupted) ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int found ? found : code;
     }
 
     private static IReadOnlyList<BehaviourTable> Tables(LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, Action<string> at)
     {
         using ModelHost host = ModelHost.Start();
         host.Load(models.Image);
-        try
-        {
-            return [.. LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios)
-                .Select(s => BehaviourTables.Table(host, s.Subject, [.. s.Versions.Distinct()], s.Scenarios, preludes, at))];
-        }
-        catch (UncallableModelException e)
-        {
-            throw Uncallable(e);
-        }
+        return [.. LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios)
+            .Select(s => BehaviourTables.Table(host, s.Subject, [.. s.Versions.Distinct()], s.Scenarios, preludes, at))];
     }
 
-    private static CliException Uncallable(UncallableModelException e) => new(ExitCodes.Data, $"cannot be run: {e.Message}");
-
     private static IReadOnlyList<FunctionComparison> Compare(
-        LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, CancellationToken cancelled, Action<string> at)
+        LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, Action<string> at)
     {
+        // The first Ctrl-C ends the search, the next the search for causes in what was found.
         IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions, IReadOnlyList<Scenario> Scenarios)> subjects =
             LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios);
         (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions.Select(v => (v, s.Scenarios))).DistinctBy(w => w.v)];
-        try
-        {
-            Dictionary<ModelName, ModelPaths> explored = new ModelExploration(models.Image, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)
-                .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
-            Dictionary<string, Scenario> scenarios = work.SelectMany(w => w.Item2).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
-            return [.. subjects.Select(s => VersionComparison.Of(models.Image, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, at))];
-        }
-        catch (UncallableModelException e)
-        {
-            throw Uncallable(e);
-        }
+        using HostPool hosts = new(models.Image);
+        CancellationToken exploring = Interruption.Cooperative();
+        Dictionary<ModelName, ModelPaths> explored = new ModelExploration(hosts, preludes, new ExplorationBounds(), Shard.Whole, exploring, at)
+            .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
+        CancellationToken comparing = Interruption.Cooperative();
+        Dictionary<string, Scenario> scenarios = work.SelectMany(w => w.Item2).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+        return [.. subjects.Select(s => VersionComparison.Of(hosts, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, comparing, at))];
     }
 
     private static void Print(IReadOnlyList<FunctionComparison> comparisons, Wishes wishes, ModelImage image)
@@ -162,23 +149,8 @@ internal static class DiffVerb
         }
     }
 
-    private static Format FormatOf(ArgumentResult result)
-    {
-        switch (result.Tokens[0].Value)
-        {
-            case "text":
-                return Format.Text;
-            case "json":
-                return Format.Json;
-            case "sarif":
-                return Format.Sarif;
-            case "junit":
-                return Format.JUnit;
-            case var other:
-                result.AddError($"{other} is no format; there are: text, json, sarif, junit");
-                return Format.Text;
-        }
-    }
+    private static Format FormatOf(ArgumentResult result) =>
+        CommandLine.Format(result, ("text", Format.Text), ("json", Format.Json), ("sarif", Format.Sarif), ("junit", Format.JUnit));
 
     private sealed record Wishes(string? Function, IReadOnlyList<string> Scenarios, bool Table, Format Format, string? Expected, bool ExitCode);
 }

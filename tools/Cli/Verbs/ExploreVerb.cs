@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Lab.Worker;
 using KTrans.Translator;
 using KTrans.Translator.Prelude;
 
@@ -43,9 +44,10 @@ internal static class ExploreVerb
         ScenarioLibrary library = Input.Scenarios(workspace);
         LabModels models = LabModels.Load(workspace, preludes, kernels);
         (ModelName, IReadOnlyList<Scenario>)[] work = [.. models.Of(function).Select(m => (m, LabScenarios.Of(library, m, scenarios)))];
-        using CancellationTokenSource interrupted = Interruption.Cooperative();
+        CancellationToken interrupted = Interruption.Cooperative();
+        using HostPool hosts = new(models.Image);
         IReadOnlyList<ModelPaths> found = Progress.Show(at =>
-            new ModelExploration(models.Image, preludes, bounds, shard ?? Shard.Whole, interrupted.Token, at).Run(work, Environment.ProcessorCount));
+            new ModelExploration(hosts, preludes, bounds, shard ?? Shard.Whole, interrupted, at).Run(work, Environment.ProcessorCount));
         if (shard is not null)
         {
             Console.Out.Write(ExplorationPart.Write(new ExplorationPart(shard, found)));

@@ -48,15 +48,7 @@ internal static class TraceVerb
         ModelName model = Only(models.Of(function));
         Scenario scenario = LabScenarios.One(Input.Scenarios(workspace), [model], named, preludes);
         host.Load(models.Image);
-        try
-        {
-            Print(model, scenario, host.Trace(model, Replay.Settled(scenario, answers)), format);
-        }
-        catch (UncallableModelException e)
-        {
-            throw new CliException(ExitCodes.Data, $"cannot be run: {e.Message}");
-        }
-
+        Print(model, scenario, host.Trace(model, Replay.Settled(scenario, answers)), format);
         return ExitCodes.Done;
     }
 

@@ -13,14 +13,16 @@ namespace KTrans.Lab.Comparison;
 /// <param name="function">Its name, or what functions of several names are.</param>
 /// <param name="versions">What was explored, in the order in which versions are compared.</param>
 /// <param name="single">Scenarios of one call, by id: exits are those of one call.</param>
-/// <param name="tell">Runs a model in a scenario, by id, under answers, and tells the run; on several threads at once.</param>
+/// <param name="tell">Runs a model in a scenario, by id, under answers, and tells the run; on several threads at once. Null when it was interrupted.</param>
+/// <param name="cancelled">Ends it early: what was not told until then is left out.</param>
 internal sealed class FunctionComparer(
-    string function, IReadOnlyList<ModelPaths> versions, IReadOnlySet<string> single, Func<ModelName, string, IReadOnlyList<string>, Story> tell)
+    string function, IReadOnlyList<ModelPaths> versions, IReadOnlySet<string> single, Func<ModelName, string, IReadOnlyList<string>, Story?> tell, CancellationToken cancelled)
 {
     private const int IdBytes = 4;
     private const int LongestFlow = 500;
 
-    private readonly ConcurrentDictionary<(ModelName, string, string), Story> told = [];
+    private readonly IReadOnlyList<string> scenarios = [.. versions[0].Scenarios.Select(s => s.Scenario)];
+    private readonly ConcurrentDictionary<(ModelName, string, string), Story?> told = [];
 
     private readonly Dictionary<ModelName, IReadOnlySet<string>> vocabularies = versions.DistinctBy(v => v.Model).ToDictionary(
         v => v.Model, IReadOnlySet<string> (v) => v.Scenarios.SelectMany(s => s.Paths.Answers).Select(a => ChoiceAnswer.Parse(a).Choice.Name).ToHashSet());
@@ -29,10 +31,8 @@ internal sealed class FunctionComparer(
     public FunctionComparison Compare() => new(
         function,
         [.. versions.Select(v => v.Model)],
-        [.. Scenarios.SelectMany(s => SituationJoin.Of(In(s, versions)))],
+        [.. scenarios.SelectMany(s => SituationJoin.Of(In(s, versions)))],
         [.. versions.Zip(versions.Skip(1)).Select(p => Pair(p.First, p.Second))]);
-
-    private IReadOnlyList<string> Scenarios => [.. versions[0].Scenarios.Select(s => s.Scenario)];
 
     private static IReadOnlyList<ScenarioPaths> In(string scenario, IEnumerable<ModelPaths> versions) =>
         [.. versions.Select(v => v.Scenarios.Single(s => s.Scenario == scenario))];
@@ -41,7 +41,7 @@ internal sealed class FunctionComparer(
     {
         List<(Situation Situation, Verdict Verdict)> situations = [];
         List<(string, string)> onlyFrom = [], onlyTo = [];
-        foreach (string scenario in Scenarios)
+        foreach (string scenario in scenarios)
         {
             switch (In(scenario, [from, to]))
             {
@@ -59,10 +59,21 @@ internal sealed class FunctionComparer(
 
         (IReadOnlyList<ExitChange> @new, IReadOnlyList<ExitChange> gone, IReadOnlyList<ExitChange> same) =
             new ExitComparison(Single(from), Single(to), s => Replay(from.Model, to.Model, s)).Compare(situations.Select(s => s.Situation).Where(s => single.Contains(s.Scenario)));
+        IReadOnlyList<Difference> differences = Differences(from.Model, to.Model, situations);
+        IReadOnlyList<OrderChange> orders = OrderChanges(from.Model, to.Model, situations.Select(s => s.Situation));
+        IReadOnlyCollection<string> untold = Untold(situations, differences);
         return new PairComparison(
-            from.Model, to.Model, @new, gone, same, situations, onlyFrom, onlyTo,
-            Differences(from.Model, to.Model, situations), OrderChanges(from.Model, to.Model, situations.Select(s => s.Situation)),
-            [.. Scenarios.Where(s => In(s, [from, to]).Any(v => v.Extent != Extent.Exhaustive))], (Extent)Math.Max((int)from.Extent, (int)to.Extent));
+            from.Model, to.Model, @new, gone, same, situations, onlyFrom, onlyTo, differences, orders,
+            [.. scenarios.Where(s => untold.Contains(s) || In(s, [from, to]).Any(v => v.Extent != Extent.Exhaustive))],
+            untold.Count > 0 ? Extent.Interrupted : (Extent)Math.Max((int)from.Extent, (int)to.Extent));
+    }
+
+    // Scenarios of which not every difference has its cause, since that was interrupted.
+    private IReadOnlyCollection<string> Untold(IEnumerable<(Situation Situation, Verdict Verdict)> situations, IEnumerable<Difference> differences)
+    {
+        HashSet<Situation> told = [.. differences.SelectMany(d => d.Situations)];
+        return cancelled.IsCancellationRequested
+            ? situations.Where(s => s.Verdict == Verdict.Differs && !told.Contains(s.Situation)).Select(s => s.Situation.Scenario).ToHashSet() : [];
     }
 
     private ModelPaths Single(ModelPaths version) => version with { Scenarios = [.. version.Scenarios.Where(s => single.Contains(s.Scenario))] };
@@ -76,10 +87,9 @@ internal sealed class FunctionComparer(
         bool isSameSource = from.Kernel == to.Kernel;
         Situation[] differing = [.. situations.Where(s => s.Verdict == Verdict.Differs).Select(s => s.Situation)];
         IEnumerable<Found> found = differing.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(situation =>
-        {
-            Story one = Tell(from, situation, 0), other = Tell(to, situation, 1);
-            return Causes.Of(one, other, isSameSource).Select(c => new Found(situation, one, other, c));
-        });
+            from told in Told(@from, to, situation)
+            from cause in Causes.Of(told.From, told.To, isSameSource)
+            select new Found(situation, told.From, told.To, cause));
         return [.. found.GroupBy(f => f.Key).Select(same => Difference(from, to, [.. same]))];
     }
 
@@ -87,10 +97,9 @@ internal sealed class FunctionComparer(
     private IReadOnlyList<OrderChange> OrderChanges(ModelName from, ModelName to, IEnumerable<Situation> situations) =>
         [.. from situation in situations.GroupBy(s => s.Scenario).Select(s => s.First())
             where situation.Outcomes is [{ } a, { } b] && a.Returns == b.Returns && a.Effect == b.Effect
-            let one = Tell(@from, situation, 0)
-            let other = Tell(to, situation, 1)
-            from order in Orders.Of(one, other)
-            let places = (From: one.Moments[order.From].Place(""), To: other.Moments[order.To].Place(""))
+            from told in Told(@from, to, situation)
+            from order in Orders.Of(told.From, told.To)
+            let places = (From: told.From.Moments[order.From].Place(""), To: told.To.Moments[order.To].Place(""))
             group (situation, order) by (order.What, places.From, places.To) into same
             let first = same.First()
             select new OrderChange(
@@ -99,11 +108,20 @@ internal sealed class FunctionComparer(
     private string Replay(ModelName from, ModelName to, Situation situation) =>
         ReplayLine.Of(function, [from, to], situation.Scenario, situation.Answers, [.. situation.Outcomes.OfType<Outcome>()]);
 
-    private Story Tell(ModelName model, Situation situation, int which)
+    // Nothing when it is interrupted.
+    private IEnumerable<(Story From, Story To)> Told(ModelName from, ModelName to, Situation situation) =>
+        Tell(from, situation, 0) is { } one && Tell(to, situation, 1) is { } other ? [(one, other)] : [];
+
+    private Story? Tell(ModelName model, Situation situation, int which)
     {
+        if (cancelled.IsCancellationRequested)
+        {
+            return null;
+        }
+
         IReadOnlyList<string> answers = situation.Outcomes[which]!.Asked;
         (ModelName, string, string) key = (model, situation.Scenario, string.Join(',', answers));
-        return told.GetOrAdd(key, _ => tell(model, situation.Scenario, answers) with { Vocabulary = vocabularies[model] });
+        return told.GetOrAdd(key, _ => tell(model, situation.Scenario, answers) is not { } story ? null : story with { Vocabulary = vocabularies[model] });
     }
 
     private Difference Difference(ModelName from, ModelName to, IReadOnlyList<Found> same)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Exploration;
-using KTrans.Runtime;
 
 namespace KTrans.Lab.Comparison;
 
@@ -19,7 +18,7 @@ public static class SituationJoin
     /// <summary>The situations of one scenario.</summary>
     /// <param name="versions">What each version's exploration found in it.</param>
     public static IEnumerable<Situation> Of(IReadOnlyList<ScenarioPaths> versions) =>
-        Join(versions, [.. versions.Select(v => v.Paths.Paths.Select(p => new Candidate(p, Keyed(v.Paths.AnswersOf(p)))).ToList())]);
+        Join(versions, [.. versions.Select(v => v.Paths.Paths.Select(p => new Candidate(p, KeyedAnswer.Of(v.Paths.AnswersOf(p)))).ToList())]);
 
     // All versions are asked under the same answers: where some version still has several paths, its first open question
     // is answered in each way, which leaves the others the paths that agree or do not ask.
@@ -30,33 +29,33 @@ public static class SituationJoin
             return left.Any(c => c.Count > 0) ? [Single(versions, [.. left.Select(c => c.FirstOrDefault())])] : [];
         }
 
-        Key question = FirstDifference(open);
-        IEnumerable<int> outcomes = open.Select(c => c.Answers.First(a => a.Key == question).Outcome).Distinct().Order();
+        Question question = FirstDifference(open);
+        IEnumerable<int> outcomes = open.Select(c => c.Answers.First(a => a.Question == question).Outcome).Distinct().Order();
         return outcomes.SelectMany(outcome => Join(versions, [.. left.Select(candidates => candidates.Where(c => Agrees(c, question, outcome)).ToList())]));
     }
 
-    private static bool Agrees(Candidate candidate, Key question, int outcome) =>
-        candidate.Answers.FirstOrDefault(a => a.Key == question) is not { } answer || answer.Outcome == outcome;
+    private static bool Agrees(Candidate candidate, Question question, int outcome) =>
+        candidate.Answers.FirstOrDefault(a => a.Question == question) is not { } answer || answer.Outcome == outcome;
 
     // Paths of one version part at an answer; up to there they ask the same.
-    private static Key FirstDifference(List<Candidate> candidates)
+    private static Question FirstDifference(List<Candidate> candidates)
     {
         for (int i = 0; ; i++)
         {
             if (candidates.Select(c => c.Answers[i].Outcome).Distinct().Count() > 1)
             {
-                return candidates[0].Answers[i].Key;
+                return candidates[0].Answers[i].Question;
             }
         }
     }
 
     private static Situation Single(IReadOnlyList<ScenarioPaths> versions, IReadOnlyList<Candidate?> paths)
     {
-        HashSet<Key> seen = [];
+        HashSet<Question> seen = [];
         List<string> answers = [];
-        foreach (Answer answer in paths.SelectMany(p => p?.Answers ?? []))
+        foreach (KeyedAnswer answer in paths.SelectMany(p => p?.Answers ?? []))
         {
-            if (seen.Add(answer.Key))
+            if (seen.Add(answer.Question))
             {
                 answers.Add(answer.Text);
             }
@@ -67,20 +66,5 @@ public static class SituationJoin
             [.. paths.Select((p, v) => p is null ? null : versions[v].Paths.OutcomeOf(p.Path))], [.. paths.Select(p => p?.Path)]);
     }
 
-    private static IReadOnlyList<Answer> Keyed(IEnumerable<string> answers)
-    {
-        Dictionary<string, int> times = [];
-        return [.. answers.Select(text =>
-        {
-            ChoiceAnswer answer = ChoiceAnswer.Parse(text);
-            int time = times[answer.Choice.Name] = times.GetValueOrDefault(answer.Choice.Name) + 1;
-            return new Answer(new Key(answer.Choice.Name, time), answer.Outcome, text);
-        })];
-    }
-
-    private readonly record struct Key(string Choice, int Time);
-
-    private sealed record Answer(Key Key, int Outcome, string Text);
-
-    private sealed record Candidate(ExploredPath Path, IReadOnlyList<Answer> Answers);
+    private sealed record Candidate(ExploredPath Path, IReadOnlyList<KeyedAnswer> Answers);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Lab.Comparison;
+using System.Security.Cryptography;
+using System.Text.Json;
 using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
 
 namespace KTrans.Lab.Exploration;
 
@@ -24,12 +26,22 @@ public enum Extent
 /// <param name="Extent">Whether those are all.</param>
 public sealed record ScenarioPaths(string Scenario, string? Impossible, PathSet Paths, Extent Extent)
 {
+    /// <summary>A digest of all that the scenario says: parts of one search have the same.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>What was found in a scenario.</summary>
+    public static ScenarioPaths Of(Scenario scenario, PathSet paths, Extent extent) =>
+        new(scenario.Id, null, paths, extent) { Digest = DigestOf(scenario) };
+
     /// <summary>A scenario that a kernel cannot be in.</summary>
-    public static ScenarioPaths None(string scenario, string reason) => new(scenario, reason, PathSet.Empty, Extent.Exhaustive);
+    public static ScenarioPaths None(Scenario scenario, string reason) =>
+        new(scenario.Id, reason, PathSet.Empty, Extent.Exhaustive) { Digest = DigestOf(scenario) };
 
     /// <summary>What parts of one search found.</summary>
     public static ScenarioPaths Join(IReadOnlyCollection<ScenarioPaths> parts) =>
         parts.First() with { Paths = PathSet.Join([.. parts.Select(p => p.Paths)]), Extent = parts.Max(p => p.Extent) };
+
+    private static string DigestOf(Scenario scenario) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(scenario)));
 }
 
 /// <summary>Every path of one model in every scenario that is for it.</summary>

@@ -50,7 +50,7 @@ public sealed record ExplorationPart(Shard Shard, IReadOnlyList<ModelPaths> Mode
         })];
 
     private static string Subject(ExplorationPart part) => JsonSerializer.Serialize(
-        part.Models.Select(m => new { m.Model, m.Outlines, m.Bounds, m.Covered, Scenarios = m.Scenarios.Select(s => (s.Scenario, s.Impossible).ToString()) }));
+        part.Models.Select(m => new { m.Model, m.Outlines, m.Bounds, m.Covered, Scenarios = m.Scenarios.Select(s => (s.Scenario, s.Digest, s.Impossible).ToString()) }));
 
     private static string Digest(ExplorationPart part) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(part)));
 

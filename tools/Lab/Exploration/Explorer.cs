@@ -36,44 +36,37 @@ internal sealed class Explorer(ScenarioRunner runner)
     public PathBatch Explore(Scenario scenario, IReadOnlyList<string> start, int root, int most, int choices)
     {
         PathSetBuilder paths = new();
+        ChoicePlan plan = scenario.Plan();
+        plan.Replay([.. start.Select(ChoiceAnswer.Parse)]);
         int cut = 0;
         IReadOnlyList<string>? next = start;
         for (long begin = Stopwatch.GetTimestamp(); next is not null && paths.Count < most && Stopwatch.GetElapsedTime(begin) < Longest;)
         {
             collector?.Reset();
-            Outcome outcome = runner.Run(scenario, collector, [.. next.Select(ChoiceAnswer.Parse)]);
-            paths.Add(outcome, collector?.Lines, collector?.Decisions ?? []);
-            cut += IsCut(scenario, outcome.Asked, choices) ? 1 : 0;
-            next = Next(scenario, outcome.Asked, root, choices);
+            paths.Add(runner.Run(scenario, collector, plan.Prefix), collector?.Lines, collector?.Decisions ?? []);
+            ReadOnlySpan<ChoiceAnswer> asked = runner.Machine.Asked;
+            cut += IsCut(plan, asked, choices) ? 1 : 0;
+            next = Next(plan, asked, root, choices);
         }
 
         return new PathBatch(paths.Build(), cut, next);
     }
 
-    /// <summary>
-    /// The first answers of the path behind one: its last choice that is open and has an outcome left gets that.
-    /// </summary>
-    /// <returns>Null when the part of the search ends with the path.</returns>
-    public static IReadOnlyList<string>? Next(Scenario scenario, IReadOnlyList<string> asked, int root, int choices)
+    /// <summary>Makes a plan that of the path behind the one that was asked something.</summary>
+    /// <returns>Its first answers; null when the part of the search ends with that path.</returns>
+    public static IReadOnlyList<string>? Next(ChoicePlan plan, ReadOnlySpan<ChoiceAnswer> asked, int root, int choices) =>
+        plan.TakeNext(asked[..Math.Min(asked.Length, choices)], root) ? [.. plan.Prefix.Select(a => a.ToString())] : null;
+
+    private static bool IsCut(ChoicePlan plan, ReadOnlySpan<ChoiceAnswer> asked, int choices)
     {
-        for (int i = Math.Min(asked.Count, choices) - 1; i >= root; i--)
+        for (int i = choices; i < asked.Length; i++)
         {
-            ChoiceAnswer answer = ChoiceAnswer.Parse(asked[i]);
-            if (answer.Outcome + 1 < answer.Choice.Outcomes.Count && !IsFixed(scenario, asked, i, answer.Choice))
+            if (asked[i].Outcome + 1 < asked[i].Choice.Outcomes.Count && plan.IsOpen(asked, i))
             {
-                return [.. asked.Take(i), (answer with { Outcome = answer.Outcome + 1 }).ToString()];
+                return true;
             }
         }
 
-        return null;
-    }
-
-    private static bool IsCut(Scenario scenario, IReadOnlyList<string> asked, int choices) =>
-        asked.Count > choices && Next(scenario, asked, choices, asked.Count) is not null;
-
-    private static bool IsFixed(Scenario scenario, IReadOnlyList<string> asked, int index, Choice choice)
-    {
-        int time = asked.Take(index + 1).Count(a => a.StartsWith(choice.Name + "=", StringComparison.Ordinal));
-        return scenario.Fixed.Any(f => f.Choice == choice.Name && (f.Time == 0 || f.Time == time));
+        return false;
     }
 }

@@ -9,14 +9,14 @@ using KTrans.Translator.Prelude;
 namespace KTrans.Lab.Exploration;
 
 /// <summary>Explores models in all their scenarios, in several workers at once.</summary>
-/// <param name="image">The models.</param>
+/// <param name="hosts">Where the models run.</param>
 /// <param name="preludes">What each kernel has.</param>
 /// <param name="bounds">How far to go.</param>
 /// <param name="shard">Which part of it.</param>
 /// <param name="cancelled">Ends it early, with what was found until then.</param>
 /// <param name="at">Told what is explored; by one worker at a time.</param>
 public sealed class ModelExploration(
-    ModelImage image, PreludeStore preludes, ExplorationBounds bounds, Shard shard, CancellationToken cancelled = default, Action<string>? at = null)
+    HostPool hosts, PreludeStore preludes, ExplorationBounds bounds, Shard shard, CancellationToken cancelled = default, Action<string>? at = null)
 {
     // The search is divided by the answers to its first choices, always at the same place: a shard has every n-th part.
     private const int DividingChoices = 3;
@@ -28,7 +28,8 @@ public sealed class ModelExploration(
     /// <param name="workers">How many worker processes at most.</param>
     public IReadOnlyList<ModelPaths> Run(IReadOnlyList<(ModelName Model, IReadOnlyList<Scenario> Scenarios)> work, int workers)
     {
-        List<Job> jobs = [.. work.SelectMany(w => Worlds.Open(w.Scenarios).Select((s, i) => new Job(w.Model, s) { Part = i }))];
+        (ModelName Model, IReadOnlyList<Scenario> Open, IEnumerable<string> Covered)[] open = [.. work.Select(Open)];
+        List<Job> jobs = [.. open.SelectMany(w => w.Open.Select((s, i) => new Job(w.Model, s) { Part = i }))];
         ConcurrentQueue<Job> left = new(jobs);
         try
         {
@@ -39,26 +40,29 @@ public sealed class ModelExploration(
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        return [.. work.Select(w => new ModelPaths(
-            w.Model, image.OutlinesOf(w.Model), bounds, [.. w.Scenarios.Except(Worlds.Open(w.Scenarios)).Select(s => s.Id)],
-            [.. jobs.Where(j => j.Model == w.Model).Select(j => j.Found!)]))];
+        return [.. open.Select(w => new ModelPaths(
+            w.Model, hosts.Image.OutlinesOf(w.Model), bounds, [.. w.Covered], [.. jobs.Where(j => j.Model == w.Model).Select(j => j.Found!)]))];
     }
 
-    private void Work(ConcurrentQueue<Job> left)
+    private static (ModelName, IReadOnlyList<Scenario>, IEnumerable<string>) Open((ModelName Model, IReadOnlyList<Scenario> Scenarios) work)
     {
-        using ModelHost host = ModelHost.Start();
-        host.Load(image);
+        IReadOnlyList<Scenario> open = Worlds.Open(work.Scenarios);
+        return (work.Model, open, work.Scenarios.Except(open).Select(s => s.Id));
+    }
+
+    private void Work(ConcurrentQueue<Job> left) => hosts.With(host =>
+    {
         while (left.TryDequeue(out Job? job))
         {
             job.Found = Explore(host, job);
         }
-    }
+    });
 
     private ScenarioPaths Explore(ModelHost host, Job job)
     {
         if (Requirements.Missing(job.Scenario, preludes.Get(job.Model.Kernel)) is { } reason)
         {
-            return ScenarioPaths.None(job.Scenario.Id, reason);
+            return ScenarioPaths.None(job.Scenario, reason);
         }
 
         lock (telling)
@@ -102,7 +106,7 @@ public sealed class ModelExploration(
 
         Extent extent = next is null ? cut == 0 ? Extent.Exhaustive : Extent.Cut
             : paths >= limits.Paths ? Extent.Cut : Extent.Interrupted;
-        return new ScenarioPaths(job.Scenario.Id, null, PathSet.Join(found), extent);
+        return ScenarioPaths.Of(job.Scenario, PathSet.Join(found), extent);
     }
 
     // Null when Ctrl-C, which reaches the whole group of processes, killed a worker that was still starting.

@@ -91,6 +91,9 @@ internal sealed class PathSetBuilder
     private readonly Numbering<string, string> answers = new(a => a);
     private readonly Numbering<TracePlace, TracePlace> places = new(p => p);
     private readonly Numbering<Outcome, string> outcomes = new(o => JsonSerializer.Serialize(o));
+
+    // The same object comes with many paths of another set: its text is made once.
+    private readonly Dictionary<Outcome, int> known = new(ReferenceEqualityComparer.Instance);
     private readonly Numbering<PathTrace, string> traces = new(t => $"{string.Join(',', t.Lines)};{string.Join(',', t.Decisions)}");
     private readonly List<ExploredPath> paths = [];
 
@@ -99,24 +102,38 @@ internal sealed class PathSetBuilder
     /// <summary>Adds a run.</summary>
     /// <param name="lines">Lines that it reached; null when that is not known.</param>
     /// <param name="decisions">Its decisions.</param>
-    public void Add(Outcome outcome, IEnumerable<TracePlace>? lines, IEnumerable<(TracePlace Place, bool Taken)> decisions)
-    {
-        int trace = lines is null ? -1 : traces.Of(new PathTrace(
-            [.. lines.Select(places.Of)], [.. decisions.Select(d => (places.Of(d.Place) * 2) + (d.Taken ? 1 : 0))]));
-        paths.Add(new ExploredPath([.. outcome.Asked.Select(answers.Of)], outcomes.Of(outcome with { Asked = [] }), trace));
-    }
+    public void Add(Outcome outcome, IEnumerable<TracePlace>? lines, IEnumerable<(TracePlace Place, bool Taken)> decisions) =>
+        Add(outcome.Asked, outcomes.Of(outcome with { Asked = [] }), lines, decisions);
 
     /// <summary>Adds a path of another set.</summary>
     public void Add(PathSet from, ExploredPath path)
     {
         PathTrace? trace = path.Trace < 0 ? null : from.Traces[path.Trace];
         Add(
-            from.OutcomeOf(path),
+            from.AnswersOf(path),
+            NumberOf(from.Outcomes[path.Outcome]),
             trace?.Lines.Select(l => from.Places[l]),
             trace?.Decisions.Select(d => (from.Places[d / 2], d % 2 == 1)) ?? []);
     }
 
     public PathSet Build() => new(answers.All, places.All, outcomes.All, traces.All, [.. paths]);
+
+    private int NumberOf(Outcome outcome)
+    {
+        if (!known.TryGetValue(outcome, out int number))
+        {
+            known.Add(outcome, number = outcomes.Of(outcome));
+        }
+
+        return number;
+    }
+
+    private void Add(IEnumerable<string> asked, int outcome, IEnumerable<TracePlace>? lines, IEnumerable<(TracePlace Place, bool Taken)> decisions)
+    {
+        int trace = lines is null ? -1 : traces.Of(new PathTrace(
+            [.. lines.Select(places.Of)], [.. decisions.Select(d => (places.Of(d.Place) * 2) + (d.Taken ? 1 : 0))]));
+        paths.Add(new ExploredPath([.. asked.Select(answers.Of)], outcome, trace));
+    }
 
     // Numbers things from 0 in the order in which they are first seen; equal keys mean equal things.
     private sealed class Numbering<T, TKey>(Func<T, TKey> key)

@@ -3,7 +3,6 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
-using KTrans.Runtime;
 
 namespace KTrans.Lab.Exploration;
 
@@ -27,14 +26,15 @@ public static class Replay
             return new Replayed(outcomes, null);
         }
 
-        string[] beyond = [.. models.Zip(outcomes).Select(x => Beyond(x.First, x.Second.Asked, answers)).OfType<string>()];
-        if (beyond.Length > 0)
+        IReadOnlyList<KeyedAnswer> log = KeyedAnswer.Of(answers);
+        if (models.Zip(outcomes).Select(x => Beyond(x.First, x.Second.Asked, log)).FirstOrDefault(b => b is not null) is { } beyond)
         {
-            return new Replayed(outcomes, beyond[0]);
+            return new Replayed(outcomes, beyond);
         }
 
-        string[] unasked = [.. answers.GroupBy(a => a.Split('=')[0]).Where(g => outcomes.All(o => o.Asked.Count(a => a.Split('=')[0] == g.Key) < g.Count())).Select(g => g.Key)];
-        return unasked.Length > 0 ? new Replayed(outcomes, $"nondeterminism, or another model than that of the log: {unasked[0]} is asked less often than the log says")
+        HashSet<Question> asked = [.. outcomes.SelectMany(o => KeyedAnswer.Of(o.Asked)).Select(a => a.Question)];
+        return log.FirstOrDefault(a => !asked.Contains(a.Question)) is { } unasked
+            ? new Replayed(outcomes, $"nondeterminism, or another model than that of the log: {unasked.Question.Choice} is asked less often than the log says")
             : ReplayLine.Digest(outcomes) == digest ? new Replayed(outcomes, null)
             : new Replayed(outcomes, ReplayLine.Digest(Outcomes(host, models, scenario, answers)) == ReplayLine.Digest(outcomes)
                 ? $"it comes to something else than its log says, here each time ({ReplayLine.Digest(outcomes)}, the log has {digest}): the model, the scenario or KTrans is another than when it was written"
@@ -45,10 +45,14 @@ public static class Replay
     /// A scenario with answers fixed: the first of a choice for the first time it is asked, the second for the second. What
     /// they do not answer stays as the scenario has it.
     /// </summary>
-    public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers) => scenario with
+    public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers)
     {
-        Fixed = [.. scenario.Fixed.Where(f => f.Time == 0 || !answers.Any(a => a.StartsWith(f.Choice + "=", StringComparison.Ordinal))), .. answers.Select((_, i) => Fixed(answers, i))],
-    };
+        IReadOnlyList<KeyedAnswer> log = KeyedAnswer.Of(answers);
+        return scenario with
+        {
+            Fixed = [.. scenario.Fixed.Where(f => f.Time == 0 || log.All(a => a.Question.Choice != f.Choice)), .. log.Select(a => a.AsFixed)],
+        };
+    }
 
     private static IReadOnlyList<Outcome> Outcomes(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers)
     {
@@ -57,27 +61,13 @@ public static class Replay
         return [.. models.Select(m => host.Run(m, scenario, host.Run(m, settled).Asked))];
     }
 
-    private static FixedChoice Fixed(IReadOnlyList<string> answers, int index)
-    {
-        ChoiceAnswer answer = ChoiceAnswer.Parse(answers[index]);
-        return new FixedChoice(
-            answer.Choice.Name, answer.Choice.Outcomes[answer.Outcome],
-            answers.Take(index + 1).Count(a => a.StartsWith(answer.Choice.Name + "=", StringComparison.Ordinal)));
-    }
-
     // What a run asks that the log does not answer.
-    private static string? Beyond(ModelName model, IReadOnlyList<string> asked, IReadOnlyList<string> answers)
+    private static string? Beyond(ModelName model, IReadOnlyList<string> asked, IReadOnlyList<KeyedAnswer> log)
     {
-        for (int i = 0; i < asked.Count; i++)
-        {
-            string choice = asked[i].Split('=')[0];
-            int times = asked.Take(i + 1).Count(a => a.Split('=')[0] == choice);
-            if (answers.Count(a => a.Split('=')[0] == choice) < times)
-            {
-                return $"nondeterminism, or another model than that of the log: choice {i + 1} of {model.Name} of {model.Label} is {choice}, which the log does not answer";
-            }
-        }
-
-        return null;
+        HashSet<Question> answered = [.. log.Select(a => a.Question)];
+        IReadOnlyList<KeyedAnswer> questions = KeyedAnswer.Of(asked);
+        int known = questions.TakeWhile(q => answered.Contains(q.Question)).Count();
+        return known == questions.Count ? null
+            : $"nondeterminism, or another model than that of the log: choice {known + 1} of {model.Name} of {model.Label} is {questions[known].Question.Choice}, which the log does not answer";
     }
 }

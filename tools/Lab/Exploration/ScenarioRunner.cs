@@ -19,12 +19,14 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     private readonly Dictionary<MachineOptions, Machine> machines = [];
     private readonly Lazy<ModelCall> function = new(() => new ModelCall(model));
     private Machine machine = null!;
+    private Start? latest;
 
     /// <summary>The machine of the last run, as the run left it.</summary>
     public Machine Machine => machine;
 
     /// <summary>
-    /// Runs the model from a fresh state. After an oops about an object the run is repeated, to see where the object came
+    /// Runs the model from the scenario's state: a machine that has just been in it is brought back, which is quicker than to
+    /// set it up again. After an oops about an object the run is repeated, to see where the object came
     /// and went: noting that in every run would cost too much, and a run does the same each time.
     /// </summary>
     /// <param name="scenario">The state of the world.</param>
@@ -47,23 +49,17 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
     private Outcome Run(Scenario scenario, IReadOnlyList<ChoiceAnswer> prefix, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
-        MachineOptions options = Options(scenario.Memory);
-        if (!machines.TryGetValue(options, out machine!))
-        {
-            machines.Add(options, machine = NewMachine(options));
-        }
-
-        machine.Reset();
+        machine = MachineFor(scenario.Memory);
         machine.Answered = answer => Answered(answer, isRepeated: life is not null);
         using Machine.Scope scope = machine.Enter();
-        World world = new(machine, scenario);
-        machine.Plan = PlanOf(scenario, prefix);
-        if (sink is not null)
-        {
-            machine.Observe(sink);
-        }
-
-        return Run(world, life, out about) with { Unasked = Unasked(scenario) };
+        // What damages a machine, or watches it, has it for itself.
+        bool isAlone = damage is not null || life is not null;
+        Start start = isAlone ? SetUp(scenario) : Begin(scenario);
+        latest = isAlone ? null : start;
+        machine.Plan = scenario.Plan();
+        machine.Plan.Replay([.. prefix]);
+        machine.Observe(sink);
+        return Run(start, life, out about) with { Unasked = Unasked(scenario) };
     }
 
     public void Dispose()
@@ -74,24 +70,39 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         }
     }
 
-    private MachineOptions Options(MemorySetup memory) => new()
+    private Machine MachineFor(MemorySetup memory)
     {
-        Version = model.Kernel,
-        FirstPageFrame = memory.FirstPfn,
-        UserFrames = memory.UserFrames,
-        AnonOrders = memory.FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
-    };
+        MachineOptions options = memory.OptionsFor(model.Kernel);
+        if (!machines.TryGetValue(options, out Machine? known))
+        {
+            machines.Add(options, known = new Machine(options));
+            known.Load(model.Method.DeclaringType!);
+        }
 
-    private Machine NewMachine(MachineOptions options)
-    {
-        Machine machine = new(options);
-        machine.Load(model.Method.DeclaringType!);
-        return machine;
+        return known;
     }
 
-    private Outcome Run(World world, ObjectLife? life, out MemoryObject? about)
+    private Start Begin(Scenario scenario)
     {
-        Observer observer = new(machine, world);
+        if (latest is null || !ReferenceEquals(latest.Scenario, scenario))
+        {
+            return SetUp(scenario);
+        }
+
+        machine.Restore(latest.Snapshot);
+        return latest;
+    }
+
+    private Start SetUp(Scenario scenario)
+    {
+        machine.Reset();
+        World world = new(machine, scenario);
+        return new Start(scenario, world, new Observer(machine, world), machine.Capture());
+    }
+
+    private Outcome Run(Start start, ObjectLife? life, out MemoryObject? about)
+    {
+        (World world, Observer observer) = (start.World, start.Observer);
         if (life is not null)
         {
             machine.Watch(life.Start, life.Tell);
@@ -171,9 +182,6 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     private string[] Unasked(Scenario scenario) =>
         [.. scenario.Fixed.Select(f => f.Choice).Except(machine.ChoiceLog.Select(a => a.Choice.Name))];
 
-    private static ChoicePlan PlanOf(Scenario scenario, IReadOnlyList<ChoiceAnswer> prefix) => prefix.Aggregate(
-        scenario.Fixed.Aggregate(
-            new ChoicePlan(),
-            (plan, choice) => choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome)),
-        (plan, answer) => plan.Then(answer.Choice.Name, answer.Outcome));
+    /// <summary>A machine before the calls of a scenario, and who sees what they change.</summary>
+    private sealed record Start(Scenario Scenario, World World, Observer Observer, MachineSnapshot Snapshot);
 }

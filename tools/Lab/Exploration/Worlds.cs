@@ -10,8 +10,12 @@ public static class Worlds
     /// <summary>
     /// Scenarios without those whose paths another has too: it is the same world, and leaves open what they fix.
     /// </summary>
-    public static IReadOnlyList<Scenario> Open(IReadOnlyList<Scenario> scenarios) =>
-        [.. scenarios.GroupBy(World).SelectMany(same => same.Where(s => !same.Any(other => Covers(other, s, same)))).OrderBy(s => scenarios.TakeWhile(x => x != s).Count())];
+    public static IReadOnlyList<Scenario> Open(IReadOnlyList<Scenario> scenarios)
+    {
+        ILookup<string, Scenario> worlds = scenarios.ToLookup(World);
+        HashSet<Scenario> open = [.. worlds.SelectMany(same => same.Where(s => !same.Any(other => Covers(other, s, same))))];
+        return [.. scenarios.Where(open.Contains)];
+    }
 
     private static string World(Scenario scenario) => JsonSerializer.Serialize(scenario with { Id = "", Title = "", Fixed = [] });
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
+
 namespace KTrans.Lab.Scenarios;
 
 /// <summary>What the faulting instruction wanted.</summary>
@@ -51,6 +53,18 @@ public sealed record Scenario(string Id, string Title)
 
     /// <summary>What the surroundings answer; everything else has its ordinary outcome.</summary>
     public IReadOnlyList<FixedChoice> Fixed { get; init; } = [];
+
+    /// <summary>What is settled before a run.</summary>
+    public ChoicePlan Plan()
+    {
+        ChoicePlan plan = new();
+        foreach (FixedChoice choice in Fixed)
+        {
+            _ = choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome);
+        }
+
+        return plan;
+    }
 
     /// <summary>The mapping that an address is in, or null.</summary>
     public VmaSetup? VmaAt(ulong address) => Vmas.FirstOrDefault(v => v.Contains(address));

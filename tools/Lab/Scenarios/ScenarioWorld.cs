@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.Json.Serialization;
+using KTrans.Runtime;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Scenarios;
 
@@ -23,6 +25,15 @@ public sealed record MemorySetup
 
     /// <summary>The mm must not map the zero page (as on s390 with storage keys).</summary>
     public bool ForbidsZeroPage { get; init; }
+
+    /// <summary>A machine of a kernel with that memory.</summary>
+    public MachineOptions OptionsFor(LinuxVersion kernel) => new()
+    {
+        Version = kernel,
+        FirstPageFrame = FirstPfn,
+        UserFrames = UserFrames,
+        AnonOrders = FolioOrders.Aggregate(0UL, (orders, order) => orders | 1UL << order),
+    };
 }
 
 /// <summary>States of a page in the page cache; none of them is a clean page.</summary>

@@ -5,11 +5,15 @@ using KTrans.Lab.Models;
 namespace KTrans.Lab.Worker;
 
 /// <summary>As many hosts with the same models as are asked for at once.</summary>
-internal sealed class HostPool(ModelImage image) : IDisposable
+/// <param name="image">The models.</param>
+public sealed class HostPool(ModelImage image) : IDisposable
 {
+    /// <summary>The models that all have.</summary>
+    public ModelImage Image => image;
+
     private readonly ConcurrentBag<ModelHost> idle = [];
 
-    /// <summary>Does something with a host that nobody else uses.</summary>
+    /// <summary>Does something with a host that nobody else uses meanwhile.</summary>
     public T With<T>(Func<ModelHost, T> work)
     {
         if (!idle.TryTake(out ModelHost? host))
@@ -27,6 +31,13 @@ internal sealed class HostPool(ModelImage image) : IDisposable
             idle.Add(host);
         }
     }
+
+    /// <summary>Does something with a host that nobody else uses meanwhile.</summary>
+    public void With(Action<ModelHost> work) => With(host =>
+    {
+        work(host);
+        return true;
+    });
 
     public void Dispose()
     {

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Scenarios;
+using KTrans.Runtime;
+
+namespace KTrans.Lab.Exploration;
+
+/// <summary>What surroundings are asked: a choice, and which time it is asked in a run, from 1. It means the same in every version.</summary>
+internal readonly record struct Question(string Choice, int Time);
+
+/// <summary>An answer of a log, with what it answers.</summary>
+/// <param name="Question">What is asked.</param>
+/// <param name="Outcome">Number of the outcome.</param>
+/// <param name="Text">As the log has it, such as <c>alloc_page=NULL</c>.</param>
+internal sealed record KeyedAnswer(Question Question, int Outcome, string Text)
+{
+    /// <summary>The answer for a scenario that fixes it.</summary>
+    public FixedChoice AsFixed => new(Question.Choice, Choices.Named(Question.Choice).Outcomes[Outcome], Question.Time);
+
+    /// <summary>The answers of a log, in its order.</summary>
+    public static IReadOnlyList<KeyedAnswer> Of(IEnumerable<string> log)
+    {
+        Dictionary<string, int> times = [];
+        return [.. log.Select(text =>
+        {
+            ChoiceAnswer answer = ChoiceAnswer.Parse(text);
+            int time = times[answer.Choice.Name] = times.GetValueOrDefault(answer.Choice.Name) + 1;
+            return new KeyedAnswer(new Question(answer.Choice.Name, time), answer.Outcome, text);
+        })];
+    }
+}
