@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace KTrans.Runtime;
 
 /// <summary>
-/// All memory that a model can reach, reserved once: a guard page, kernel objects, struct pages, page contents.
+/// All memory that a model can reach, reserved once: a guard page, kernel objects, struct pages, page contents. Behind it lie
+/// the contents of swap slots, which no model reaches.
 /// Objects are handed out one behind the other and never reused before the next reset; locals and what programs
 /// allocate are.
 /// </summary>
@@ -33,16 +34,16 @@ internal sealed unsafe class Arena : IDisposable
     private bool isBehindReserved;
     private bool isDisposed;
 
-    internal Arena(int frames, int pageStructBytes, long objectBytes)
+    internal Arena(int frames, int slots, int pageStructBytes, long objectBytes)
     {
         PageStructs = PageBytes + AlignUp((ulong)objectBytes, PageBytes);
         Contents = AlignUp(PageStructs + (ulong)frames * (ulong)pageStructBytes, PageBytes);
-        Size = Contents + (ulong)frames * PageBytes;
+        Size = Contents + (ulong)(frames + slots) * PageBytes;
 
         // Behind it lies a page of slack: a struct that begins in the last bytes may be read as a whole.
         reserved = (byte*)NativeMemory.AllocZeroed((nuint)(Size + 2 * PageBytes));
         Base = (byte*)AlignUp((ulong)reserved, PageBytes);
-        Shadow = new Shadow(PageStructs, Contents, frames);
+        Shadow = new Shadow(PageStructs, Contents, frames + slots);
         endOfObjects = AlignUp(PageStructs - (ulong)objectBytes / LocalsPart, PageBytes);
         Locals = new LocalStack(this, endOfObjects, PageStructs - RedZone);
         Heap = new Heap(this);

@@ -9,9 +9,11 @@ internal sealed unsafe class Auditor(Machine machine)
     private readonly Dictionary<nint, int> mappings = [];
     private readonly Dictionary<nint, string> batched = [];
     private readonly HashSet<nint> reachedTables = [];
+    private SwapAuditor swap = null!;
 
     internal MachineAudit Run()
     {
+        swap = new SwapAuditor(machine, message => Add(FindingKind.Inconsistent, message));
         foreach (nint mm in machine.Mms)
         {
             AuditMm((mm_struct*)mm);
@@ -32,6 +34,7 @@ internal sealed unsafe class Auditor(Machine machine)
 
         CheckHoldersOfFreePages();
         CheckFiles();
+        swap.Check(heads);
 
         foreach (nint memcg in machine.Memcgs)
         {
@@ -44,7 +47,9 @@ internal sealed unsafe class Auditor(Machine machine)
     private void AuditMm(mm_struct* mm)
     {
         long[] resident = new long[2];
+        swap.BeginMm();
         WalkTable(mm, machine.TopTable(mm), PageTableLevel.Pgd, 0, resident);
+        swap.EndMm(mm, NameOf(mm));
         string[] names = ["file", "anonymous"];
         for (int member = 0; member < resident.Length; member++)
         {
@@ -87,7 +92,13 @@ internal sealed unsafe class Auditor(Machine machine)
     private void AuditPte(mm_struct* mm, ulong address, ulong entry, long[] resident)
     {
         bool isPresent = (entry & (PageBits.Present | PageBits.ProtNone)) != 0;
-        if (!isPresent || (entry & PageBits.Special) != 0)
+        if (!isPresent)
+        {
+            swap.Entry(new pte_t { pte = entry });
+            return;
+        }
+
+        if ((entry & PageBits.Special) != 0)
         {
             return;
         }
@@ -164,6 +175,7 @@ internal sealed unsafe class Auditor(Machine machine)
             CollectPageCache((address_space*)cache);
         }
 
+        swap.CollectCached(page => Hold((page*)page, "swap cache"));
         foreach ((nint page, string holder) in machine.ExtraReferences)
         {
             Hold((page*)page, holder);

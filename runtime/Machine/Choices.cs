@@ -33,7 +33,8 @@ public static class Choices
     /// <summary>
     /// Another thread's fault on the same address comes first: asked whenever the lock of the fault address's page
     /// table is taken while the entry still is what the fault saw. When it does, the page really is mapped, with
-    /// reference, rmap, counters, LRU and charge. Not asked when the other thread could not get a page.
+    /// reference, rmap, counters, LRU and charge. Not asked when the other thread could not get a page, nor of a page that
+    /// was swapped out.
     /// </summary>
     public static Choice PteRace { get; } =
         new("pte_race", "what is in the entry once it is locked?", "as seen", "filled by another thread");
@@ -88,11 +89,23 @@ public static class Choices
     public static Choice UserfaultSignal { get; } =
         new("userfault_signal", "what wakes the thread from its userfault?", "resolved", "signal");
 
+    /// <summary>Room for one more page in the swap area; not asked when all slots are in use, which is state.</summary>
+    public static Choice SwapSlot { get; } =
+        new("swap_slot", "is there a free swap slot?", "slot", "none");
+
+    /// <summary>How far the write of a page to swap has come; asked for each one under way when time goes by.</summary>
+    public static Choice Writeback { get; } =
+        new("writeback", "how is the write to swap that is under way?", "completed", "still under way", "failed");
+
+    /// <summary>The swap device's answer to a read; asked for each page that is read in.</summary>
+    public static Choice SwapRead { get; } =
+        new("swap_read", "can the page be read from swap?", "read", "failed");
+
     /// <summary>All of them, in a fixed order.</summary>
     public static IReadOnlyList<Choice> All { get; } =
     [
         AllocPage, AnonVma, Charge, PteAlloc, PgtableGone, PteRace, MmUnstable, MmapTrylock, StackGrowth, Fault, PageMkwrite,
-        CopyPage, UserfaultSignal,
+        CopyPage, UserfaultSignal, SwapSlot, Writeback, SwapRead,
     ];
 
     /// <summary>The choice that has a name.</summary>

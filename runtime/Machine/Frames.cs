@@ -18,6 +18,9 @@ public enum FrameUse : byte
 
     /// <summary>A page or folio for user memory.</summary>
     User,
+
+    /// <summary>What is on disk in a slot of the swap area: no page of memory, without a struct page.</summary>
+    Swap,
 }
 
 /// <summary>
@@ -53,15 +56,19 @@ internal sealed unsafe partial class Frames
     private readonly FrameZone cache;
     private readonly FrameZone[] zones;
 
+    // The contents of swap slots follow.
+    private readonly int pageCount;
+
     internal Frames(Arena arena, MachineOptions options)
     {
         this.arena = arena;
         keepContents = options.PageContents;
         memMap = (page*)(arena.Base + arena.PageStructs);
-        int count = CountFor(options);
-        contents = new PageContents(arena.Base + arena.Contents, count);
-        uses = new FrameUse[count];
-        orders = new byte[count];
+        pageCount = CountFor(options);
+        contents = new PageContents(arena.Base + arena.Contents, pageCount + options.SwapSlots);
+        uses = new FrameUse[pageCount + options.SwapSlots];
+        uses.AsSpan(pageCount).Fill(FrameUse.Swap);
+        orders = new byte[pageCount];
         kernel = new FrameZone(0, options.KernelFrames, FirstKernelFrame);
         user = new FrameZone(kernel.EndIndex, options.UserFrames, options.FirstPageFrame);
         ulong afterUser = options.FirstPageFrame + (ulong)options.UserFrames;
@@ -76,13 +83,14 @@ internal sealed unsafe partial class Frames
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.KernelFrames, 8, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.UserFrames, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.SwapSlots, nameof(options));
         ulong lowest = FirstKernelFrame + (ulong)options.KernelFrames;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.FirstPageFrame, lowest, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.FirstPageFrame, 1UL << 39, nameof(options));
         return checked(options.KernelFrames + options.UserFrames + (HugeBlocks << HugeOrder) + CacheFrames);
     }
 
-    internal int Count => uses.Length;
+    internal int Count => pageCount;
 
     /// <summary>Whether another thread could get an aligned block for a huge page.</summary>
     internal bool HasHugeBlock => huge.Fresh < huge.EndIndex;
@@ -146,7 +154,7 @@ internal sealed unsafe partial class Frames
     internal bool IsPageStruct(void* address)
     {
         ulong offset = (ulong)address - (ulong)memMap;
-        return offset < (ulong)uses.Length * (ulong)sizeof(page);
+        return offset < (ulong)pageCount * (ulong)sizeof(page);
     }
 
     /// <summary>The struct page that an address inside mem_map belongs to.</summary>
@@ -191,7 +199,7 @@ internal sealed unsafe partial class Frames
     }
 
     /// <summary>Whether an address lies inside page contents.</summary>
-    internal bool IsContents(void* address) => arena.OffsetOf(address) - arena.Contents < (ulong)uses.Length * PageBytes;
+    internal bool IsContents(void* address) => arena.OffsetOf(address) - arena.Contents < (ulong)pageCount * PageBytes;
 
     /// <summary>Copies a page's bytes.</summary>
     internal void Copy(page* to, page* from)

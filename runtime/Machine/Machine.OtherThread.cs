@@ -25,6 +25,7 @@ public sealed unsafe partial class Machine
         bool isWatched = pte is not null
             && @lock == &Frames.PageOfContents(pte)->ptl
             && pte->pte == OriginalPte.pte
+            && !SwapEntries.IsSwap(this, OriginalPte)
             && AnotherThreadGetsPage();
         if (isWatched && Choose(Choices.PteRace) != 0)
         {

@@ -253,6 +253,7 @@ public sealed unsafe partial class Machine
         files.Clear();
         depositedTables.Clear();
         extraReferences.Clear();
+        swapAreas.Clear();
         othersEntries.Clear();
         ResetCounters();
         ForgetFault();

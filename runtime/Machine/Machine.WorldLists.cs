@@ -7,7 +7,7 @@ namespace KTrans.Runtime;
 public sealed unsafe partial class Machine
 {
     private WorldLists CaptureLists() =>
-        new([.. mms], [.. memcgs], [.. mappings], [.. files], [.. depositedTables], [.. othersEntries], [.. extraReferences], loaded.Count);
+        new([.. mms], [.. memcgs], [.. mappings], [.. files], [.. depositedTables], [.. othersEntries], [.. extraReferences], [.. swapAreas], loaded.Count);
 
     private void RestoreLists(WorldLists saved, bool isLatest)
     {
@@ -17,6 +17,7 @@ public sealed unsafe partial class Machine
         Restore(files, saved.Files, isLatest);
         Restore(depositedTables, saved.DepositedTables, isLatest);
         Restore(othersEntries, saved.OthersEntries, isLatest);
+        Restore(swapAreas, saved.SwapAreas, isLatest);
         if (!isLatest || extraReferences.Count != saved.ExtraReferences.Length)
         {
             extraReferences.Clear();
@@ -43,12 +44,12 @@ public sealed unsafe partial class Machine
 
         // What only a scenario adds to.
         bool isSame = mms.Count == since.Mms.Length && memcgs.Count == since.Memcgs.Length && mappings.Count == since.Mappings.Length
-            && files.Count == since.Files.Length && extraReferences.Count == since.ExtraReferences.Length;
+            && files.Count == since.Files.Length && extraReferences.Count == since.ExtraReferences.Length && swapAreas.Count == since.SwapAreas.Length;
         if (!isSame)
         {
             hash.Add(StateNumber.Scenario, (ulong)mms.Count << 32 | (uint)memcgs.Count);
             hash.Add(StateNumber.Scenario, (ulong)mappings.Count << 32 | (uint)files.Count);
-            hash.Add(StateNumber.Scenario, (ulong)extraReferences.Count);
+            hash.Add(StateNumber.Scenario, (ulong)extraReferences.Count << 32 | (uint)swapAreas.Count);
         }
     }
 
@@ -75,5 +76,6 @@ public sealed unsafe partial class Machine
         (nint Pmd, nint Table)[] DepositedTables,
         (nint Entry, ulong Value)[] OthersEntries,
         KeyValuePair<nint, string>[] ExtraReferences,
+        nint[] SwapAreas,
         int Loaded);
 }

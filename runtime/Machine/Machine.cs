@@ -20,7 +20,8 @@ public sealed unsafe partial class Machine : IDisposable
         Options = options;
         Numbers = VersionTable.For(options.Version);
         Behaviour = VersionBehaviour.For(options.Version);
-        Arena = new Arena(Frames.CountFor(options), sizeof(page), options.ObjectBytes);
+        SwapRules = new SwapRules(options.Version);
+        Arena = new Arena(Frames.CountFor(options), options.SwapSlots, sizeof(page), options.ObjectBytes);
         Frames = new Frames(Arena, options);
         Checks = new Checked(this);
         Boot();
@@ -57,6 +58,8 @@ public sealed unsafe partial class Machine : IDisposable
     internal VersionTable Numbers { get; }
 
     internal VersionBehaviour Behaviour { get; }
+
+    internal SwapRules SwapRules { get; }
 
     /// <summary>Makes this the machine of the calling thread until the returned scope is disposed.</summary>
     public Scope Enter()

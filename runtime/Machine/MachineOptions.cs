@@ -18,6 +18,9 @@ public sealed record MachineOptions
     /// <summary>Frames for page tables and the zero page.</summary>
     public int KernelFrames { get; init; } = 256;
 
+    /// <summary>Slots that a swap area can have; there is none before <see cref="Machine.SwapOn"/>.</summary>
+    public int SwapSlots { get; init; } = 64;
+
     /// <summary>How often a run of checked models may jump back before it counts as endless.</summary>
     public long LoopTurns { get; init; } = 1_000_000;
 

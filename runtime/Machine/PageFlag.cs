@@ -24,6 +24,10 @@ public enum PageFlag
     hwpoison,
     anon_exclusive,
     large_rmappable,
+    error,
+
+    /// <summary>Also PG_readahead, which has the same bit.</summary>
+    reclaim,
 }
 
 /// <summary>Page flags as bits, names and kernel numbers.</summary>
@@ -50,6 +54,8 @@ public static unsafe class PageFlags
         [PageFlag.hwpoison] = [24, 23, 22, 22, 23, 23, 23, 20],
         [PageFlag.anon_exclusive] = [null, null, null, null, null, 17, 17, 11],
         [PageFlag.large_rmappable] = [null, null, null, null, null, null, 9, 9],
+        [PageFlag.error] = [1, 1, 1, 1, 8, 8, 10, null],
+        [PageFlag.reclaim] = [18, 18, 17, 17, 18, 18, 18, 16],
     };
 
     /// <summary>The number that PG_name has in a kernel release, or null when the release lacks it.</summary>

@@ -21,6 +21,14 @@ public enum VmStat
 
     /// <summary>In huge pages; the kernel counts base pages from 5.11 on.</summary>
     NR_ANON_THPS,
+
+    NR_WRITEBACK,
+
+    /// <summary>Writes that have ended, from 2.6.37 on.</summary>
+    NR_WRITTEN,
+
+    /// <summary>Pages in the swap cache, from 5.12 on; NR_FILE_PAGES counts them in all kernels.</summary>
+    NR_SWAPCACHE,
 }
 
 /// <summary>Event counters (include/linux/vm_event_item.h).</summary>
@@ -35,16 +43,22 @@ public enum VmEvent
     UNEVICTABLE_MLOCKFREED,
     THP_FAULT_ALLOC,
     THP_FILE_MAPPED,
+    PGACTIVATE,
+    PGMAJFAULT,
+    PSWPIN,
+    PSWPOUT,
+    SWAP_RA,
+    SWAP_RA_HIT,
 }
 
 public sealed unsafe partial class Machine
 {
-    private const int FirstEvent = (int)VmStat.NR_ANON_THPS + 1;
+    private const int FirstEvent = (int)VmStat.NR_SWAPCACHE + 1;
 
     // MTHP_STAT_ numbers stay below; a row for each order.
     private const int LargeFolioItems = 16;
 
-    private const ulong CounterBytes = (FirstEvent + (int)VmEvent.THP_FILE_MAPPED + 1) * sizeof(long);
+    private const ulong CounterBytes = (FirstEvent + (int)VmEvent.SWAP_RA_HIT + 1) * sizeof(long);
 
     // First the VmStats, then the VmEvents.
     private readonly PinnedLines counterLines = new(CounterBytes);

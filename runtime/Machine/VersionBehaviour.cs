@@ -44,6 +44,9 @@ internal abstract unsafe class VersionBehaviour
     /// <summary>Whether an entry without access holds its frame number inverted.</summary>
     internal bool InvertsFrameWithoutAccess => IsAtLeast(4, 19);
 
+    /// <summary>Whether an entry that is not writable keeps its dirty bit elsewhere, since dirty alone means shadow stack.</summary>
+    internal bool SavesDirty => IsAtLeast(6, 6);
+
     /// <summary>Whether faults in an mm that the OOM reaper works on fail.</summary>
     internal bool HasOomReaper => IsAtLeast(4, 13);
 

@@ -24,6 +24,9 @@ public sealed unsafe class ChoiceTests
             "page_mkwrite: locked, unlocked, SIGBUS, NOPAGE, truncated while unlocked",
             "copy_page: copied, machine check",
             "userfault_signal: resolved, signal",
+            "swap_slot: slot, none",
+            "writeback: completed, still under way, failed",
+            "swap_read: read, failed",
         ];
         Assert.Equal(expected, Choices.All.Select(choice => $"{choice.Name}: {string.Join(", ", choice.Outcomes)}"));
         Assert.All(Choices.All, choice => Assert.EndsWith("?", choice.Question));
