@@ -23,7 +23,7 @@ internal sealed unsafe class SwapWorld : IDisposable
 
     internal long Anon => scenario.Anon;
 
-    internal long SwapEntriesOfMm => Machine.MmCounter(Mm, 2);
+    internal long SwapEntriesOrNone => Machine.SwapRules.CountsEntries ? Machine.MmCounter(Mm, 2) : 0;
 
     internal string[] Problems() => scenario.Problems();
 
@@ -32,6 +32,8 @@ internal sealed unsafe class SwapWorld : IDisposable
     internal static bool Has(page* page, PageFlag flag) => PageFlags.Test(page, flag);
 
     internal swp_entry_t EntryAt(ulong address) => SwapEntries.FromPte(Machine, *Machine.PteOf(Mm, address));
+
+    internal string Bits(ulong address) => string.Join(' ', Machine.EntryNames(Machine.PteOf(Mm, address)->pte));
 
     internal page* PageAt(ulong address) => Machine.PageOfFrame(Machine.FrameOf(Machine.PteOf(Mm, address)->pte));
 
