@@ -4,6 +4,9 @@ namespace KTrans.Runtime;
 /// <summary>The contents of swap slots, which lie behind those of all pages.</summary>
 internal sealed unsafe partial class Frames
 {
+    /// <summary>The area has some slots, whose contents count from here on.</summary>
+    internal void UseSlots(int slots) => uses.AsSpan(pageCount, slots).Fill(FrameUse.Swap);
+
     /// <summary>Puts a page's bytes into a swap slot.</summary>
     internal void CopyToSlot(uint slot, page* from)
     {

@@ -67,7 +67,6 @@ internal sealed unsafe partial class Frames
         pageCount = CountFor(options);
         contents = new PageContents(arena.Base + arena.Contents, pageCount + options.SwapSlots);
         uses = new FrameUse[pageCount + options.SwapSlots];
-        uses.AsSpan(pageCount).Fill(FrameUse.Swap);
         orders = new byte[pageCount];
         kernel = new FrameZone(0, options.KernelFrames, FirstKernelFrame);
         user = new FrameZone(kernel.EndIndex, options.UserFrames, options.FirstPageFrame);
@@ -259,6 +258,7 @@ internal sealed unsafe partial class Frames
         }
 
         contents.Reset();
+        uses.AsSpan(pageCount).Clear();
     }
 
     private int IndexOf(page* page)

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace KTrans.Runtime;
 
+/// <summary>A slot of the swap area.</summary>
+/// <param name="Offset">Its place in the area, from 1.</param>
+/// <param name="Entries">How many entries of page tables are for it.</param>
+/// <param name="HasCache">Whether it is taken for a page in the swap cache.</param>
+/// <param name="MapValue">Both as this kernel's slot map has them.</param>
+public readonly record struct SwapSlotView(uint Offset, int Entries, bool HasCache, uint MapValue);
+
 /// <summary>The swap area.</summary>
 public sealed unsafe partial class Machine
 {
     // None or one.
     private readonly List<nint> swapAreas = [];
+
+    internal SwapRules SwapRules { get; }
+
+    internal SwapLayout SwapLayout { get; }
 
     /// <summary>
     /// Turns swap on: an area of some slots, all free. Follows swapon (mm/swapfile.c) in what the area begins with; left
@@ -31,8 +42,28 @@ public sealed unsafe partial class Machine
         area->pending = (page**)Arena.AllocateArray<nint>("writes to swap", slots);
         area->readahead_hits = Swap.FirstHits;
         swapAreas.Add((nint)area);
+        Frames.UseSlots(slots);
     }
+
+    /// <summary>The swap slot that an entry of a page table is for; null when it is for none.</summary>
+    public SwapSlotView? SwapSlotOf(ulong entry)
+    {
+        pte_t pte = new() { pte = entry };
+        return SwapEntries.IsSwap(this, pte) ? ViewSlot(SwapEntries.FromPte(this, pte)) : null;
+    }
+
+    /// <summary>The swap slot of a page in the swap cache; null of other pages.</summary>
+    public SwapSlotView? SwapSlotOf(page* page) =>
+        PageFlags.Test(page, PageFlag.swapcache) ? ViewSlot(SwapCache.EntryOf(page)) : null;
 
     /// <summary>The swap area; null when swap is off.</summary>
     internal swap_info_struct* SwapArea => swapAreas.Count == 0 ? null : (swap_info_struct*)swapAreas[0];
+
+    private SwapSlotView? ViewSlot(swp_entry_t entry)
+    {
+        swap_slot* slot = Swap.Find(this, entry);
+        return slot is null
+            ? null
+            : new SwapSlotView((uint)SwapEntries.OffsetOf(this, entry), (int)slot->count, slot->has_cache, Swap.MapValue(this, entry));
+    }
 }

@@ -21,6 +21,7 @@ public sealed unsafe partial class Machine : IDisposable
         Numbers = VersionTable.For(options.Version);
         Behaviour = VersionBehaviour.For(options.Version);
         SwapRules = new SwapRules(options.Version);
+        SwapLayout = new SwapLayout(options.Version, options.SoftDirty);
         Arena = new Arena(Frames.CountFor(options), options.SwapSlots, sizeof(page), options.ObjectBytes);
         Frames = new Frames(Arena, options);
         Checks = new Checked(this);
@@ -58,8 +59,6 @@ public sealed unsafe partial class Machine : IDisposable
     internal VersionTable Numbers { get; }
 
     internal VersionBehaviour Behaviour { get; }
-
-    internal SwapRules SwapRules { get; }
 
     /// <summary>Makes this the machine of the calling thread until the returned scope is disposed.</summary>
     public Scope Enter()

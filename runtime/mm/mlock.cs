@@ -14,10 +14,26 @@ internal static unsafe class Mlock
     /// </summary>
     internal static void OfMapping(Machine machine, page* page, vm_area_struct* vma)
     {
+        if (!Mark(machine, page, vma))
+        {
+            return;
+        }
+
+        pagevec* batch = machine.Lru.Batch(Lru.MlockBatch);
+        if (machine.Lru.AddToBatch(batch, page, machine.Numbers.PagevecSize) == 0)
+        {
+            machine.Behaviour.DrainLru(machine);
+        }
+    }
+
+    /// <summary>The same without the way: the page only becomes PG_mlocked, and is counted.</summary>
+    /// <returns>Whether it is mlocked by this mapping.</returns>
+    internal static bool Mark(Machine machine, page* page, vm_area_struct* vma)
+    {
         const ulong Special = V2_6_32.VM_PFNMAP | V2_6_32.VM_IO | V2_6_32.VM_DONTEXPAND | V2_6_32.VM_MIXEDMAP;
         if (machine.Version < WithMapping || (vma->vm_flags & (V2_6_32.VM_LOCKED | Special)) != V2_6_32.VM_LOCKED)
         {
-            return;
+            return false;
         }
 
         if (!PageFlags.TestAndSet(page, PageFlag.mlocked))
@@ -26,11 +42,7 @@ internal static unsafe class Mlock
             machine.CountEvent(VmEvent.UNEVICTABLE_PGMLOCKED);
         }
 
-        pagevec* batch = machine.Lru.Batch(Lru.MlockBatch);
-        if (machine.Lru.AddToBatch(batch, page, machine.Numbers.PagevecSize) == 0)
-        {
-            machine.Behaviour.DrainLru(machine);
-        }
+        return true;
     }
 
     /// <summary>What becomes of a page that was on the LRU when it was mlocked.</summary>

@@ -63,7 +63,7 @@ public sealed unsafe class SwapEntryTests
         using Scenario scenario = new(version);
         Machine machine = scenario.Machine;
         pte_t pte = SwapEntries.ToPte(machine, SwapEntries.Make(machine, 0, 9));
-        ulong marks = SwapEntries.SoftDirty(machine) | SwapEntries.ExclusiveBit(machine) | SwapEntries.UffdWpBit(machine);
+        ulong marks = machine.SwapLayout.SoftDirty | machine.SwapLayout.Exclusive | machine.SwapLayout.UffdWp;
         Assert.Equal(0UL, pte.pte & marks);
         Assert.Equal(9UL, SwapEntries.FromPte(machine, new pte_t { pte = pte.pte | marks }).val);
     }
@@ -77,9 +77,9 @@ public sealed unsafe class SwapEntryTests
     public void Each_kernel_has_its_marks(string version, ulong softDirty, ulong uffdWp, ulong exclusive)
     {
         using Scenario scenario = new(version);
-        Assert.Equal(softDirty, SwapEntries.SoftDirty(scenario.Machine));
-        Assert.Equal(uffdWp, SwapEntries.UffdWpBit(scenario.Machine));
-        Assert.Equal(exclusive, SwapEntries.ExclusiveBit(scenario.Machine));
+        Assert.Equal(softDirty, scenario.Machine.SwapLayout.SoftDirty);
+        Assert.Equal(uffdWp, scenario.Machine.SwapLayout.UffdWp);
+        Assert.Equal(exclusive, scenario.Machine.SwapLayout.Exclusive);
     }
 
     [Fact]

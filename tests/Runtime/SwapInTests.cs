@@ -60,13 +60,13 @@ public sealed unsafe class SwapInTests
         world.Out(SwapWorld.Address, 7);
         pte_t* pte = world.Machine.PteOf(world.Mm, SwapWorld.Address);
         world.Machine.Frames.Touch(pte, sizeof(pte_t));
-        pte->pte &= ~SwapEntries.SoftDirty(world.Machine);
+        pte->pte &= ~world.Machine.SwapLayout.SoftDirty;
         world.Fault(SwapWorld.Address, write: false);
         Assert.Equal("present user accessed nx", world.Bits(SwapWorld.Address));
         world.Out(SwapWorld.At(1), 8);
         pte = world.Machine.PteOf(world.Mm, SwapWorld.At(1));
         world.Machine.Frames.Touch(pte, sizeof(pte_t));
-        pte->pte |= SwapEntries.UffdWp;
+        pte->pte |= world.Machine.SwapLayout.UffdWp;
         world.Vma->vm_flags |= world.Machine.Flag("VM_UFFD_WP");
         world.Fault(SwapWorld.At(1), write: false);
         Assert.Equal("present user accessed uffd_wp soft_dirty nx", world.Bits(SwapWorld.At(1)));
@@ -154,7 +154,7 @@ public sealed unsafe class SwapInTests
         pte_t* pte = world.Machine.PteOf(world.Mm, SwapWorld.Address);
         Swap.Duplicate(world.Machine, world.EntryAt(SwapWorld.Address));
         world.Machine.Frames.Touch(pte, sizeof(pte_t));
-        pte->pte &= ~SwapEntries.ExclusiveBit(world.Machine);
+        pte->pte &= ~world.Machine.SwapLayout.Exclusive;
         Assert.Equal("do_wp_page", Assert.Throws<NotSupportedException>(() => world.Fault(SwapWorld.Address, write: true)).Message);
         page* page = world.PageAt(SwapWorld.Address);
         Assert.DoesNotContain("rw", world.Bits(SwapWorld.Address));
@@ -298,6 +298,9 @@ public sealed unsafe class SwapInTests
         Assert.True(SwapWorld.Has(page, PageFlag.dirty));
         Assert.Equal(0u, world.Machine.SwapArea->inuse_pages);
         Assert.Empty(world.Problems());
+        world.Machine.Behaviour.DrainLru(world.Machine);
+        Assert.Equal(version is "6.1" or "6.8" ? 1 : 0, world.Machine.Statistic(VmStat.NR_UNEVICTABLE));
+        Assert.Empty(world.Problems());
     }
 
     [Theory]
@@ -371,6 +374,43 @@ public sealed unsafe class SwapInTests
         world.Fault(SwapWorld.Address, write: false);
         Assert.False(machine.Contents(world.PageAt(SwapWorld.Address)).ContainsAnyExcept((byte)7));
         Assert.Empty(world.Problems());
+    }
+
+    [Fact]
+    public void Another_thread_is_not_asked_about_a_page_in_swap()
+    {
+        using SwapWorld world = new("6.8");
+        world.Out(SwapWorld.Address, 7);
+        world.Machine.Plan = new ChoicePlan().Fix("pte_race", "filled by another thread");
+        Assert.Equal(world.Result("VM_FAULT_MAJOR"), world.Fault(SwapWorld.Address, write: false));
+        Assert.DoesNotContain(world.Machine.ChoiceLog, answer => answer.Choice == Choices.PteRace);
+    }
+
+    [Fact]
+    public void Slots_can_be_looked_at()
+    {
+        using SwapWorld world = new("4.4");
+        page* page = world.BeginOut(SwapWorld.Address, 7);
+        SwapSlotView expected = new(1, 1, HasCache: true, 0x41);
+        Assert.Equal(expected, world.Machine.SwapSlotOf(page));
+        Assert.Equal(expected, world.Machine.SwapSlotOf(world.Machine.PteOf(world.Mm, SwapWorld.Address)->pte));
+        PageIo.Settle(world.Machine);
+        world.Remove(page);
+        Assert.Equal(new SwapSlotView(1, 1, HasCache: false, 1), world.Machine.SwapSlotOf(world.Machine.PteOf(world.Mm, SwapWorld.Address)->pte));
+        Assert.Null(world.Machine.SwapSlotOf(world.Machine.MapAnonymousPage(world.Vma, SwapWorld.At(1))));
+        Assert.Null(world.Machine.SwapSlotOf(world.Machine.PteOf(world.Mm, SwapWorld.At(1))->pte));
+        Assert.Null(world.Machine.SwapSlotOf(0UL));
+    }
+
+    [Fact]
+    public void After_a_reset_swap_is_off()
+    {
+        using SwapWorld world = new("6.12", slots: 8);
+        world.Out(SwapWorld.Address, 7);
+        world.Machine.Reset();
+        Assert.True(world.Machine.SwapArea is null);
+        world.Machine.SwapOn(4);
+        Assert.Equal(1UL, Swap.GetSlot(world.Machine).val);
     }
 
     [Fact]

@@ -65,8 +65,8 @@ internal sealed unsafe class SwapWorld : IDisposable
     {
         pte_t* pte = Machine.PteOf(Mm, address);
         ulong bits = SwapEntries.ToPte(Machine, SwapCache.EntryOf(page)).pte;
-        bits |= (pte->pte & PageBits.SoftDirty) != 0 ? SwapEntries.SoftDirty(Machine) : 0;
-        bits |= Has(page, PageFlag.anon_exclusive) ? SwapEntries.Exclusive : 0;
+        bits |= (pte->pte & PageBits.SoftDirty) != 0 ? Machine.SwapLayout.SoftDirty : 0;
+        bits |= Has(page, PageFlag.anon_exclusive) ? Machine.SwapLayout.Exclusive : 0;
         if ((pte->pte & (PageBits.Dirty | PageBits.SavedDirty)) != 0)
         {
             PageFlags.Set(page, PageFlag.dirty);

@@ -204,7 +204,7 @@ public abstract unsafe partial class V4_19
 {
     /// <summary>
     /// mem_cgroup_try_charge, after which a task of a cgroup that swaps much is to be throttled on its way back to
-    /// user space; that is left out, since nothing swaps here. Follows mm/memcontrol.c.
+    /// user space; that is left out. Follows mm/memcontrol.c.
     /// </summary>
     [Model("include/linux/memcontrol.h")]
     [Until("5.8")]

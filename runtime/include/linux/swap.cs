@@ -212,9 +212,9 @@ public abstract unsafe partial class V4_17
 public abstract unsafe partial class V5_8
 {
     /// <summary>
-    /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
+    /// Throttles a task whose cgroup swaps to a device that is congested; none is here. Follows mm/swapfile.c.
     /// </summary>
-    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
+    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; none is here")]
     [Until("6.4")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void cgroup_throttle_swaprate(page* page, [CType("gfp_t")] uint gfp_mask) =>
@@ -321,9 +321,9 @@ public abstract unsafe partial class V5_18
 public abstract unsafe partial class V5_19
 {
     /// <summary>
-    /// Throttles a task whose cgroup swaps much; nothing swaps here. Follows mm/swapfile.c.
+    /// Throttles a task whose cgroup swaps to a device that is congested; none is here. Follows mm/swapfile.c.
     /// </summary>
-    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; there is no swap")]
+    [NoOp("include/linux/swap.h", "acts only while a swap device of the cgroup is congested; none is here")]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void folio_throttle_swaprate(folio* folio, [CType("gfp_t")] uint gfp) =>
         machine.CheckPage((page*)folio, nameof(folio_throttle_swaprate));

@@ -10,7 +10,8 @@ internal static unsafe partial class SwapCache
 {
     /// <summary>
     /// Takes a slot for a locked anonymous page and puts the page into the swap cache. It is dirty then, so that it will be
-    /// written, where the kernel sees to that here. Follows add_to_swap.
+    /// written, where the kernel sees to that here. Follows add_to_swap; a compound page gets no slot here, which kernels split
+    /// or give several.
     /// </summary>
     /// <returns>Whether there was a slot.</returns>
     internal static bool AddToSwap(Machine machine, page* page)
@@ -21,7 +22,7 @@ internal static unsafe partial class SwapCache
             throw new KernelBug($"BUG: VM_BUG_ON_PAGE(!PageUptodate(page)): add_to_swap of {machine.NameOf(page)}", (nint)page);
         }
 
-        swp_entry_t entry = Swap.GetSlot(machine);
+        swp_entry_t entry = machine.PagesIn(page) > 1 ? default : Swap.GetSlot(machine);
         if (entry.val == 0)
         {
             return false;

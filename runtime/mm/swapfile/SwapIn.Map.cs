@@ -60,7 +60,7 @@ internal static unsafe partial class SwapIn
     {
         vm_area_struct* vma = machine.Follow(vmf->vma);
         CheckNotExclusive(machine, page);
-        bool isExclusive = !Swap.IsKsm(page) && (vmf->orig_pte.pte & SwapEntries.ExclusiveBit(machine)) != 0;
+        bool isExclusive = !Swap.IsKsm(page) && (vmf->orig_pte.pte & machine.SwapLayout.Exclusive) != 0;
         Swap.Free(machine, entry);
         bool isLikelyOwn = IsWrite(machine, vmf) && !Swap.IsKsm(page) && page->_refcount.counter == 2;
         if (PageFlags.Test(page, PageFlag.swapcache) && (KeepsNoSlot(machine, vma, page) || isLikelyOwn))
@@ -121,12 +121,12 @@ internal static unsafe partial class SwapIn
     // What the swap entry has kept of the entry before: soft-dirty, write protected by userfaultfd.
     private static pte_t WithMarks(Machine machine, pte_t pte, pte_t swapped)
     {
-        if ((swapped.pte & SwapEntries.SoftDirty(machine)) != 0)
+        if ((swapped.pte & machine.SwapLayout.SoftDirty) != 0)
         {
             pte.pte |= machine.SoftDirtyBit;
         }
 
-        return (swapped.pte & SwapEntries.UffdWpBit(machine)) != 0
+        return (swapped.pte & machine.SwapLayout.UffdWp) != 0
             ? Protected(machine, new pte_t { pte = pte.pte | PageBits.UffdWp })
             : pte;
     }

@@ -7,8 +7,8 @@ internal static unsafe class SwapRmap
     /// <summary>
     /// One more mapping of a locked anonymous page, or one that becomes anonymous by it. Follows page_add_anon_rmap and
     /// do_page_add_anon_rmap, later folio_add_anon_rmap_pte; from 6.11 on a page that is not anonymous yet gets the rmap of a
-    /// new one. In a VM_LOCKED VMA it becomes mlocked (5.18 and later); one that waits for the LRU is put there first, which
-    /// the kernel leaves to reclaim. Left out: huge pages.
+    /// new one. In a VM_LOCKED VMA it becomes mlocked (5.18 and later), and unevictable at once: the batch that it waits in
+    /// before is left out, and so are huge pages.
     /// </summary>
     /// <param name="machine">Has the page.</param>
     /// <param name="page">The page.</param>
@@ -58,16 +58,10 @@ internal static unsafe class SwapRmap
 
     private static void MlockMapped(Machine machine, page* page, vm_area_struct* vma)
     {
-        if ((vma->vm_flags & V2_6_32.VM_LOCKED) == 0)
-        {
-            return;
-        }
-
-        if (!PageFlags.Test(page, PageFlag.lru))
+        if (Mlock.Mark(machine, page, vma))
         {
             machine.Behaviour.DrainLru(machine);
+            Mlock.Move(machine, page);
         }
-
-        Mlock.OfMapping(machine, page, vma);
     }
 }
