@@ -93,6 +93,14 @@ internal abstract unsafe class VersionBehaviour
     /// <summary>The accounting of a new anonymous page that gets mapped: charge, counter, rmap, LRU.</summary>
     internal abstract void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address);
 
+    /// <summary>The part of it that follows charge and counter: rmap, LRU, and between them the commit of a charge.</summary>
+    /// <param name="machine">Has the page.</param>
+    /// <param name="head">The page.</param>
+    /// <param name="vma">Where it is mapped.</param>
+    /// <param name="address">Where in there.</param>
+    /// <param name="charged">The cgroup of a charge that is not committed yet; null in kernels that charge at once.</param>
+    internal abstract void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged);
+
     /// <summary>The entry that a write fault makes for a page: dirty and writable if the VMA is.</summary>
     internal abstract pte_t WriteEntry(page* page, vm_area_struct* vma);
 
