@@ -16,7 +16,10 @@ internal sealed unsafe class Auditor(Machine machine)
         swap = new SwapAuditor(machine, message => Add(FindingKind.Inconsistent, message));
         foreach (nint mm in machine.Mms)
         {
-            AuditMm((mm_struct*)mm);
+            if (Machine.IsAlive((mm_struct*)mm))
+            {
+                AuditMm((mm_struct*)mm);
+            }
         }
 
         CollectOtherHolders();
@@ -151,11 +154,15 @@ internal sealed unsafe class Auditor(Machine machine)
 
     private bool LeadsTo(vm_area_struct* vma, ulong address, page* head, page* page)
     {
-        ulong owner = PageAllocator.IsAnon(head)
-            ? (ulong)vma->anon_vma + PageMapping.Anon
-            : vma->vm_file is null ? 0 : (ulong)machine.Follow(vma->vm_file)->f_mapping;
-        return (ulong)head->mapping == owner
-            && head->index + (ulong)(page - head) == Rmap.LinearIndex(vma, address);
+        if (PageRmap.IsKsm(head))
+        {
+            return true;
+        }
+
+        bool isFound = !PageAllocator.IsAnon(head)
+            ? vma->vm_file is not null && head->mapping == machine.Follow(vma->vm_file)->f_mapping
+            : (ulong)head->mapping == (ulong)vma->anon_vma + PageMapping.Anon || MappedPlaces.IsReached(machine, head, vma);
+        return isFound && head->index + (ulong)(page - head) == Rmap.LinearIndex(vma, address);
     }
 
     private void CollectOtherHolders()

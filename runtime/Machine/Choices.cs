@@ -33,8 +33,8 @@ public static class Choices
     /// <summary>
     /// Another thread's fault on the same address comes first: asked whenever the lock of the fault address's page
     /// table is taken while the entry still is what the fault saw. When it does, the page really is mapped, with
-    /// reference, rmap, counters, LRU and charge. Not asked when the other thread could not get a page, nor of a page that
-    /// was swapped out.
+    /// reference, rmap, counters, LRU and charge. Not asked when the other thread could not get a page, nor when the fault saw
+    /// one or the entry of one in swap.
     /// </summary>
     public static Choice PteRace { get; } =
         new("pte_race", "what is in the entry once it is locked?", "as seen", "filled by another thread");

@@ -32,6 +32,8 @@ internal sealed class FrameZone(int firstIndex, int count, ulong firstPfn)
 
     internal int IndexOf(ulong pfn) => FirstIndex + (int)(pfn - FirstPfn);
 
+    internal int Free => Skipped.Count + EndIndex - Fresh + Quarantine.Count;
+
     internal bool HasFrame => Skipped.Count > 0 || Fresh < EndIndex || Quarantine.Count > 0;
 
     /// <summary>The index of the first of 2^order frames, or -1 when there are none.</summary>

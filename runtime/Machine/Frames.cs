@@ -97,6 +97,9 @@ internal sealed unsafe partial class Frames
     /// <summary>Whether the page cache could get another page.</summary>
     internal bool HasCacheFrame => cache.HasFrame;
 
+    /// <summary>How many single user pages could be had.</summary>
+    internal int FreeUserFrames => user.Free;
+
     /// <summary>Whether another thread could get a user page.</summary>
     internal bool HasUserFrame => user.HasFrame;
 

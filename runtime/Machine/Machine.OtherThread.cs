@@ -78,6 +78,11 @@ public sealed unsafe partial class Machine
     private bool AnotherThreadGetsPage()
     {
         mm_struct* mm = fault.Vma->vm_mm;
+        if ((OriginalPte.pte & PageBits.Present) != 0)
+        {
+            return false;
+        }
+
         return fault.Vma->vm_file is not null
             ? Frames.HasCacheFrame || CachedPage(fault.Vma, FaultAddress) is not null
             : !IsReaped(mm) && Frames.HasUserFrame && Memcg.HasRoom(Memcg.Of(this, mm), 1);

@@ -28,6 +28,8 @@ public enum PageFlag
 
     /// <summary>Also PG_readahead, which has the same bit.</summary>
     reclaim,
+    referenced,
+    workingset,
 }
 
 /// <summary>Page flags as bits, names and kernel numbers.</summary>
@@ -56,6 +58,8 @@ public static unsafe class PageFlags
         [PageFlag.large_rmappable] = [null, null, null, null, null, null, 9, 9],
         [PageFlag.error] = [1, 1, 1, 1, 8, 8, 10, null],
         [PageFlag.reclaim] = [18, 18, 17, 17, 18, 18, 18, 16],
+        [PageFlag.referenced] = [2, 2, 2, 2, 1, 1, 2, 2],
+        [PageFlag.workingset] = [null, null, null, null, 6, 6, 9, 9],
     };
 
     /// <summary>The number that PG_name has in a kernel release, or null when the release lacks it.</summary>

@@ -29,6 +29,16 @@ public enum VmStat
 
     /// <summary>Pages in the swap cache, from 5.12 on; NR_FILE_PAGES counts them in all kernels.</summary>
     NR_SWAPCACHE,
+
+    /// <summary>Pages that reclaim has taken off the LRU.</summary>
+    NR_ISOLATED_ANON,
+    NR_ISOLATED_FILE,
+
+    /// <summary>Writes that reclaim has begun.</summary>
+    NR_VMSCAN_WRITE,
+
+    /// <summary>Dirty pages of files that are to be reclaimed once they are written, from 3.2 on.</summary>
+    NR_VMSCAN_IMMEDIATE,
 }
 
 /// <summary>Event counters (include/linux/vm_event_item.h).</summary>
@@ -49,16 +59,34 @@ public enum VmEvent
     PSWPOUT,
     SWAP_RA,
     SWAP_RA_HIT,
+    PGDEACTIVATE,
+    PGROTATED,
+    PGREFILL,
+    PGLAZYFREED,
+
+    /// <summary>What was scanned and reclaimed by whom; 2.6.32 counts all that was reclaimed as PGSTEAL, and kswapd's as KSWAPD_STEAL.</summary>
+    PGSCAN_KSWAPD,
+    PGSCAN_DIRECT,
+    PGSTEAL_KSWAPD,
+    PGSTEAL_DIRECT,
+
+    /// <summary>The same by kind, from 5.8 on.</summary>
+    PGSCAN_ANON,
+    PGSCAN_FILE,
+    PGSTEAL_ANON,
+    PGSTEAL_FILE,
+    PAGEOUTRUN,
+    ALLOCSTALL,
 }
 
 public sealed unsafe partial class Machine
 {
-    private const int FirstEvent = (int)VmStat.NR_SWAPCACHE + 1;
+    private const int FirstEvent = (int)VmStat.NR_VMSCAN_IMMEDIATE + 1;
 
     // MTHP_STAT_ numbers stay below; a row for each order.
     private const int LargeFolioItems = 16;
 
-    private const ulong CounterBytes = (FirstEvent + (int)VmEvent.SWAP_RA_HIT + 1) * sizeof(long);
+    private const ulong CounterBytes = (FirstEvent + (int)VmEvent.ALLOCSTALL + 1) * sizeof(long);
 
     // First the VmStats, then the VmEvents.
     private readonly PinnedLines counterLines = new(CounterBytes);

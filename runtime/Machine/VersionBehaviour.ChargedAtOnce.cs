@@ -47,9 +47,16 @@ internal unsafe class Behaviour2_6_32 : VersionBehaviour
 
     internal override void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address)
     {
-        Charge(machine, head, vma);
-        V2_6_32.page_add_new_anon_rmap(head, vma, address);
+        mem_cgroup* memcg = Memcg.Of(machine, vma->vm_mm);
+        Memcg.Take(memcg, 1);
+        Memcg.Commit(machine, head, memcg, 1);
+        Memcg.CountAnon(machine, head, 1);
+        V2_6_32.inc_mm_counter(vma->vm_mm, V2_6_34.MM_ANONPAGES);
+        MapNewAnon(machine, head, vma, address, null);
     }
+
+    internal override void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged) =>
+        V2_6_32.page_add_new_anon_rmap(head, vma, address);
 
     internal override pte_t WriteEntry(page* page, vm_area_struct* vma) =>
         V2_6_32.maybe_mkwrite(V2_6_32.pte_mkdirty(V2_6_32.mk_pte(page, vma->vm_page_prot)), vma);
@@ -65,15 +72,6 @@ internal unsafe class Behaviour2_6_32 : VersionBehaviour
         }
 
         PageAllocator.Free(machine, head);
-    }
-
-    protected static void Charge(Machine machine, page* head, vm_area_struct* vma)
-    {
-        mem_cgroup* memcg = Memcg.Of(machine, vma->vm_mm);
-        Memcg.Take(memcg, 1);
-        Memcg.Commit(machine, head, memcg, 1);
-        Memcg.CountAnon(machine, head, 1);
-        V2_6_32.inc_mm_counter(vma->vm_mm, V2_6_34.MM_ANONPAGES);
     }
 }
 
@@ -91,11 +89,8 @@ internal unsafe class Behaviour3_7 : Behaviour2_6_34
 {
     internal override void FreeUnreferenced(Machine machine, page* head) => FreeCharged(machine, head);
 
-    internal override void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address)
-    {
-        Charge(machine, head, vma);
+    internal override void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged) =>
         V3_7.page_add_new_anon_rmap(head, vma, address);
-    }
 }
 
 /// <summary>One batch for all lists of the LRU.</summary>

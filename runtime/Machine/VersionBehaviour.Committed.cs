@@ -36,10 +36,16 @@ internal unsafe class Behaviour3_17 : VersionBehaviour
     internal override void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address)
     {
         mem_cgroup* memcg = Memcg.Of(machine, vma->vm_mm);
-        Memcg.Take(memcg, 1);
-        V3_17.add_mm_counter(vma->vm_mm, V3_17.MM_ANONPAGES, 1);
+        long pages = machine.PagesIn(head);
+        Memcg.Take(memcg, pages);
+        V3_17.add_mm_counter(vma->vm_mm, V3_17.MM_ANONPAGES, pages);
+        MapNewAnon(machine, head, vma, address, memcg);
+    }
+
+    internal override void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged)
+    {
         V3_17.page_add_new_anon_rmap(head, vma, address);
-        V3_17.mem_cgroup_commit_charge(head, memcg, false);
+        V3_17.mem_cgroup_commit_charge(head, charged, false);
         V3_17.lru_cache_add_active_or_unevictable(head, vma);
     }
 
@@ -52,14 +58,11 @@ internal unsafe class Behaviour3_17 : VersionBehaviour
 /// <summary>Huge pages have rmap and charge of their own.</summary>
 internal unsafe class Behaviour4_5 : Behaviour3_17
 {
-    internal override void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address)
+    internal override void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged)
     {
-        mem_cgroup* memcg = Memcg.Of(machine, vma->vm_mm);
         bool compound = machine.PagesIn(head) > 1;
-        Memcg.Take(memcg, machine.PagesIn(head));
-        V4_5.add_mm_counter(vma->vm_mm, V4_5.MM_ANONPAGES, machine.PagesIn(head));
         V4_5.page_add_new_anon_rmap(head, vma, address, compound);
-        V4_5.mem_cgroup_commit_charge(head, memcg, false, compound);
+        V4_5.mem_cgroup_commit_charge(head, charged, false, compound);
         AddToLru(head, vma);
     }
 

@@ -18,6 +18,11 @@ internal unsafe class Behaviour5_8 : Behaviour4_17
         Memcg.Take(memcg, pages);
         Memcg.Commit(machine, head, memcg, pages);
         V5_8.add_mm_counter(vma->vm_mm, V5_8.MM_ANONPAGES, pages);
+        MapNewAnon(machine, head, vma, address, null);
+    }
+
+    internal override void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged)
+    {
         AddRmap(head, vma, address);
         AddToLru(head, vma);
     }
@@ -40,7 +45,7 @@ internal unsafe class Behaviour5_18 : Behaviour5_9
 
     internal override void DrainLru(Machine machine)
     {
-        DrainAdds(machine);
+        base.DrainLru(machine);
         machine.Lru.Drain(machine.Lru.Batch(Lru.MlockBatch), &V5_18.MoveMlocked);
     }
 

@@ -47,6 +47,9 @@ internal abstract unsafe class VersionBehaviour
     /// <summary>Whether an entry that is not writable keeps its dirty bit elsewhere, since dirty alone means shadow stack.</summary>
     internal bool SavesDirty => IsAtLeast(6, 6);
 
+    /// <summary>Whether it is decided when a batch before the LRU is drained that a page is unevictable.</summary>
+    internal bool CullsInBatch => IsAtLeast(4, 17);
+
     /// <summary>Whether faults in an mm that the OOM reaper works on fail.</summary>
     internal bool HasOomReaper => IsAtLeast(4, 13);
 
@@ -82,7 +85,11 @@ internal abstract unsafe class VersionBehaviour
     internal abstract void DrainAdds(Machine machine);
 
     /// <summary>Empties all batches before the LRU.</summary>
-    internal virtual void DrainLru(Machine machine) => DrainAdds(machine);
+    internal virtual void DrainLru(Machine machine)
+    {
+        DrainAdds(machine);
+        LruMoves.Drain(machine);
+    }
 
     /// <summary>What page_add_new_anon_rmap does about the LRU, where it does.</summary>
     internal abstract void AddNewAnonToLru(Machine machine, page* page, vm_area_struct* vma);
@@ -95,6 +102,14 @@ internal abstract unsafe class VersionBehaviour
 
     /// <summary>The accounting of a new anonymous page that gets mapped: charge, counter, rmap, LRU.</summary>
     internal abstract void AccountNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address);
+
+    /// <summary>The part of it that follows charge and counter: rmap, LRU, and between them the commit of a charge.</summary>
+    /// <param name="machine">Has the page.</param>
+    /// <param name="head">The page.</param>
+    /// <param name="vma">Where it is mapped.</param>
+    /// <param name="address">Where in there.</param>
+    /// <param name="charged">The cgroup of a charge that is not committed yet; null in kernels that charge at once.</param>
+    internal abstract void MapNewAnon(Machine machine, page* head, vm_area_struct* vma, ulong address, mem_cgroup* charged);
 
     /// <summary>The entry that a write fault makes for a page: dirty and writable if the VMA is.</summary>
     internal abstract pte_t WriteEntry(page* page, vm_area_struct* vma);

@@ -14,7 +14,10 @@ internal sealed unsafe class Viewer(Machine machine)
         List<EntryView> entries = [];
         for (int mm = 0; mm < machine.Mms.Count; mm++)
         {
-            CollectEntries(entries, mm, machine.TopTable(MmOf(mm)), PageTableLevel.Pgd, 0);
+            if (Machine.IsAlive(MmOf(mm)))
+            {
+                CollectEntries(entries, mm, machine.TopTable(MmOf(mm)), PageTableLevel.Pgd, 0);
+            }
         }
 
         return new MachineView

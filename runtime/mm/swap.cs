@@ -30,6 +30,9 @@ internal sealed unsafe class Lru
 
     private const int Lists = 5;
 
+    // Of page->lru.
+    private const int OffsetOfLinks = 8;
+
     private readonly Machine machine;
     private readonly list_head* heads;
     private readonly pagevec* batches;
@@ -45,7 +48,10 @@ internal sealed unsafe class Lru
         }
     }
 
-    /// <summary>2.6.32 has one batch for each list; later kernels use the first only, and the mlock batch.</summary>
+    /// <summary>
+    /// 2.6.32 has one batch for each list of new pages, later kernels use the first only, and the mlock batch; the others are
+    /// of pages that change their place, see <see cref="LruMoves"/>.
+    /// </summary>
     internal pagevec* Batch(int number) => batches + number;
 
     /// <summary>Puts a page with a new reference into a batch; the caller sees to a full one.</summary>
@@ -126,6 +132,33 @@ internal sealed unsafe class Lru
         PageFlags.Clear(page, PageFlag.active);
         PageFlags.Clear(page, PageFlag.unevictable);
         machine.AddStatistic((VmStat)list, -machine.PagesIn(page));
+    }
+
+    /// <summary>Puts a page last on the list that its flags name: it is the next one to be reclaimed.</summary>
+    internal void AddTail(page* page)
+    {
+        Add(page);
+        LruList list = ListOf(page);
+        if (IsLinked(list))
+        {
+            KTrans.Runtime.Lists.Remove(machine, &page->lru);
+            KTrans.Runtime.Lists.AddTail(machine, &page->lru, heads + (int)list);
+        }
+    }
+
+    /// <summary>Takes a page off its list; its flags still say which one that was.</summary>
+    internal void Isolate(page* page)
+    {
+        ulong kept = page->flags & (PageFlags.Mask(PageFlag.active) | PageFlags.Mask(PageFlag.unevictable));
+        Remove(page);
+        page->flags |= kept;
+    }
+
+    /// <summary>The last page of a list, which is the next one to be reclaimed; null when there is none.</summary>
+    internal page* Last(LruList list)
+    {
+        list_head* last = heads[(int)list].prev;
+        return last == heads + (int)list ? null : machine.Follow((page*)((byte*)last - OffsetOfLinks));
     }
 
     /// <summary>Whether a page really is on the list that its flags name.</summary>
