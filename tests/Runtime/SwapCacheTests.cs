@@ -204,4 +204,19 @@ public sealed unsafe class SwapCacheTests
         Assert.Equal(FrameUse.Free, machine.Frames.UseOf(page));
         Assert.Equal(0u, machine.SwapArea->inuse_pages);
     }
+
+    [Fact]
+    public void A_page_that_moves_keeps_its_place()
+    {
+        using SwapWorld world = new("4.4");
+        Machine machine = world.Machine;
+        page* page = world.BeginOut(SwapWorld.Address, 1);
+        PageIo.Settle(machine);
+        page* fresh = machine.NewPage("cache");
+        SwapCache.Replace(machine, page, fresh);
+        page* found = SwapCache.Lookup(machine, SwapCache.EntryOf(page));
+        Assert.True(found == fresh);
+        Assert.Equal(2, fresh->_refcount.counter);
+        Assert.Contains("does not have it", Scenario.Bug(() => SwapCache.Replace(machine, page, fresh)));
+    }
 }

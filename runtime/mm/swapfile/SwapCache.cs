@@ -99,6 +99,21 @@ internal static unsafe partial class SwapCache
         Remove(machine, page);
     }
 
+    /// <summary>
+    /// Another page has the place of one in the swap cache: the part of migrate_page_move_mapping that is the cache's. The
+    /// references, flags and private of both are the caller's business.
+    /// </summary>
+    internal static void Replace(Machine machine, page* page, page* fresh)
+    {
+        swap_slot* slot = Swap.Find(machine, EntryOf(page));
+        if (slot is null || slot->cached != page)
+        {
+            throw new KernelBug($"BUG: {machine.NameOf(page)} is replaced in the swap cache, which does not have it", (nint)page);
+        }
+
+        slot->cached = fresh;
+    }
+
     /// <summary>The entry whose slot is that of a page in the swap cache.</summary>
     internal static swp_entry_t EntryOf(page* page) => new() { val = page->@private };
 
