@@ -9,7 +9,8 @@ public sealed unsafe partial class Machine
 {
     private static readonly string[] Replaceable =
     [
-        "do_anonymous_page", "do_swap_page", "do_wp_page", "do_linear_fault", "__do_fault", "do_fault", "do_read_fault", "do_cow_fault", "do_shared_fault",
+        "do_anonymous_page", "do_swap_page", "do_wp_page", "do_linear_fault", "__do_fault", "do_fault", "do_read_fault",
+        "do_cow_fault", "do_shared_fault",
     ];
 
     private readonly Dictionary<string, FaultHandler> provided = [];
@@ -23,7 +24,8 @@ public sealed unsafe partial class Machine
     {
         if (!Replaceable.Contains(function))
         {
-            throw new ArgumentException($"no function that can be replaced is called '{function}'; there are: {string.Join(", ", Replaceable)}", nameof(function));
+            throw new ArgumentException(
+                $"no function that can be replaced is called '{function}'; there are: {string.Join(", ", Replaceable)}", nameof(function));
         }
 
         provided[function] = body;

@@ -40,17 +40,8 @@ internal static unsafe class Chains
         for (list_head* entry = Next(machine, &vma->anon_vma_chain); entry != &vma->anon_vma_chain;)
         {
             anon_vma_chain* chain = OfVma(entry);
-            anon_vma* anon_vma = machine.Follow(chain->anon_vma);
             entry = Next(machine, entry);
-            Lists.Remove(machine, &chain->same_anon_vma);
-            if (IsEmpty(&anon_vma->members))
-            {
-                AnonVmas.CountChild(machine, machine.Follow(anon_vma->parent), -1);
-            }
-            else
-            {
-                Free(machine, chain);
-            }
+            Leave(machine, chain);
         }
 
         if (vma->anon_vma is not null)
@@ -60,6 +51,21 @@ internal static unsafe class Chains
         }
 
         FreeEmpty(machine, vma);
+    }
+
+    // The chains of anon_vmas without members stay for the moment.
+    private static void Leave(Machine machine, anon_vma_chain* chain)
+    {
+        anon_vma* anon_vma = machine.Follow(chain->anon_vma);
+        Lists.Remove(machine, &chain->same_anon_vma);
+        if (IsEmpty(&anon_vma->members))
+        {
+            AnonVmas.CountChild(machine, machine.Follow(anon_vma->parent), -1);
+        }
+        else
+        {
+            Free(machine, chain);
+        }
     }
 
     private static void Leave(Machine machine, vm_area_struct* vma)

@@ -21,9 +21,14 @@ internal static unsafe class Advising
         }
 
         bool hasHole = false;
-        ulong from = start;
-        for (vm_area_struct* vma = machine.FindVma(mm, start); vma is not null && vma->vm_start < end; vma = machine.FindVma(mm, from))
+        for (ulong from = start; from < end;)
         {
+            vm_area_struct* vma = machine.FindVma(mm, from);
+            if (vma is null || vma->vm_start >= end)
+            {
+                return -V2_6_32.ENOMEM;
+            }
+
             hasHole |= vma->vm_start > from;
             ulong to = ulong.Min(vma->vm_end, end);
             int ret = Advise(machine, vma, ulong.Max(vma->vm_start, from), to, advice);
@@ -33,13 +38,9 @@ internal static unsafe class Advising
             }
 
             from = to;
-            if (from >= end)
-            {
-                break;
-            }
         }
 
-        return hasHole || from < end ? -V2_6_32.ENOMEM : 0;
+        return hasHole ? -V2_6_32.ENOMEM : 0;
     }
 
     private static bool IsKnown(Machine machine, Advice advice) => advice switch

@@ -55,12 +55,8 @@ internal static unsafe class AnonymousFault
 
     private static uint MapNew(Machine machine, vm_fault* vmf, vm_area_struct* vma)
     {
-        if (!AnonVmas.Prepare(machine, vma))
-        {
-            return V2_6_32.VM_FAULT_OOM;
-        }
-
-        page* page = NewPage.AllocateCharged(machine, vma, zero: true, out mem_cgroup* charged);
+        mem_cgroup* charged = null;
+        page* page = AnonVmas.Prepare(machine, vma) ? NewPage.AllocateCharged(machine, vma, zero: true, out charged) : null;
         if (page is null)
         {
             return V2_6_32.VM_FAULT_OOM;

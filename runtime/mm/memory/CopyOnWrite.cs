@@ -56,14 +56,7 @@ internal static unsafe partial class CopyOnWrite
     private static bool CanReuseByMappings(Machine machine, page* page, vm_area_struct* vma)
     {
         machine.LockPage(page);
-        bool reuses = Swap.CanReuse(machine, page);
-        if (reuses && machine.MemoryRules.MovesReusedToOwnAnonVma)
-        {
-            PageRmap.MoveToOwn(machine, page, vma);
-        }
-
-        machine.UnlockPage(page);
-        return reuses;
+        return Unlock(machine, page, vma, Swap.CanReuse(machine, page));
     }
 
     // From 6.2 on wp_can_reuse_anon_folio.
@@ -91,7 +84,11 @@ internal static unsafe partial class CopyOnWrite
             Swap.TryToFree(machine, page);
         }
 
-        bool reuses = page->_refcount.counter == 1;
+        return Unlock(machine, page, vma, reuses: page->_refcount.counter == 1);
+    }
+
+    private static bool Unlock(Machine machine, page* page, vm_area_struct* vma, bool reuses)
+    {
         if (reuses && machine.MemoryRules.MovesReusedToOwnAnonVma)
         {
             PageRmap.MoveToOwn(machine, page, vma);
@@ -115,22 +112,10 @@ internal static unsafe partial class CopyOnWrite
         uint written = (uint)machine.FlagOrZero("VM_FAULT_WRITE");
         machine.GetPage(page, "wp_page_shared");
         bool hasMkwrite = VmOps.HasMkwrite(machine, vma);
-        if (hasMkwrite)
+        if (hasMkwrite && !AskFile(machine, vmf, page, out uint failed))
         {
-            EntryLock.Release(machine, vmf);
-            if (!SharedPage.MakeWritable(machine, vmf, page, out uint failed))
-            {
-                machine.PutPage(page, "wp_page_shared");
-                return failed;
-            }
-
-            if (!EntryLock.TakeSame(machine, vmf))
-            {
-                EntryLock.Release(machine, vmf);
-                machine.UnlockPage(page);
-                machine.PutPage(page, "wp_page_shared");
-                return machine.MemoryRules.TellsOfChangedEntry ? (uint)V2_6_32.VM_FAULT_NOPAGE : 0;
-            }
+            machine.PutPage(page, "wp_page_shared");
+            return failed;
         }
 
         Reuse(machine, vmf, vma);
@@ -142,5 +127,25 @@ internal static unsafe partial class CopyOnWrite
         uint ret = SharedPage.Dirty(machine, vmf, page);
         machine.PutPage(page, "wp_page_shared");
         return written | ret;
+    }
+
+    // Without the lock meanwhile; then the page is locked, and the entry again.
+    private static bool AskFile(Machine machine, vm_fault* vmf, page* page, out uint failed)
+    {
+        EntryLock.Release(machine, vmf);
+        if (!SharedPage.MakeWritable(machine, vmf, page, out failed))
+        {
+            return false;
+        }
+
+        if (EntryLock.TakeSame(machine, vmf))
+        {
+            return true;
+        }
+
+        EntryLock.Release(machine, vmf);
+        machine.UnlockPage(page);
+        failed = machine.MemoryRules.TellsOfChangedWrite ? (uint)V2_6_32.VM_FAULT_NOPAGE : 0;
+        return false;
     }
 }

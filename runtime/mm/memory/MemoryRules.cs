@@ -97,6 +97,9 @@ internal sealed class MemoryRules(LinuxVersion version)
     /// <summary>A fault that finds the entry filled by others says that there is no page to map (VM_FAULT_NOPAGE).</summary>
     internal bool TellsOfChangedEntry { get; } = version >= new LinuxVersion(4, 8, 0);
 
+    /// <summary>The same once a file has let a page become writable (finish_mkwrite_fault).</summary>
+    internal bool TellsOfChangedWrite { get; } = version >= new LinuxVersion(4, 10, 0);
+
     /// <summary>VMAs are tied to anon_vmas by chains, of which fork makes new ones.</summary>
     internal bool HasChains { get; } = version >= new LinuxVersion(2, 6, 34);
 

@@ -113,10 +113,10 @@ internal static unsafe class Unmapping
     private static void FreeTables(Machine machine, mm_struct* mm, ulong* table, PageTableLevel level, ulong covered, ulong start, ulong end)
     {
         ulong size = 1UL << PageTables.Shift(level);
-        for (ulong i = 0; i < PageTables.Entries; i++)
+        for (ulong i = start > covered ? (start - covered) / size : 0; i < PageTables.Entries && covered + i * size < end; i++)
         {
             ulong address = covered + i * size;
-            if (table[i] == 0 || address >= end || address + size <= start)
+            if (table[i] == 0)
             {
                 continue;
             }
@@ -148,9 +148,10 @@ internal static unsafe class Unmapping
     {
         for (int member = 0; member < machine.Numbers.MmCounters; member++)
         {
-            if (mm->rss_stat.count[member] != 0)
+            long left = mm->rss_stat.count[member];
+            if (left != 0)
             {
-                machine.Report(FindingKind.Warning, $"BUG: Bad rss-counter state {machine.Arena.Find(mm)!.Name} idx:{member} val:{mm->rss_stat.count[member]}");
+                machine.Report(FindingKind.Warning, $"BUG: Bad rss-counter state {machine.Arena.Find(mm)!.Name} idx:{member} val:{left}");
             }
         }
 

@@ -53,23 +53,31 @@ internal static unsafe class VmOps
         {
             MapByEnv(machine, vmf, start, first, last);
         }
-        else if (machine.Version < WithMapResult)
-        {
-            vmf->address = start;
-            machine.Follow(machine.Follow(vmf->vma)->vm_ops)->map_pages_4_10.invoke(vmf, first, last);
-            Unlock(machine, vmf->pte, vmf->ptl);
-        }
         else
         {
-            machine.RcuReadLock();
-            machine.Follow(machine.Follow(vmf->vma)->vm_ops)->map_pages_5_12.invoke(vmf, first, last);
-            machine.RcuReadUnlock();
+            MapByFault(machine, vmf, start, first, last);
         }
 
         vmf->address = address;
         vmf->pte = null;
         pte_t* pte = machine.PteOf(machine.Follow(vmf->vma)->vm_mm, address);
         return pte is not null && !machine.Behaviour.IsNone(pte->pte);
+    }
+
+    private static void MapByFault(Machine machine, vm_fault* vmf, ulong start, ulong first, ulong last)
+    {
+        vm_operations_struct* ops = machine.Follow(machine.Follow(vmf->vma)->vm_ops);
+        if (machine.Version < WithMapResult)
+        {
+            vmf->address = start;
+            ops->map_pages_4_10.invoke(vmf, first, last);
+            Unlock(machine, vmf->pte, vmf->ptl);
+            return;
+        }
+
+        machine.RcuReadLock();
+        ops->map_pages_5_12.invoke(vmf, first, last);
+        machine.RcuReadUnlock();
     }
 
     // The table is there, and locked by who calls.

@@ -70,18 +70,23 @@ internal static unsafe class Zap
 
             pte_t old = *pte;
             Entries.Set(machine, pte, default);
-            if (Entries.IsPresent(old))
-            {
-                ZapPresent(machine, vma, old, ref rss);
-            }
-            else
-            {
-                ZapOther(machine, old, ref rss);
-            }
+            ZapEntry(machine, vma, old, ref rss);
         }
 
         rss.Flush();
         EntryLock.Release(machine, ptl);
+    }
+
+    private static void ZapEntry(Machine machine, vm_area_struct* vma, pte_t old, ref Rss rss)
+    {
+        if (Entries.IsPresent(old))
+        {
+            ZapPresent(machine, vma, old, ref rss);
+        }
+        else
+        {
+            ZapOther(machine, old, ref rss);
+        }
     }
 
     private static void ZapPresent(Machine machine, vm_area_struct* vma, pte_t old, ref Rss rss)
