@@ -113,29 +113,29 @@ public sealed unsafe class RmapWalkTests
     }
 
     [Theory]
-    [InlineData("4.4", UnmapResult.Fail, 1)]
-    [InlineData("5.10", UnmapResult.Fail, 1)]
-    [InlineData("6.1", UnmapResult.Success, -1)]
-    public void An_entry_that_was_used_is_spared_up_to_5_10(string version, UnmapResult expected, int mapCount)
+    [InlineData("4.4", "Fail", 1)]
+    [InlineData("5.10", "Fail", 1)]
+    [InlineData("6.1", "Success", -1)]
+    public void An_entry_that_was_used_is_spared_up_to_5_10(string version, string expected, int mapCount)
     {
         using ReclaimWorld world = new(version);
         page* page = world.New(Address, 7);
         world.Machine.Fork(world.Mm);
-        Assert.Equal((expected, mapCount), (Unmap(world, page, forget: false), page->_mapcount.counter));
-        Assert.False(expected == UnmapResult.Fail && Entries.IsYoung(world.Entry(world.Mm, Address)));
+        Assert.Equal((expected, mapCount), (Unmap(world, page, forget: false).ToString(), page->_mapcount.counter));
+        Assert.False(expected == "Fail" && Entries.IsYoung(world.Entry(world.Mm, Address)));
     }
 
     [Theory]
-    [InlineData("2.6.32", UnmapResult.Mlock)]
-    [InlineData("4.4", UnmapResult.Mlock)]
-    [InlineData("4.19", UnmapResult.Fail)]
-    [InlineData("6.8", UnmapResult.Fail)]
-    public void A_locked_mapping_is_not_taken_away(string version, UnmapResult expected)
+    [InlineData("2.6.32", "Mlock")]
+    [InlineData("4.4", "Mlock")]
+    [InlineData("4.19", "Fail")]
+    [InlineData("6.8", "Fail")]
+    public void A_locked_mapping_is_not_taken_away(string version, string expected)
     {
         using ReclaimWorld world = new(version);
         page* page = world.New(Address, 7);
         world.Vma->vm_flags |= V2_6_32.VM_LOCKED;
-        Assert.Equal((expected, 0), (Unmap(world, page), page->_mapcount.counter));
+        Assert.Equal((expected, 0), (Unmap(world, page).ToString(), page->_mapcount.counter));
         Assert.Equal((true, 1L), (ReclaimWorld.Has(page, PageFlag.mlocked), world.Count(VmStat.NR_MLOCK)));
         Assert.Equal((0L, 1L, 0L), world.Rss(world.Mm));
     }

@@ -30,7 +30,7 @@ internal static unsafe partial class RmapWalk
         }
 
         ReferencedState state = new() { Mapcount = page->_mapcount.counter + 1 };
-        Walk(machine, page, ref state, &ReferencedAt);
+        Walk<ReferencedState>(machine, page, ref state, &ReferencedAt);
         if (locks)
         {
             machine.UnlockPage(page);

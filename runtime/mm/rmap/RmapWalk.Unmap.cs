@@ -39,7 +39,7 @@ internal static unsafe partial class RmapWalk
     {
         Swap.CheckLocked(machine, page, "try_to_unmap");
         UnmapState state = new() { Discards = discards, Failure = UnmapResult.Again };
-        Walk(machine, page, ref state, &UnmapAt);
+        Walk<UnmapState>(machine, page, ref state, &UnmapAt);
         machine.Passed("try_to_unmap", page);
         if (page->_mapcount.counter < 0)
         {

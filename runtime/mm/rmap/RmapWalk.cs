@@ -67,9 +67,9 @@ internal static unsafe partial class RmapWalk
         address_space* mapping = page->mapping;
         machine.LockIMmap(mapping);
         bool goesOn = true;
-        for (int i = 0; goesOn && i < machine.Mms.Count; i++)
+        foreach (nint mm in machine.Mms)
         {
-            for (vm_area_struct* vma = ((mm_struct*)machine.Mms[i])->mmap; goesOn && vma is not null; vma = vma->vm_next)
+            for (vm_area_struct* vma = ((mm_struct*)mm)->mmap; goesOn && vma is not null; vma = vma->vm_next)
             {
                 bool isPlace = MapsFileOf(machine, machine.Follow(vma), page) && Covers(vma, page);
                 goesOn = !isPlace || one(machine, page, vma, Rmap.AddressOf(vma, page->index), ref state);
@@ -106,12 +106,13 @@ internal static unsafe partial class RmapWalk
         return maps ? pte : null;
     }
 
-    // mlock_vma_page, later mlock_vma_folio: a page that mlock has missed.
+    // mlock_vma_page, later mlock_vma_folio: a page that mlock has missed. It is off the LRU, so that the batch which later
+    // kernels put it into besides finds nothing to do but count.
     private static void RestoreMlock(Machine machine, page* page, vm_area_struct* vma)
     {
         if (machine.ReclaimRules.KeepsLocked)
         {
-            Mlock.OfMapping(machine, page, vma);
+            Mlock.Mark(machine, page, vma);
         }
         else
         {

@@ -30,15 +30,15 @@ internal static unsafe partial class PageScan
     {
         List<nint> free = [];
         int kept = 0;
-        foreach (nint page in pages)
+        for (int i = 0; i < pages.Count; i++)
         {
-            if (Scan(machine, (page*)page, ref control, ignoresUse))
+            if (Scan(machine, (page*)pages[i], ref control, ignoresUse))
             {
-                free.Add(page);
+                free.Add(pages[i]);
             }
             else
             {
-                pages[kept++] = page;
+                pages[kept++] = pages[i];
             }
         }
 

@@ -64,6 +64,7 @@ internal static unsafe partial class Reclaim
         bool isFirstOfTask = !control.IsKswapd && control.Priority == ScanControl.DefaultPriority;
         while (counts.HasWork && (isFirstOfTask || control.Reclaimed - before < target))
         {
+            PageIo.Settle(machine);
             foreach (LruList list in Evictable)
             {
                 int pages = counts.Take(list, Cluster);

@@ -3,7 +3,7 @@ namespace KTrans.Runtime;
 
 /// <summary>
 /// Scans of the LRU's lists (mm/vmscan.c), of one node, without lists per memory cgroup and without multi-generational LRU. Time
-/// goes by before each scan: writes may have ended then. Left out: lumpy reclaim, that too many pages are isolated already, CMA,
+/// goes by at the beginning of each step: writes may have ended then. Left out: lumpy reclaim, that too many pages are isolated already, CMA,
 /// buffer heads, waking the flusher, throttling.
 /// </summary>
 internal static unsafe partial class Reclaim
@@ -14,6 +14,7 @@ internal static unsafe partial class Reclaim
     /// <summary>Scans some pages of each active list. See <see cref="ShrinkActive(Machine, LruList, int)"/>.</summary>
     internal static void ShrinkActive(Machine machine, int pages)
     {
+        PageIo.Settle(machine);
         ShrinkActive(machine, LruList.ActiveAnon, pages);
         ShrinkActive(machine, LruList.ActiveFile, pages);
     }
@@ -22,6 +23,7 @@ internal static unsafe partial class Reclaim
     /// <returns>How many are free now.</returns>
     internal static int ShrinkInactive(Machine machine, int pages, bool kswapd)
     {
+        PageIo.Settle(machine);
         ScanControl control = new() { IsKswapd = kswapd, Priority = ScanControl.DefaultPriority };
         ShrinkInactive(machine, LruList.InactiveAnon, pages, ref control);
         ShrinkInactive(machine, LruList.InactiveFile, pages, ref control);
@@ -34,7 +36,6 @@ internal static unsafe partial class Reclaim
     /// </summary>
     internal static void ShrinkActive(Machine machine, LruList list, int pages)
     {
-        PageIo.Settle(machine);
         machine.Behaviour.DrainLru(machine);
         List<nint> isolated = Isolate(machine, list, pages, out int scanned);
         machine.CountEvent(VmEvent.PGREFILL, scanned);
@@ -83,7 +84,6 @@ internal static unsafe partial class Reclaim
 
     private static bool ShrinkCluster(Machine machine, LruList list, int pages, ref ScanControl control)
     {
-        PageIo.Settle(machine);
         machine.Behaviour.DrainLru(machine);
         List<nint> isolated = Isolate(machine, list, pages, out int scanned);
         CountScan(machine, list, scanned, control.IsKswapd, VmEvent.PGSCAN_KSWAPD, VmEvent.PGSCAN_ANON);
@@ -104,7 +104,8 @@ internal static unsafe partial class Reclaim
     private static List<nint> Isolate(Machine machine, LruList list, int pages, out int scanned)
     {
         List<nint> isolated = [];
-        for (scanned = 0; scanned < pages && machine.Lru.Last(list) is var page && page is not null;)
+        scanned = 0;
+        for (page* page = machine.Lru.Last(list); scanned < pages && page is not null; page = machine.Lru.Last(list))
         {
             machine.GetPage(page, "isolate_lru_pages");
             machine.Lru.Isolate(page);
@@ -121,19 +122,20 @@ internal static unsafe partial class Reclaim
     {
         List<nint> active = [];
         int inactive = 0;
-        foreach (nint page in isolated)
+        for (int i = 0; i < isolated.Count; i++)
         {
-            if (PageFlags.Test((page*)page, PageFlag.mlocked))
+            page* page = (page*)isolated[i];
+            if (PageFlags.Test(page, PageFlag.mlocked))
             {
-                LruMoves.PutBack(machine, (page*)page);
+                LruMoves.PutBack(machine, page);
             }
-            else if (StaysActive(machine, (page*)page))
+            else if (StaysActive(machine, page))
             {
-                active.Add(page);
+                active.Add((nint)page);
             }
             else
             {
-                isolated[inactive++] = page;
+                isolated[inactive++] = (nint)page;
             }
         }
 
