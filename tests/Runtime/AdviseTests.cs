@@ -70,6 +70,7 @@ public sealed unsafe class AdviseTests
         page* page = world.PageAt(world.Mm, Address);
         PageFlags.Set(page, PageFlag.dirty);
         Assert.Equal(0, world.Machine.Advise(world.Mm, Address, Address + 0x1000, Advice.Free));
+        world.Drain();
         Assert.Equal("present rw user soft_dirty nx", world.Bits(world.Mm, Address));
         Assert.False(ProcessWorld.Has(page, PageFlag.dirty) || ProcessWorld.Has(page, PageFlag.active));
         Assert.Equal(staysSwapBacked, ProcessWorld.Has(page, PageFlag.swapbacked));
@@ -111,9 +112,11 @@ public sealed unsafe class AdviseTests
         Activate(world, page);
         mm_struct* child = world.Machine.Fork(world.Mm);
         Assert.Equal(0, world.Machine.Advise(world.Mm, Address, ProcessWorld.End, Advice.Cold));
+        world.Drain();
         Assert.Equal((sparesShared, sparesShared), (Entries.IsYoung(*world.Entry(world.Mm, Address)), ProcessWorld.Has(page, PageFlag.active)));
         world.Machine.Exit(child);
         Assert.Equal(0, world.Machine.Advise(world.Mm, Address, ProcessWorld.End, Advice.Cold));
+        world.Drain();
         Assert.False(Entries.IsYoung(*world.Entry(world.Mm, Address)) || ProcessWorld.Has(page, PageFlag.active));
         Assert.Equal((1L, 0L), (world.Machine.Statistic(VmStat.NR_INACTIVE_ANON), world.Machine.Statistic(VmStat.NR_ACTIVE_ANON)));
         world.CheckSound();

@@ -109,7 +109,9 @@ public sealed unsafe class SwapInTests
         using SwapWorld world = new(version);
         page* page = world.BeginOut(SwapWorld.Address, 7);
         PageIo.Settle(world.Machine);
+        world.Machine.Behaviour.DrainLru(world.Machine);
         Assert.Equal(0u, world.Fault(SwapWorld.Address, write: false));
+        world.Machine.Behaviour.DrainLru(world.Machine);
         Assert.True(world.PageAt(SwapWorld.Address) == page);
         Assert.Equal(2, page->_refcount.counter);
         Assert.Equal(0, world.Machine.EventCount(VmEvent.PSWPIN));
@@ -214,6 +216,7 @@ public sealed unsafe class SwapInTests
         using SwapWorld world = new(version);
         world.Out(SwapWorld.Address, 7);
         world.Fault(SwapWorld.Address, write: false);
+        world.Machine.Behaviour.DrainLru(world.Machine);
         Assert.Equal(isActive, SwapWorld.Has(world.PageAt(SwapWorld.Address), PageFlag.active));
     }
 

@@ -49,6 +49,7 @@ internal sealed unsafe class SwapWorld : IDisposable
 
     internal void Isolate(page* page)
     {
+        Machine.Behaviour.DrainLru(Machine);
         Machine.Lru.Remove(page);
         Machine.GetPage(page, "isolation");
         Machine.LockPage(page);
