@@ -76,11 +76,16 @@ internal static unsafe class FileFault
         };
     }
 
-    // As a driver does that calls vm_insert_page.
+    // As a driver does that calls vm_insert_page, for which -EBUSY, an entry that another thread has filled, is as good.
     private static int MapBehindTheCaller(Machine machine, vm_area_struct* vma, vm_fault* vmf)
     {
         ulong address = Rmap.AddressOf(vma, vmf->pgoff);
-        machine.MapCached(vma, address, (pte_t*)machine.Populate(vma->vm_mm, address, PageTableLevel.Pte));
+        pte_t* pte = (pte_t*)machine.Populate(vma->vm_mm, address, PageTableLevel.Pte);
+        if (machine.Behaviour.IsNone(pte->pte))
+        {
+            machine.MapCached(vma, address, pte);
+        }
+
         return V2_6_32.VM_FAULT_NOPAGE;
     }
 

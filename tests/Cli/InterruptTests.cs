@@ -57,6 +57,25 @@ public sealed class InterruptTests : IDisposable
         Workers.AwaitEnd(worker);
     }
 
+    // What was found in some seconds has more differences than causes are found for in some more.
+    [Fact]
+    public void The_second_of_diff_ends_the_search_for_causes()
+    {
+        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), "diff", "4.4", "4.19", "--function", "do_anonymous_page", "--scenario", "long.yaml"))!;
+        int worker = Workers.Of(ktrans.Id);
+        Workers.AwaitWork(worker);
+        foreach (TimeSpan pause in (TimeSpan[])[TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(4)])
+        {
+            Assert.False(ktrans.WaitForExit(pause));
+            Workers.Signal("INT", ktrans.Id);
+        }
+
+        string output = ktrans.StandardOutput.ReadToEnd();
+        Assert.True(ktrans.WaitForExit(Workers.Patience));
+        Assert.Equal((ExitCodes.Interrupted, ""), (ktrans.ExitCode, ktrans.StandardError.ReadToEnd()));
+        Assert.Matches(@"\n  situations: .* differ.*; [0-9]+ causes?\n  exhausted: interrupted before the end; not all of long\.yaml\n", output);
+    }
+
     // What a command prints that Ctrl-C ends.
     private string Interrupted(Action<int> awaitWorker, params string[] command)
     {

@@ -178,6 +178,19 @@ public sealed unsafe class FileTests
         Assert.Empty(scenario.Problems());
     }
 
+    [Fact]
+    public void Fault_that_maps_the_page_itself_leaves_an_entry_that_another_thread_filled()
+    {
+        using Scenario scenario = new("2.6.32");
+        vm_area_struct* vma = scenario.FileVma(scenario.Machine.NewFile("file", 4));
+        scenario.Machine.MapFilePage(vma, 0x401000);
+        scenario.Machine.Plan = new ChoicePlan().Fix("fault", "NOPAGE");
+        vm_fault vmf = new() { pgoff = 1, virtual_address = (void*)0x401000 };
+        Assert.Equal(V2_6_32.VM_FAULT_NOPAGE, vma->vm_ops->fault.invoke(vma, &vmf));
+        Assert.Equal(1, scenario.Machine.MmCounter(scenario.Mm, V2_6_32.file_rss));
+        Assert.Empty(scenario.Problems());
+    }
+
     [Theory]
     [InlineData("locked", V2_6_32.VM_FAULT_LOCKED, true, true)]
     [InlineData("unlocked", 0, false, true)]

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
@@ -47,8 +46,8 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
     public IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions)> Subjects(string? function)
     {
         (string, IReadOnlyList<ModelName>)[] all =
-            [.. BehaviourTables.BySubject(function is null ? Chosen : Of(function))
-                .Select(versions => (versions.Key, (IReadOnlyList<ModelName>)(IsChoice ? [.. versions] : BehaviourTables.OnePerVersion(versions))))];
+            [.. ScenarioCatalogue.BySubject(function is null ? Chosen : Of(function))
+                .Select(versions => (versions.Key, (IReadOnlyList<ModelName>)(IsChoice ? [.. versions] : ScenarioCatalogue.OnePerVersion(versions))))];
         return all.Length > 0 ? all
             : throw new CliException(ExitCodes.NoInput, "nothing to compare: no snippet has a function that there are scenarios for");
     }

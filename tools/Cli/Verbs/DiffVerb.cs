@@ -67,9 +67,10 @@ internal static class DiffVerb
             return code;
         }
 
-        IReadOnlyList<FunctionComparison> comparisons = [.. Progress.Show(at => Compare(models, library, preludes, wishes, at)).Select(c => ExpectedDifferences.Mark(c, expected))];
+        (IReadOnlyList<FunctionComparison> found, bool isInterrupted) = Progress.Show(at => Compare(models, library, preludes, wishes, at));
+        IReadOnlyList<FunctionComparison> comparisons = [.. found.Select(c => ExpectedDifferences.Mark(c, expected))];
         Print(comparisons, wishes, models.Image);
-        return comparisons.SelectMany(c => c.Pairs).Any(p => p.Extent == Extent.Interrupted) ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int found ? found : code;
+        return isInterrupted ? ExitCodes.Interrupted : Code(comparisons, expected, wishes) is not ExitCodes.Done and int other ? other : code;
     }
 
     private static IReadOnlyList<BehaviourTable> Tables(LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, Action<string> at)
@@ -80,20 +81,21 @@ internal static class DiffVerb
             .Select(s => BehaviourTables.Table(host, s.Subject, [.. s.Versions.Distinct()], s.Scenarios, preludes, at))];
     }
 
-    private static IReadOnlyList<FunctionComparison> Compare(
+    private static (IReadOnlyList<FunctionComparison> Found, bool IsInterrupted) Compare(
         LabModels models, ScenarioLibrary library, PreludeStore preludes, Wishes wishes, Action<string> at)
     {
-        // The first Ctrl-C ends the search, the next the search for causes in what was found.
         IReadOnlyList<(string Subject, IReadOnlyList<ModelName> Versions, IReadOnlyList<Scenario> Scenarios)> subjects =
             LabScenarios.OfEach(library, models.Subjects(wishes.Function), wishes.Scenarios);
         (ModelName, IReadOnlyList<Scenario>)[] work = [.. subjects.SelectMany(s => s.Versions.Select(v => (v, s.Scenarios))).DistinctBy(w => w.v)];
         using HostPool hosts = new(models.Image);
+        // The first Ctrl-C ends the search, the next the search for causes in what was found.
         CancellationToken exploring = Interruption.Cooperative();
         Dictionary<ModelName, ModelPaths> explored = new ModelExploration(hosts, preludes, new ExplorationBounds(), Shard.Whole, exploring, at)
             .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
         CancellationToken comparing = Interruption.Cooperative();
         Dictionary<string, Scenario> scenarios = work.SelectMany(w => w.Item2).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
-        return [.. subjects.Select(s => VersionComparison.Of(hosts, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, comparing, at))];
+        FunctionComparison[] found = [.. subjects.Select(s => VersionComparison.Of(hosts, s.Subject, [.. s.Versions.Select(v => explored[v])], scenarios, comparing, at))];
+        return (found, explored.Values.Select(p => p.Extent).Concat(found.SelectMany(c => c.Pairs).Select(p => p.Extent)).Contains(Extent.Interrupted));
     }
 
     private static void Print(IReadOnlyList<FunctionComparison> comparisons, Wishes wishes, ModelImage image)

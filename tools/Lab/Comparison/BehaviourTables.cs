@@ -18,23 +18,9 @@ public static class BehaviourTables
     /// <returns>One table for each subject that has scenarios, by name.</returns>
     public static IReadOnlyList<BehaviourTable> Run(
         ModelHost host, IEnumerable<ModelName> models, ScenarioLibrary scenarios, PreludeStore preludes, Action<string>? at = null) =>
-        [.. from versions in BySubject(models)
+        [.. from versions in ScenarioCatalogue.BySubject(models)
             where scenarios.Of(versions.Key).Count > 0
-            select Table(host, versions.Key, OnePerVersion(versions), scenarios.Of(versions.Key), preludes, at)];
-
-    /// <summary>Models by what they are versions of, without those of functions that no scenario is for.</summary>
-    public static IEnumerable<IGrouping<string, ModelName>> BySubject(IEnumerable<ModelName> models) =>
-        from model in models
-        let subject = ScenarioCatalogue.SubjectOf(model)
-        where subject is not null
-        group model by subject into versions
-        orderby versions.Key
-        select versions;
-
-    /// <summary>Models of one function, oldest kernel first, of each version one.</summary>
-    public static IReadOnlyList<ModelName> OnePerVersion(IEnumerable<ModelName> models) =>
-        // The caller of __do_fault does nothing but work out where the page is.
-        [.. models.OrderBy(m => m.Kernel).ThenBy(m => m.IsOfTree).ThenByDescending(m => m.Name == "__do_fault").DistinctBy(m => m.Label)];
+            select Table(host, versions.Key, ScenarioCatalogue.OnePerVersion(versions), scenarios.Of(versions.Key), preludes, at)];
 
     /// <summary>Runs every scenario on every version of one function.</summary>
     /// <param name="host">Where the models run; they are loaded.</param>

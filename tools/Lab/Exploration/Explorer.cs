@@ -36,26 +36,33 @@ internal sealed class Explorer(ScenarioRunner runner)
     public PathBatch Explore(Scenario scenario, IReadOnlyList<string> start, int root, int most, int choices)
     {
         PathSetBuilder paths = new();
-        ChoicePlan plan = scenario.Plan();
-        plan.Replay([.. start.Select(ChoiceAnswer.Parse)]);
+        ChoicePlan plan = scenario.Plan(start);
         int cut = 0;
-        IReadOnlyList<string>? next = start;
-        for (long begin = Stopwatch.GetTimestamp(); next is not null && paths.Count < most && Stopwatch.GetElapsedTime(begin) < Longest;)
+        bool isMore = true;
+        for (long begin = Stopwatch.GetTimestamp(); isMore && paths.Count < most && Stopwatch.GetElapsedTime(begin) < Longest;)
         {
             collector?.Reset();
-            paths.Add(runner.Run(scenario, collector, plan.Prefix), collector?.Lines, collector?.Decisions ?? []);
+            paths.Add(runner.Run(scenario, collector, plan), collector?.Lines, collector?.Decisions ?? []);
             ReadOnlySpan<ChoiceAnswer> asked = runner.Machine.Asked;
             cut += IsCut(plan, asked, choices) ? 1 : 0;
-            next = Next(plan, asked, root, choices);
+            isMore = TakeNext(plan, asked, root, choices);
         }
 
-        return new PathBatch(paths.Build(), cut, next);
+        return new PathBatch(paths.Build(), cut, isMore ? Answers(plan) : null);
     }
 
-    /// <summary>Makes a plan that of the path behind the one that was asked something.</summary>
-    /// <returns>Its first answers; null when the part of the search ends with that path.</returns>
-    public static IReadOnlyList<string>? Next(ChoicePlan plan, ReadOnlySpan<ChoiceAnswer> asked, int root, int choices) =>
-        plan.TakeNext(asked[..Math.Min(asked.Length, choices)], root) ? [.. plan.Prefix.Select(a => a.ToString())] : null;
+    /// <summary>The first answers of the path behind the one that was asked something.</summary>
+    /// <returns>Null when the part of the search ends with that path.</returns>
+    public static IReadOnlyList<string>? Next(Scenario scenario, IReadOnlyList<string> asked, int root, int choices)
+    {
+        ChoicePlan plan = scenario.Plan();
+        return TakeNext(plan, [.. asked.Select(ChoiceAnswer.Parse)], root, choices) ? Answers(plan) : null;
+    }
+
+    private static bool TakeNext(ChoicePlan plan, ReadOnlySpan<ChoiceAnswer> asked, int root, int choices) =>
+        plan.TakeNext(asked[..Math.Min(asked.Length, choices)], root);
+
+    private static IReadOnlyList<string> Answers(ChoicePlan plan) => [.. plan.Prefix.Select(a => a.ToString())];
 
     private static bool IsCut(ChoicePlan plan, ReadOnlySpan<ChoiceAnswer> asked, int choices)
     {

@@ -26,28 +26,29 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
     /// <summary>
     /// Runs the model from the scenario's state: a machine that has just been in it is brought back, which is quicker than to
-    /// set it up again. After an oops about an object the run is repeated, to see where the object came
-    /// and went: noting that in every run would cost too much, and a run does the same each time.
+    /// set it up again. After an oops about an object the run is repeated, to see where the object came and went: noting that
+    /// in every run would cost too much, and a run does the same each time.
     /// </summary>
     /// <param name="scenario">The state of the world.</param>
     /// <param name="sink">Hears what the model tells, once; null where nobody listens.</param>
-    /// <param name="prefix">The first answers, in order; behind them come those that the scenario fixes, else the ordinary ones.</param>
-    /// <exception cref="NondeterminismException">The run asks something else than the prefix answers.</exception>
-    public Outcome Run(Scenario scenario, IEventSink? sink = null, IReadOnlyList<ChoiceAnswer>? prefix = null)
+    /// <param name="plan">What is settled; null for what the scenario fixes alone. Else come the ordinary answers.</param>
+    /// <exception cref="NondeterminismException">The run asks something else than the plan's first answers are for.</exception>
+    public Outcome Run(Scenario scenario, IEventSink? sink = null, ChoicePlan? plan = null)
     {
-        Outcome outcome = Run(scenario, prefix ?? [], sink, null, out MemoryObject? about);
+        plan ??= scenario.Plan();
+        Outcome outcome = Run(scenario, plan, sink, null, out MemoryObject? about);
         if (about is null)
         {
             return outcome;
         }
 
-        Outcome again = Run(scenario, prefix ?? [], null, new ObjectLife(about.Start, model.Assembly), out _);
+        Outcome again = Run(scenario, plan, null, new ObjectLife(about.Start, model.Assembly), out _);
         return again.Oops?.What == outcome.Oops!.What
             ? again
             : throw new NondeterminismException($"a run ended in '{outcome.Oops.What}', repeated in '{again.Returns}'");
     }
 
-    private Outcome Run(Scenario scenario, IReadOnlyList<ChoiceAnswer> prefix, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
+    private Outcome Run(Scenario scenario, ChoicePlan plan, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
         machine = MachineFor(scenario.Memory);
         machine.Answered = answer => Answered(answer, isRepeated: life is not null);
@@ -56,8 +57,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         bool isAlone = damage is not null || life is not null;
         Start start = isAlone ? SetUp(scenario) : Begin(scenario);
         latest = isAlone ? null : start;
-        machine.Plan = scenario.Plan();
-        machine.Plan.Replay([.. prefix]);
+        machine.Plan = plan;
         machine.Observe(sink);
         return Run(start, life, out about) with { Unasked = Unasked(scenario) };
     }

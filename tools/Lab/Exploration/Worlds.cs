@@ -12,8 +12,7 @@ public static class Worlds
     /// </summary>
     public static IReadOnlyList<Scenario> Open(IReadOnlyList<Scenario> scenarios)
     {
-        ILookup<string, Scenario> worlds = scenarios.ToLookup(World);
-        HashSet<Scenario> open = [.. worlds.SelectMany(same => same.Where(s => !same.Any(other => Covers(other, s, same))))];
+        HashSet<Scenario> open = [.. scenarios.GroupBy(World).SelectMany(same => same.Where(s => !same.Any(other => Covers(other, s, same))))];
         return [.. scenarios.Where(open.Contains)];
     }
 

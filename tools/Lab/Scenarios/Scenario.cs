@@ -54,8 +54,8 @@ public sealed record Scenario(string Id, string Title)
     /// <summary>What the surroundings answer; everything else has its ordinary outcome.</summary>
     public IReadOnlyList<FixedChoice> Fixed { get; init; } = [];
 
-    /// <summary>What is settled before a run.</summary>
-    public ChoicePlan Plan()
+    /// <summary>What is settled before a run: the answers that are fixed, and the first ones of a log.</summary>
+    public ChoicePlan Plan(IEnumerable<string>? first = null)
     {
         ChoicePlan plan = new();
         foreach (FixedChoice choice in Fixed)
@@ -63,6 +63,7 @@ public sealed record Scenario(string Id, string Title)
             _ = choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome);
         }
 
+        plan.Replay([.. (first ?? []).Select(ChoiceAnswer.Parse)]);
         return plan;
     }
 

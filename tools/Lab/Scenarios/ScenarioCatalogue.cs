@@ -36,6 +36,20 @@ public static class ScenarioCatalogue
         _ => Subjects.Contains(model.Name) ? model.Name : null,
     };
 
+    /// <summary>Models by what they are in their versions, without those that there are no scenarios for.</summary>
+    public static IEnumerable<IGrouping<string, ModelName>> BySubject(IEnumerable<ModelName> models) =>
+        from model in models
+        let subject = SubjectOf(model)
+        where subject is not null
+        group model by subject into versions
+        orderby versions.Key
+        select versions;
+
+    /// <summary>Models that are one thing, oldest kernel first, of each version one.</summary>
+    public static IReadOnlyList<ModelName> OnePerVersion(IEnumerable<ModelName> models) =>
+        // The caller of __do_fault does nothing but work out where the page is.
+        [.. models.OrderBy(m => m.Kernel).ThenBy(m => m.IsOfTree).ThenByDescending(m => m.Name == "__do_fault").DistinctBy(m => m.Label)];
+
     /// <summary>Whether a call is for anonymous memory: such a call and one for a file are never for one function.</summary>
     internal static bool IsAnonymous(Scenario scenario, FaultCall call) => SubjectOf(scenario, call) == AnonymousFault;
 

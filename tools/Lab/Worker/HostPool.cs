@@ -8,10 +8,10 @@ namespace KTrans.Lab.Worker;
 /// <param name="image">The models.</param>
 public sealed class HostPool(ModelImage image) : IDisposable
 {
+    private readonly ConcurrentBag<ModelHost> idle = [];
+
     /// <summary>The models that all have.</summary>
     public ModelImage Image => image;
-
-    private readonly ConcurrentBag<ModelHost> idle = [];
 
     /// <summary>Does something with a host that nobody else uses meanwhile.</summary>
     public T With<T>(Func<ModelHost, T> work)

@@ -22,7 +22,7 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     public override void Load(ModelImage image) => assembly = new ModelAssembly(image);
 
     public override Outcome Run(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null) =>
-        Of(model).Runner.Run(scenario, null, [.. (answers ?? []).Select(ChoiceAnswer.Parse)]);
+        Of(model).Runner.Run(scenario, null, scenario.Plan(answers));
 
     public override PathBatch Explore(ModelName model, Scenario scenario, IReadOnlyList<string> start, int root, ExplorationBounds bounds) =>
         Of(model).Explorer.Explore(scenario, start, root, bounds.Paths, bounds.Choices);
@@ -30,7 +30,7 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     public override TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
     {
         StepRecorder recorder = new();
-        Outcome outcome = Of(model).Runner.Run(scenario, recorder, [.. (answers ?? []).Select(ChoiceAnswer.Parse)]);
+        Outcome outcome = Of(model).Runner.Run(scenario, recorder, scenario.Plan(answers));
         return new TracedRun(outcome, recorder.Steps, recorder.IsCut);
     }
 

@@ -4,7 +4,6 @@ using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Tracing;
-using KTrans.Runtime;
 
 namespace KTrans.Lab.Worker;
 
@@ -82,7 +81,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         PathSetBuilder path = new();
         path.Add(Outcome.Lost(pipe.End(), asked), null, []);
-        return new PathBatch(path.Build(), 0, Explorer.Next(order.Scenario.Plan(), [.. asked.Select(ChoiceAnswer.Parse)], order.Root, order.Choices));
+        return new PathBatch(path.Build(), 0, Explorer.Next(order.Scenario, asked, order.Root, order.Choices));
     }
 
     private static Message Checked(Order order, Message message) => message switch
