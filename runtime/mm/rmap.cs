@@ -70,11 +70,16 @@ internal static unsafe class Rmap
         page->index = LinearIndex(vma, address);
     }
 
-    /// <summary>Makes an anonymous page belong to the root of its anon_vma, the oldest of its family.</summary>
-    internal static void UseRoot(Machine machine, page* page)
+    /// <summary>
+    /// Makes an anonymous page belong to the oldest anon_vma of a VMA's family: the root, before there are roots the one at the
+    /// end of the VMA's chains.
+    /// </summary>
+    internal static void UseOldest(Machine machine, page* page, vm_area_struct* vma)
     {
-        anon_vma* anon_vma = (anon_vma*)((ulong)page->mapping - PageMapping.Anon);
-        page->mapping = (address_space*)((ulong)machine.Follow(anon_vma)->root + PageMapping.Anon);
+        anon_vma* oldest = machine.MemoryRules.HasRoots
+            ? machine.Follow(vma->anon_vma)->root
+            : Chains.OfVma(machine.Follow(vma->anon_vma_chain.prev))->anon_vma;
+        page->mapping = (address_space*)((ulong)oldest + PageMapping.Anon);
     }
 
     internal static void CheckAddress(Machine machine, vm_area_struct* vma, ulong address, ulong bytes)

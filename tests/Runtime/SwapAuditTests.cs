@@ -76,6 +76,7 @@ public sealed unsafe class SwapAuditTests
         using SwapWorld world = new("4.4");
         page* page = world.BeginOut(SwapWorld.Address, 1);
         PageIo.Settle(world.Machine);
+        world.Machine.Behaviour.DrainLru(world.Machine);
         Assert.Equal(["swap cache"], world.Machine.Audit().Frames.Single(frame => frame.Pfn == world.Machine.PageFrame(page)).Holders);
         world.Machine.GetPage(page, "test");
         Assert.Contains("reference leaked", Assert.Single(world.Problems()));

@@ -199,6 +199,7 @@ public sealed unsafe class SwapCacheTests
         Swap.FreeSwapAndCache(machine, entry);
         Assert.True(SwapWorld.Has(page, PageFlag.swapcache));
         PageIo.Settle(machine);
+        machine.Behaviour.DrainLru(machine);
         Swap.Duplicate(machine, entry);
         Swap.FreeSwapAndCache(machine, entry);
         Assert.Equal(FrameUse.Free, machine.Frames.UseOf(page));

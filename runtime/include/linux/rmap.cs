@@ -505,7 +505,7 @@ public abstract unsafe partial class V6_11
         MapNew(machine, folio, vma, address, isExclusive);
         if (!isExclusive)
         {
-            Rmap.UseRoot(machine, first);
+            Rmap.UseOldest(machine, first, vma);
         }
 
         machine.CountMthp(machine.Frames.OrderOf(first), "MTHP_STAT_NR_ANON", 1);

@@ -113,6 +113,7 @@ internal static unsafe partial class Migration
         }
 
         machine.Frames.Copy(fresh, page);
+        MigrationCharge.Move(machine, page, fresh);
         fresh->flags |= page->flags & Copied;
         page->flags &= ~Moved;
         if (!isAnon || machine.MemoryRules.ForgetsMovedMapping)

@@ -27,22 +27,21 @@ internal static unsafe class MigrationCharge
     }
 
     /// <summary>
-    /// Of the two pages the one that is left is charged. Follows mem_cgroup_end_migration, later mem_cgroup_migrate, which from
-    /// 4.6 on charges the new page beside the old one until that is freed: here the charge moves at once.
+    /// A charge that lasts until its page is freed is the new page's before that is mapped. Follows mem_cgroup_migrate, which
+    /// from 4.6 to 5.x charges the new page beside the old one until that is freed: here the charge moves.
     /// </summary>
-    internal static void End(Machine machine, page* page, page* fresh, mem_cgroup* charged, bool isMoved)
+    internal static void Move(Machine machine, page* page, page* fresh)
     {
         if (machine.MemoryRules.ChargesUntilFreed)
         {
-            if (isMoved)
-            {
-                fresh->mem_cgroup = page->mem_cgroup;
-                page->mem_cgroup = null;
-            }
-
-            return;
+            fresh->mem_cgroup = page->mem_cgroup;
+            page->mem_cgroup = null;
         }
+    }
 
+    /// <summary>Up to 3.16, of the two pages the one that is left is charged. Follows mem_cgroup_end_migration.</summary>
+    internal static void End(Machine machine, page* page, page* fresh, mem_cgroup* charged, bool isMoved)
+    {
         if (charged is null)
         {
             return;

@@ -46,7 +46,7 @@ internal static unsafe class SwapRmap
             Rmap.SetAnon(machine, page, vma, address);
             if (machine.SwapRules.KeepsAnonVma && !isExclusive)
             {
-                Rmap.UseRoot(machine, page);
+                Rmap.UseOldest(machine, page, vma);
             }
         }
 
