@@ -33,11 +33,9 @@ public enum PageOwner
 /// <param name="Value">Its bits.</param>
 /// <param name="Pfn">The frame it maps; null when it maps none.</param>
 /// <param name="IsOfAnotherThread">Whether it is what another thread put there.</param>
-public readonly record struct EntryView(int Mm, PageTableLevel Level, ulong Address, ulong Value, ulong? Pfn, bool IsOfAnotherThread)
-{
-    /// <summary>Whether it is the mark that userfaultfd had write protected what was there.</summary>
-    public bool IsUffdWpMarker => PteMarker.IsUffdWp(new pte_t { pte = Value });
-}
+/// <param name="IsUffdWpMarker">Whether it is the mark that userfaultfd had write protected what was there.</param>
+public readonly record struct EntryView(
+    int Mm, PageTableLevel Level, ulong Address, ulong Value, ulong? Pfn, bool IsOfAnotherThread, bool IsUffdWpMarker);
 
 /// <summary>A page or compound page that is in use, page tables apart.</summary>
 public readonly record struct PageView

@@ -85,7 +85,14 @@ internal sealed unsafe class Viewer(Machine machine)
             if (level == PageTableLevel.Pte || (level == PageTableLevel.Pmd && (all[i] & PageBits.Huge) != 0))
             {
                 bool maps = (all[i] & (PageBits.Present | PageBits.ProtNone)) != 0;
-                entries.Add(new EntryView(mm, level, address, all[i], maps ? machine.FrameOf(all[i]) : null, machine.IsOfAnotherThread(table + i)));
+                entries.Add(new EntryView(
+                    mm,
+                    level,
+                    address,
+                    all[i],
+                    maps ? machine.FrameOf(all[i]) : null,
+                    machine.IsOfAnotherThread(table + i),
+                    PteMarker.IsUffdWp(machine, new pte_t { pte = all[i] })));
             }
             else
             {

@@ -225,7 +225,7 @@ public sealed unsafe class PteTests
         using Scenario scenario = new("6.8");
         vm_area_struct* vma = scenario.Vma();
         pte_t* pte = (pte_t*)scenario.Machine.Populate(scenario.Mm, Scenario.Address, PageTableLevel.Pte);
-        *pte = PteMarker.MakeUffdWp();
+        *pte = PteMarker.MakeUffdWp(scenario.Machine);
         Assert.Equal(0xfffffffffffffc00UL, pte->pte);
         scenario.Machine.BeginFault(vma, Scenario.Address);
         vm_fault* vmf = scenario.Machine.NewVmFault(V6_8.FAULT_FLAG_WRITE);
@@ -247,5 +247,22 @@ public sealed unsafe class PteTests
     [InlineData(0)]
     [InlineData(0xf000000000000000)]
     [InlineData(0xffffffffffffffe0)]
-    public void Other_entries_are_no_markers(ulong entry) => Assert.False(PteMarker.IsUffdWp(new pte_t { pte = entry | (entry == 0xffffffffffffffe0 ? 1UL : 0) }));
+    public void Other_entries_are_no_markers(ulong entry)
+    {
+        using Scenario scenario = new("6.8");
+        Assert.False(PteMarker.IsUffdWp(scenario.Machine, new pte_t { pte = entry | (entry == 0xffffffffffffffe0 ? 1UL : 0) }));
+    }
+
+    [Theory]
+    [InlineData("5.19", 30)]
+    [InlineData("6.1", 30)]
+    [InlineData("6.2", 31)]
+    [InlineData("6.12", 31)]
+    public void Markers_have_the_highest_type_once_read_errors_have_none(string version, uint type)
+    {
+        using Scenario scenario = new(version);
+        pte_t marker = PteMarker.MakeUffdWp(scenario.Machine);
+        Assert.Equal(type, marker.pte >> 59);
+        Assert.True(PteMarker.IsUffdWp(scenario.Machine, marker));
+    }
 }

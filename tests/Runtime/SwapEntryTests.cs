@@ -91,8 +91,8 @@ public sealed unsafe class SwapEntryTests
         Assert.False(SwapEntries.IsSwap(machine, *machine.PteOf(scenario.Mm, Scenario.Address)));
         Assert.False(SwapEntries.IsSwap(machine, default));
         Assert.False(SwapEntries.IsSwap(machine, new pte_t { pte = PageBits.Dirty }));
-        Assert.False(SwapEntries.IsSwap(machine, PteMarker.MakeUffdWp()));
-        Assert.True(SwapEntries.IsMarker(machine, PteMarker.MakeUffdWp()));
-        Assert.False(SwapEntries.IsMigration(machine, PteMarker.MakeUffdWp()));
+        Assert.False(SwapEntries.IsSwap(machine, PteMarker.MakeUffdWp(machine)));
+        Assert.True(SwapEntries.IsMarker(machine, PteMarker.MakeUffdWp(machine)));
+        Assert.False(SwapEntries.IsMigration(machine, PteMarker.MakeUffdWp(machine)));
     }
 }

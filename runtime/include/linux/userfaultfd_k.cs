@@ -189,5 +189,5 @@ public abstract unsafe partial class V5_19
     /// <summary>Whether an entry is a marker that its page had been write protected by userfaultfd.</summary>
     [Model("include/linux/userfaultfd_k.h")]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(pte);
+    public static bool pte_marker_uffd_wp(pte_t pte) => PteMarker.IsUffdWp(machine, pte);
 }

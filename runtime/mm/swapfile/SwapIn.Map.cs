@@ -16,7 +16,7 @@ internal static unsafe partial class SwapIn
         machine.Passed("do_swap_page", page);
         if (!IsWrite(machine, vmf))
         {
-            Unlock(machine, vmf);
+            EntryLock.Release(machine, vmf);
             return written;
         }
 

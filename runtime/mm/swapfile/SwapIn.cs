@@ -70,8 +70,8 @@ internal static unsafe partial class SwapIn
     // Nothing is wrong when somebody else has mapped the page meanwhile.
     private static uint OfMissingPage(Machine machine, vm_fault* vmf)
     {
-        uint ret = Lock(machine, vmf) ? Result(machine, "VM_FAULT_OOM") : 0;
-        Unlock(machine, vmf);
+        uint ret = EntryLock.TakeSame(machine, vmf) ? Result(machine, "VM_FAULT_OOM") : 0;
+        EntryLock.Release(machine, vmf);
         return ret;
     }
 
@@ -91,11 +91,11 @@ internal static unsafe partial class SwapIn
         }
 
         DrainForReuse(machine, vmf, page);
-        bool isSame = Lock(machine, vmf);
+        bool isSame = EntryLock.TakeSame(machine, vmf);
         if (!isSame || !PageFlags.Test(page, PageFlag.uptodate))
         {
             SwapCharge.Cancel(machine, memcg);
-            Unlock(machine, vmf);
+            EntryLock.Release(machine, vmf);
             return GiveUp(machine, page, isSame ? Result(machine, "VM_FAULT_SIGBUS") : ret);
         }
 
@@ -120,29 +120,6 @@ internal static unsafe partial class SwapIn
         machine.UnlockPage(page);
         machine.PutPage(page, "do_swap_page");
         return ret;
-    }
-
-    // pte_offset_map_lock and pte_same; from 6.5 on the table may be gone.
-    private static bool Lock(Machine machine, vm_fault* vmf)
-    {
-        pte_t* pte = machine.PteOf(machine.Follow(vmf->vma)->vm_mm, vmf->address);
-        vmf->pte = pte;
-        if (pte is null)
-        {
-            return false;
-        }
-
-        vmf->ptl = &machine.CheckTable(pte, "do_swap_page")->ptl;
-        machine.SpinLock(vmf->ptl);
-        return pte->pte == vmf->orig_pte.pte;
-    }
-
-    private static void Unlock(Machine machine, vm_fault* vmf)
-    {
-        if (vmf->pte is not null)
-        {
-            machine.SpinUnlock(vmf->ptl);
-        }
     }
 
     private static bool IsWrite(Machine machine, vm_fault* vmf) => (vmf->flags & (uint)machine.Flag("FAULT_FLAG_WRITE")) != 0;

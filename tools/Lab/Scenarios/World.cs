@@ -85,7 +85,7 @@ internal sealed unsafe class World
     public bool Faults(FaultCall next)
     {
         PageTableWalk walk = machine.Walk(Mm, next.Address);
-        return !walk.IsHuge && (walk.Level != PageTableLevel.Pte || walk.Value == 0 || walk.Value == PteMarker.MakeUffdWp().pte);
+        return !walk.IsHuge && (walk.Level != PageTableLevel.Pte || walk.Value == 0 || PteMarker.IsUffdWp(machine, new pte_t { pte = walk.Value }));
     }
 
     /// <summary>
@@ -178,7 +178,7 @@ internal sealed unsafe class World
                 machine.MapFilePage(vma, entry.Address);
                 break;
             case EntryKind.UffdWpMarker:
-                *(pte_t*)machine.Populate(Mm, entry.Address, PageTableLevel.Pte) = PteMarker.MakeUffdWp();
+                *(pte_t*)machine.Populate(Mm, entry.Address, PageTableLevel.Pte) = PteMarker.MakeUffdWp(machine);
                 break;
         }
     }

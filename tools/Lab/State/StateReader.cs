@@ -72,7 +72,7 @@ internal sealed partial class StateReader
     private IEnumerable<EntryView> Entries(MachineView view) => view.Entries
         .Concat(faulted
             .Where(address => !view.Entries.Any(e => e is { Mm: 0, Level: PageTableLevel.Pte } && e.Address == address))
-            .Select(address => new EntryView(0, PageTableLevel.Pte, address, 0, null, false)))
+            .Select(address => new EntryView(0, PageTableLevel.Pte, address, 0, null, false, false)))
         .OrderBy(e => e.Mm).ThenBy(e => e.Address).ThenBy(e => e.Level);
 
     private static bool IsCoveredByHugePage(MachineView view, EntryView entry) =>

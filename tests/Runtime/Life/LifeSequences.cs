@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace KTrans.Runtime.Tests.Life;
+
+/// <summary>Random sequences of steps, and how one that fails becomes a short one.</summary>
+internal static class LifeSequences
+{
+    private const int Longest = 40;
+
+    // What happens how often: uses of memory most, and reclaim often enough that pages go out and come back.
+    private static readonly (LifeOp Op, int Weight)[] Weights =
+    [
+        (LifeOp.Write, 24), (LifeOp.Read, 16), (LifeOp.Fork, 6), (LifeOp.Exit, 3), (LifeOp.Map, 3), (LifeOp.Unmap, 3),
+        (LifeOp.Migrate, 6), (LifeOp.DontNeed, 2), (LifeOp.LetFree, 3), (LifeOp.Cold, 2), (LifeOp.PageOut, 5), (LifeOp.Age, 8),
+        (LifeOp.Scan, 14), (LifeOp.Kswapd, 1), (LifeOp.Direct, 3), (LifeOp.Writes, 3),
+    ];
+
+    private static readonly LifeOp[] Drawn = [.. Weights.SelectMany(w => Enumerable.Repeat(w.Op, w.Weight))];
+
+    internal static Arbitrary<LifeStep[]> Arbitrary { get; } = Arb.From(
+        from length in Gen.Choose(1, Longest)
+        from tape in Gen.Choose(0, int.MaxValue - 1).ArrayOf(length)
+        select tape.Select(FromNumber).ToArray(),
+        Shrink);
+
+    // One number for each step, since drawing is what takes most of the time.
+    private static LifeStep FromNumber(int number)
+    {
+        LifeOp op = Drawn[number % Drawn.Length];
+        number /= Drawn.Length;
+        int process = number % 4;
+        int page = number / 4 % ReferenceModel.Pages;
+        return new LifeStep(op, process, page, 1 + number / (4 * ReferenceModel.Pages) % 9);
+    }
+
+    // Fewer steps first, then simpler ones.
+    private static IEnumerable<LifeStep[]> Shrink(LifeStep[] steps)
+    {
+        for (int size = steps.Length / 2; size > 0; size /= 2)
+        {
+            for (int from = 0; from + size <= steps.Length; from += size)
+            {
+                yield return [.. steps[..from], .. steps[(from + size)..]];
+            }
+        }
+
+        for (int i = 0; i < steps.Length; i++)
+        {
+            foreach (LifeStep simpler in Simpler(steps[i]))
+            {
+                yield return [.. steps[..i], simpler, .. steps[(i + 1)..]];
+            }
+        }
+    }
+
+    private static IEnumerable<LifeStep> Simpler(LifeStep step)
+    {
+        if (step.Process > 0)
+        {
+            yield return step with { Process = 0 };
+        }
+
+        if (step.Page > 0)
+        {
+            yield return step with { Page = 0 };
+        }
+
+        if (step.Count > 1)
+        {
+            yield return step with { Count = 1 };
+        }
+    }
+}
