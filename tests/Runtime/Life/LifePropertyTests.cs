@@ -38,6 +38,7 @@ public sealed class LifePropertyTests
     }
 
     [Theory]
+    [InlineData("3.10", "w0.0=1 s0 k0 s0 s0 f0 w0.0=1 w3.0=1")]
     [InlineData("4.4", "w0.0=1 f0 w1.0=2 s0 o0.0+8 r0.0 r1.0 u0.0+4 x1")]
     public void A_sequence_is_replayed(string version, string sequence)
     {
