@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using KTrans.Runtime.Surface;
@@ -8,17 +7,15 @@ namespace KTrans.Runtime.Tests.Life;
 
 /// <summary>
 /// Whatever processes and reclaim do, programs read what they wrote, and in the end nothing is left: random sequences in every
-/// kernel that the runtime has a class of. <c>KTRANS_LIFE_SEQUENCES</c> says how many for each, which <c>.ci/run --full</c> sets to 10,000.
+/// kernel that the runtime has a class of. A failure is told as the shortest sequence found, in a form that
+/// <see cref="A_sequence_is_replayed"/> takes.
 /// </summary>
 public sealed class LifePropertyTests
 {
-    private const int InTheGate = 250;
+    private const int Sequences = 10_000;
     private const int Seed = 20260;
 
     public static TheoryData<string> Releases => new(VersionTable.Chain.Select(c => c.First.ToString()).Reverse());
-
-    private static int Sequences =>
-        Environment.GetEnvironmentVariable("KTRANS_LIFE_SEQUENCES") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : InTheGate;
 
     [Theory]
     [MemberData(nameof(Releases))]

@@ -7,14 +7,17 @@ namespace KTrans.Runtime.Tests.Life;
 /// <summary>Random sequences of steps, and how one that fails becomes a short one.</summary>
 internal static class LifeSequences
 {
-    private const int Longest = 40;
+    private const int Longest = 50;
+
+    // Half of the steps are of few pages, so that much happens to one.
+    private const int Popular = 3;
 
     // What happens how often: uses of memory most, and reclaim often enough that pages go out and come back.
     private static readonly (LifeOp Op, int Weight)[] Weights =
     [
         (LifeOp.Write, 24), (LifeOp.Read, 16), (LifeOp.Fork, 6), (LifeOp.Exit, 3), (LifeOp.Map, 3), (LifeOp.Unmap, 3),
-        (LifeOp.Migrate, 6), (LifeOp.DontNeed, 2), (LifeOp.LetFree, 3), (LifeOp.Cold, 2), (LifeOp.PageOut, 5), (LifeOp.Age, 8),
-        (LifeOp.Scan, 14), (LifeOp.Kswapd, 1), (LifeOp.Direct, 3), (LifeOp.Writes, 3),
+        (LifeOp.Migrate, 6), (LifeOp.DontNeed, 2), (LifeOp.LetFree, 3), (LifeOp.Cold, 2), (LifeOp.PageOut, 5), (LifeOp.Age, 5),
+        (LifeOp.Scan, 8), (LifeOp.SwapOut, 8), (LifeOp.Kswapd, 1), (LifeOp.Direct, 3), (LifeOp.Writes, 3),
     ];
 
     private static readonly LifeOp[] Drawn = [.. Weights.SelectMany(w => Enumerable.Repeat(w.Op, w.Weight))];
@@ -31,8 +34,9 @@ internal static class LifeSequences
         LifeOp op = Drawn[number % Drawn.Length];
         number /= Drawn.Length;
         int process = number % 4;
-        int page = number / 4 % ReferenceModel.Pages;
-        return new LifeStep(op, process, page, 1 + number / (4 * ReferenceModel.Pages) % 9);
+        int page = number / 4 % (2 * ReferenceModel.Pages);
+        page = page < ReferenceModel.Pages ? page : page % Popular;
+        return new LifeStep(op, process, page, 1 + number / (8 * ReferenceModel.Pages) % 9);
     }
 
     // Fewer steps first, then simpler ones.

@@ -22,6 +22,9 @@ internal enum LifeOp
     Kswapd = 'k',
     Direct = 'q',
 
+    /// <summary>Ages and scans until nothing is mapped that could be out.</summary>
+    SwapOut = 'z',
+
     /// <summary>From here on writes to swap end in time, do not end, or fail.</summary>
     Writes = 't',
 }

@@ -130,6 +130,9 @@ internal sealed unsafe class LifeWorld : IDisposable
             case LifeOp.Scan:
                 Machine.ShrinkInactive(MostPages, kswapd: step.Process % 2 == 0);
                 break;
+            case LifeOp.SwapOut:
+                SwapOut();
+                break;
             case LifeOp.Kswapd:
                 Machine.Kswapd();
                 break;
@@ -144,12 +147,23 @@ internal sealed unsafe class LifeWorld : IDisposable
         return null;
     }
 
+    private void SwapOut()
+    {
+        const int Enough = 4;
+        for (int scan = 0; scan < Enough; scan++)
+        {
+            Machine.ShrinkActive(MostPages);
+            Machine.ShrinkInactive(MostPages, kswapd: true);
+        }
+    }
+
     private string? Read(int process, int page)
     {
         uint ret = Machine.Access(Mm(process), ByteOf(page), false, 0, out byte value);
+        string expected = model.Expected(process, page);
         return IsWrong(process, page, ret) ?? (!model.IsMapped(process, page) || model.Reads(process, page, value)
             ? null
-            : $"{value} was read, {model.Expected(process, page)} is there");
+            : $"{value} was read, {expected} is there");
     }
 
     private string? Write(int process, int page, byte value)
@@ -252,12 +266,7 @@ internal sealed unsafe class LifeWorld : IDisposable
             Exit(mms.Count - 1);
         }
 
-        for (int scan = 0; scan < 3; scan++)
-        {
-            Machine.ShrinkActive(MostPages);
-            Machine.ShrinkInactive(MostPages, kswapd: true);
-        }
-
+        SwapOut();
         Machine.Behaviour.DrainLru(Machine);
         return Left();
     }
