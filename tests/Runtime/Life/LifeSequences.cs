@@ -28,6 +28,14 @@ internal static class LifeSequences
         select tape.Select(FromNumber).ToArray(),
         Shrink);
 
+    /// <summary>The same with some choices that are made otherwise, one after the other.</summary>
+    internal static Arbitrary<(LifeStep[] Steps, OtherChoice[] Others)> ArbitraryWithChoices { get; } = Arb.From(
+        from steps in Arbitrary.Generator
+        from count in Gen.Choose(1, 4)
+        from tape in Gen.Choose(0, int.MaxValue - 1).ArrayOf(count)
+        select (Steps: steps, Others: tape.Select(n => new OtherChoice(n / 2 % 256, n % 2)).ToArray()),
+        one => [.. Fewer(one.Others).Select(others => (one.Steps, others)), .. Shrink(one.Steps).Select(steps => (steps, one.Others))]);
+
     // One number for each step, since drawing is what takes most of the time.
     private static LifeStep FromNumber(int number)
     {
@@ -39,15 +47,23 @@ internal static class LifeSequences
         return new LifeStep(op, process, page, 1 + number / (8 * ReferenceModel.Pages) % 9);
     }
 
+    private static IEnumerable<T[]> Fewer<T>(T[] all)
+    {
+        for (int size = (all.Length + 1) / 2; size > 0; size /= 2)
+        {
+            for (int from = 0; from + size <= all.Length; from += size)
+            {
+                yield return [.. all[..from], .. all[(from + size)..]];
+            }
+        }
+    }
+
     // Fewer steps first, then simpler ones.
     private static IEnumerable<LifeStep[]> Shrink(LifeStep[] steps)
     {
-        for (int size = steps.Length / 2; size > 0; size /= 2)
+        foreach (LifeStep[] fewer in Fewer(steps))
         {
-            for (int from = 0; from + size <= steps.Length; from += size)
-            {
-                yield return [.. steps[..from], .. steps[(from + size)..]];
-            }
+            yield return fewer;
         }
 
         for (int i = 0; i < steps.Length; i++)

@@ -9,8 +9,6 @@ namespace KTrans.Runtime.Tests.Life;
 /// </summary>
 internal sealed unsafe class LifeWorld : IDisposable
 {
-    internal const int Slots = 12;
-
     private const int MostProcesses = 4;
     private const int MostPages = 64;
 
@@ -19,16 +17,23 @@ internal sealed unsafe class LifeWorld : IDisposable
 
     private readonly Machine.Scope scope;
     private readonly MachineSnapshot start;
+    private readonly bool mayFail;
     private readonly List<nint> mms = [];
     private ReferenceModel model = new();
+    private ChoiceAnswer[] log = [];
 
-    internal LifeWorld(LinuxVersion version)
+    /// <param name="version">The kernel.</param>
+    /// <param name="frames">Frames for user pages; as given, enough for all processes and the swap cache.</param>
+    /// <param name="slots">Slots of the swap area.</param>
+    /// <param name="mayFail">Whether accesses, fork and munmap may fail; they change nothing then.</param>
+    internal LifeWorld(LinuxVersion version, int frames = 72, int slots = 12, bool mayFail = false)
     {
-        Machine = new Machine(new MachineOptions { Version = version, UserFrames = 72, SwapSlots = Slots });
+        this.mayFail = mayFail;
+        Machine = new Machine(new MachineOptions { Version = version, UserFrames = frames, SwapSlots = slots });
         scope = Machine.Enter();
         First = Machine.NewMm();
         Machine.NewVma(First, Start, AddressOf(ReferenceModel.Pages), ProcessWorld.Flags);
-        Machine.SwapOn(Slots);
+        Machine.SwapOn(slots);
         start = Machine.Capture();
     }
 
@@ -36,22 +41,26 @@ internal sealed unsafe class LifeWorld : IDisposable
 
     internal mm_struct* First { get; }
 
+    /// <summary>What was chosen in the sequence that ran last, before its processes ended.</summary>
+    internal ReadOnlySpan<ChoiceAnswer> Log => log;
+
     /// <summary>Runs a sequence from the start to the end of all processes.</summary>
     /// <param name="steps">The sequence.</param>
     /// <param name="auditsEach">Whether the state is looked at after each step, not only at the end.</param>
+    /// <param name="plan">The choices; null for the ordinary ones.</param>
     /// <returns>What is wrong; null when nothing is.</returns>
-    internal string? Run(IReadOnlyList<LifeStep> steps, bool auditsEach)
+    internal string? Run(IReadOnlyList<LifeStep> steps, bool auditsEach, ChoicePlan? plan = null)
     {
-        Begin();
-        for (int i = 0; i < steps.Count; i++)
+        Begin(plan ?? new ChoicePlan());
+        string? wrong = null;
+        for (int i = 0; i < steps.Count && wrong is null; i++)
         {
-            if (Try(() => Do(steps[i]), auditsEach || i == steps.Count - 1) is { } wrong)
-            {
-                return $"{steps[i]} (step {i + 1}): {wrong}";
-            }
+            string? found = Try(() => Do(steps[i]), auditsEach || i == steps.Count - 1);
+            wrong = found is null ? null : $"{steps[i]} (step {i + 1}): {found}";
         }
 
-        return Try(End, audits: true) is { } left ? $"at the end: {left}" : null;
+        log = [.. Machine.ChoiceLog];
+        return wrong ?? (Try(End, audits: true) is { } left ? $"at the end: {left}" : null);
     }
 
     public void Dispose()
@@ -60,17 +69,17 @@ internal sealed unsafe class LifeWorld : IDisposable
         Machine.Dispose();
     }
 
-    internal void Begin()
+    private void Begin(ChoicePlan plan)
     {
         Machine.Restore(start);
-        Machine.Plan = new ChoicePlan();
+        Machine.Plan = plan;
         model = new ReferenceModel();
         mms.Clear();
         mms.Add((nint)First);
     }
 
     /// <summary>Does a step and says what it, or the state that it leaves, has wrong.</summary>
-    internal string? Try(Func<string?> step, bool audits)
+    private string? Try(Func<string?> step, bool audits)
     {
         try
         {
@@ -90,7 +99,7 @@ internal sealed unsafe class LifeWorld : IDisposable
         Machine.SwapRules is { ChargesOnce: true, ChargesUntilFreed: false }
         && problem.EndsWith("is mapped but charged to no cgroup", StringComparison.Ordinal);
 
-    internal string? Do(LifeStep step)
+    private string? Do(LifeStep step)
     {
         int process = step.Process % mms.Count;
         int count = int.Min(step.Count, ReferenceModel.Pages - step.Page);
@@ -139,7 +148,7 @@ internal sealed unsafe class LifeWorld : IDisposable
             case LifeOp.Direct:
                 Machine.DirectReclaim();
                 break;
-            case LifeOp.Writes:
+            case LifeOp.Writes when !mayFail:
                 Machine.Plan = new ChoicePlan().Fix(Choices.Writeback.Name, Choices.Writeback.Outcomes[step.Process % 3]);
                 break;
         }
@@ -161,7 +170,7 @@ internal sealed unsafe class LifeWorld : IDisposable
     {
         uint ret = Machine.Access(Mm(process), ByteOf(page), false, 0, out byte value);
         string expected = model.Expected(process, page);
-        return IsWrong(process, page, ret) ?? (!model.IsMapped(process, page) || model.Reads(process, page, value)
+        return IsWrong(process, page, ret) ?? (ErrorOf(ret) != 0 || model.Reads(process, page, value)
             ? null
             : $"{value} was read, {expected} is there");
     }
@@ -169,7 +178,7 @@ internal sealed unsafe class LifeWorld : IDisposable
     private string? Write(int process, int page, byte value)
     {
         uint ret = Machine.Access(Mm(process), ByteOf(page), true, value, out _);
-        if (model.IsMapped(process, page))
+        if (ErrorOf(ret) == 0 && model.IsMapped(process, page))
         {
             model.Write(process, page, value);
         }
@@ -177,21 +186,26 @@ internal sealed unsafe class LifeWorld : IDisposable
         return IsWrong(process, page, ret);
     }
 
+    private uint ErrorOf(uint ret) => ret & ((uint)Machine.Flag("VM_FAULT_ERROR") | FaultPath.Segv);
+
     private string? IsWrong(int process, int page, uint ret)
     {
-        uint error = ret & ((uint)Machine.Flag("VM_FAULT_ERROR") | FaultPath.Segv);
-        return error == (model.IsMapped(process, page) ? 0 : FaultPath.Segv) ? null : $"the access comes to 0x{ret:x}";
+        uint error = ErrorOf(ret);
+        bool isRight = !model.IsMapped(process, page) ? error == FaultPath.Segv
+            : error == 0 || (mayFail && (error & FaultPath.Segv) == 0);
+        return isRight ? null : $"the access comes to 0x{ret:x}";
     }
 
     private string? Fork(int process)
     {
-        if (mms.Count < MostProcesses)
+        mm_struct* child = mms.Count < MostProcesses ? Machine.Fork(Mm(process)) : null;
+        if (child is not null)
         {
-            mms.Add((nint)Machine.Fork(Mm(process)));
+            mms.Add((nint)child);
             model.Fork(process);
         }
 
-        return null;
+        return child is not null || mayFail || mms.Count == MostProcesses ? null : "fork has failed";
     }
 
     private string? Exit(int process)
@@ -217,9 +231,13 @@ internal sealed unsafe class LifeWorld : IDisposable
 
     private string? Unmap(int process, int page, int count)
     {
-        model.Unmap(process, page, count);
         int ret = Machine.Unmap(Mm(process), AddressOf(page), AddressOf(page + count));
-        return ret == 0 ? null : $"munmap comes to {ret}";
+        if (ret == 0)
+        {
+            model.Unmap(process, page, count);
+        }
+
+        return ret == 0 || mayFail ? null : $"munmap comes to {ret}";
     }
 
     private string? Migrate(int process, int page)
