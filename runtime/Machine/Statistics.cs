@@ -62,6 +62,9 @@ public enum VmEvent
     PGDEACTIVATE,
     PGROTATED,
     PGREFILL,
+
+    /// <summary>Pages that MADV_FREE has let go of, from 4.12 on, and those of them that were thrown away.</summary>
+    PGLAZYFREE,
     PGLAZYFREED,
 
     /// <summary>What was scanned and reclaimed by whom; 2.6.32 counts all that was reclaimed as PGSTEAL, and kswapd's as KSWAPD_STEAL.</summary>

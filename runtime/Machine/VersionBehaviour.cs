@@ -39,7 +39,7 @@ internal abstract unsafe class VersionBehaviour
     internal bool MapsHugePages => IsAtLeast(4, 8);
 
     /// <summary>Whether a batch before the LRU is drained when one more page finds it full, not when one filled it.</summary>
-    internal bool DrainsFullBatch => IsAtLeast(3, 10) && !IsAtLeast(4, 8);
+    internal bool DrainsFullBatch => IsAtLeast(3, 10) && !IsAtLeast(4, 7);
 
     /// <summary>Whether an entry without access holds its frame number inverted.</summary>
     internal bool InvertsFrameWithoutAccess => IsAtLeast(4, 19);

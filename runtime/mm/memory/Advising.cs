@@ -3,7 +3,7 @@ namespace KTrans.Runtime;
 
 /// <summary>
 /// madvise (mm/madvise.c): MADV_DONTNEED, MADV_FREE, MADV_COLD, MADV_PAGEOUT. Left out: huge pages, large folios, mlocked mappings
-/// beyond that they refuse, who may page out files, batches on the way to a list: pages move at once.
+/// beyond that they refuse, who may page out files.
 /// </summary>
 internal static unsafe class Advising
 {
@@ -152,7 +152,7 @@ internal static unsafe class Advising
 
         if (machine.MemoryRules.MarksLazyFree)
         {
-            MarkLazyFree(machine, page);
+            LruMoves.MarkLazyFree(machine, page);
         }
         else
         {
@@ -189,22 +189,5 @@ internal static unsafe class Advising
 
         machine.UnlockPage(page);
         return isClean;
-    }
-
-    // mark_page_lazyfree: among the files' inactive pages, and no longer swap backed.
-    private static void MarkLazyFree(Machine machine, page* page)
-    {
-        bool isMoved = PageFlags.Test(page, PageFlag.lru)
-            && PageAllocator.IsAnon(page)
-            && PageFlags.Test(page, PageFlag.swapbacked)
-            && !PageFlags.Test(page, PageFlag.swapcache)
-            && !PageFlags.Test(page, PageFlag.unevictable);
-        if (isMoved)
-        {
-            machine.Lru.Remove(page);
-            LruMoves.ClearReferenced(page);
-            PageFlags.Clear(page, PageFlag.swapbacked);
-            machine.Lru.Add(page);
-        }
     }
 }

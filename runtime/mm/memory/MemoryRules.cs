@@ -83,10 +83,10 @@ internal sealed class MemoryRules(LinuxVersion version)
     internal bool DropsPoisonedPage { get; } = version >= new LinuxVersion(5, 18, 0);
 
     /// <summary>A file's times are updated also when it has a ->page_mkwrite.</summary>
-    internal bool AlwaysUpdatesTimes { get; } = version < new LinuxVersion(3, 7, 0);
+    internal bool AlwaysUpdatesTimes { get; } = version < new LinuxVersion(3, 6, 0);
 
     /// <summary>The mmap lock is let go before a dirty page's writer is throttled.</summary>
-    internal bool ThrottlesWithoutLock { get; } = version >= new LinuxVersion(5, 6, 0);
+    internal bool ThrottlesWithoutLock { get; } = version >= new LinuxVersion(5, 5, 0);
 
     /// <summary>The fault then is complete; before it is tried again.</summary>
     internal bool CompletesWithoutLock { get; } = version >= new LinuxVersion(6, 0, 0);
@@ -112,8 +112,8 @@ internal sealed class MemoryRules(LinuxVersion version)
     /// <summary>Children and VMAs of an anon_vma are counted apart, not as its degree.</summary>
     internal bool CountsChildren { get; } = version >= new LinuxVersion(6, 0, 0);
 
-    /// <summary>Migration entries count as resident at fork and when they are zapped; known of 3.10, and of 2.6.32 that they do not.</summary>
-    internal bool CountsMigration { get; } = version >= new LinuxVersion(2, 6, 34);
+    /// <summary>Migration entries count as resident at fork and when they are zapped.</summary>
+    internal bool CountsMigration { get; } = version >= new LinuxVersion(3, 3, 0);
 
     /// <summary>A page of the swap cache is unmapped to swap, not to migration entries; known of 3.10, and of 4.4 that it is not.</summary>
     internal bool SwapsOutToMigrate { get; } = version < new LinuxVersion(4, 4, 0);
@@ -122,7 +122,7 @@ internal sealed class MemoryRules(LinuxVersion version)
     internal bool ForgetsMovedMapping { get; } = version < new LinuxVersion(4, 4, 0);
 
     /// <summary>A page under writeback is not migrated, for lack of whom to wait for: -EBUSY, before -EAGAIN.</summary>
-    internal bool WritebackIsBusy { get; } = version >= new LinuxVersion(3, 0, 0);
+    internal bool WritebackIsBusy { get; } = version >= new LinuxVersion(2, 6, 39);
 
     /// <summary>There is MADV_FREE.</summary>
     internal bool HasMadvFree { get; } = version >= new LinuxVersion(4, 5, 0);
@@ -134,13 +134,13 @@ internal sealed class MemoryRules(LinuxVersion version)
     internal bool HasMadvCold { get; } = version >= new LinuxVersion(5, 4, 0);
 
     /// <summary>These leave pages alone that others map too.</summary>
-    internal bool SparesSharedPages { get; } = version >= new LinuxVersion(5, 9, 0);
+    internal bool SparesSharedPages { get; } = version >= new LinuxVersion(5, 6, 0);
 
-    /// <summary>They leave pages alone that are not on the LRU; known of 6.1.</summary>
-    internal bool SparesPagesOffLru { get; } = version >= new LinuxVersion(6, 1, 0);
+    /// <summary>They leave pages alone that are not on the LRU.</summary>
+    internal bool SparesPagesOffLru { get; } = version >= new LinuxVersion(6, 0, 0);
 
     /// <summary>There is VM_WIPEONFORK; the anon_vma is prepared by fork.</summary>
-    internal bool PreparesWiped { get; } = version >= new LinuxVersion(4, 14, 0) && version < new LinuxVersion(5, 8, 0);
+    internal bool PreparesWiped { get; } = version >= new LinuxVersion(4, 14, 0) && version < new LinuxVersion(5, 7, 0);
 }
 
 /// <summary>When a private anonymous page is written to without a copy.</summary>

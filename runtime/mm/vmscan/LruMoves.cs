@@ -70,6 +70,18 @@ internal static unsafe partial class LruMoves
     }
 
     /// <summary>
+    /// A page may be thrown away: it is no longer swap backed, and among the files' inactive pages. Follows mark_page_lazyfree
+    /// (4.12 and later), later folio_mark_lazyfree.
+    /// </summary>
+    internal static void MarkLazyFree(Machine machine, page* page)
+    {
+        if (CanBeLazyFree(page))
+        {
+            AddAndMove(machine, LazyFreeBatch(machine), page, &MoveToLazyFree);
+        }
+    }
+
+    /// <summary>
     /// A page becomes the next one of its list to be reclaimed. Follows rotate_reclaimable_page, later folio_rotate_reclaimable.
     /// </summary>
     internal static void Rotate(Machine machine, page* page)
@@ -94,6 +106,7 @@ internal static unsafe partial class LruMoves
         if (!machine.ReclaimRules.HasBatchPerList)
         {
             Drain(machine, DeactivateBatch(machine), &MoveToInactive);
+            Drain(machine, LazyFreeBatch(machine), &MoveToLazyFree);
         }
 
         if (machine.ReclaimRules.BatchesActivation)
@@ -108,6 +121,8 @@ internal static unsafe partial class LruMoves
     private static pagevec* ActivateBatch(Machine machine) => machine.Lru.Batch(machine.ReclaimRules.HasBatchPerList ? 5 : 2);
 
     private static pagevec* DeactivateBatch(Machine machine) => machine.Lru.Batch(3);
+
+    private static pagevec* LazyFreeBatch(Machine machine) => machine.Lru.Batch(4);
 
     private static void AddAndMove(Machine machine, pagevec* batch, page* page, delegate*<Machine, page*, void> move)
     {
@@ -166,6 +181,26 @@ internal static unsafe partial class LruMoves
         ClearReferenced(page);
         machine.Lru.Add(page);
         machine.CountEvent(VmEvent.PGDEACTIVATE, machine.Behaviour.EventsFor(machine, page));
+    }
+
+    private static bool CanBeLazyFree(page* page) =>
+        PageFlags.Test(page, PageFlag.lru)
+        && PageAllocator.IsAnon(page)
+        && PageFlags.Test(page, PageFlag.swapbacked)
+        && !PageFlags.Test(page, PageFlag.swapcache)
+        && !PageFlags.Test(page, PageFlag.unevictable);
+
+    // lru_lazyfree_fn.
+    private static void MoveToLazyFree(Machine machine, page* page)
+    {
+        if (CanBeLazyFree(page))
+        {
+            machine.Lru.Remove(page);
+            ClearReferenced(page);
+            PageFlags.Clear(page, PageFlag.swapbacked);
+            machine.Lru.Add(page);
+            machine.CountEvent(VmEvent.PGLAZYFREE, machine.PagesIn(page));
+        }
     }
 
     // pagevec_move_tail_fn, later lru_move_tail_fn.

@@ -13,7 +13,7 @@ internal sealed class ReclaimRules(LinuxVersion version)
     internal bool BatchesActivation { get; } = version >= new LinuxVersion(2, 6, 39);
 
     /// <summary>A compound page empties the batch that it is put into.</summary>
-    internal bool DrainsForCompound { get; } = version >= new LinuxVersion(4, 8, 0);
+    internal bool DrainsForCompound { get; } = version >= new LinuxVersion(4, 7, 0);
 
     /// <summary>A page that is used again while it waits for the LRU gets there active.</summary>
     internal bool ActivatesInBatch { get; } = version >= new LinuxVersion(3, 11, 0);
@@ -128,7 +128,8 @@ internal sealed class ReclaimRules(LinuxVersion version)
     internal string PuttingBack { get; } =
         version >= new LinuxVersion(6, 1, 0) ? "move_folios_to_lru"
         : version >= new LinuxVersion(5, 2, 0) ? "move_pages_to_lru"
-        : version >= new LinuxVersion(2, 6, 37) ? "putback_inactive_pages"
+        : version >= new LinuxVersion(3, 3, 0) ? "putback_inactive_pages"
+        : version >= new LinuxVersion(2, 6, 37) ? "putback_lru_pages"
         : "shrink_inactive_list";
 }
 
