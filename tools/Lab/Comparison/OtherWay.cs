@@ -18,6 +18,10 @@ internal static class OtherWay
         if (a is null && b is null)
         {
             (a, b) = (one.Leaving(common), other.Leaving(common));
+
+            // When one leaves while the other goes on to be asked, the other is no cause.
+            (a, b) = (b is not null && one.Asked.Count > common && other.Asked.Count == common ? null : a,
+                a is not null && other.Asked.Count > common && one.Asked.Count == common ? null : b);
         }
 
         if (a is null == b is null)
