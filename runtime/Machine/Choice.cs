@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+
 namespace KTrans.Runtime;
 
 /// <summary>
@@ -51,9 +53,12 @@ public sealed class Choice
 /// <summary>One answered question of a run.</summary>
 /// <param name="Choice">What was asked.</param>
 /// <param name="Outcome">The answer.</param>
-public readonly record struct ChoiceAnswer(Choice Choice, int Outcome)
+/// <param name="Call">In which call of the run, from 1.</param>
+public readonly record struct ChoiceAnswer(Choice Choice, int Outcome, int Call = 1)
 {
-    /// <summary>Reads what <see cref="ToString"/> writes: <c>alloc_page=NULL</c>.</summary>
+    private const char BehindCall = ':';
+
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>alloc_page=NULL</c>, in the second call <c>2:alloc_page=NULL</c>.</summary>
     /// <exception cref="ArgumentException">It is no answer, or names a choice or an outcome that there is not.</exception>
     public static ChoiceAnswer Parse(string text)
     {
@@ -63,9 +68,19 @@ public readonly record struct ChoiceAnswer(Choice Choice, int Outcome)
             throw new ArgumentException($"'{text}' is no answer: write it like {new ChoiceAnswer(Choices.AllocPage, 1)}", nameof(text));
         }
 
-        Choice choice = Choices.Named(text[..equals]);
-        return new ChoiceAnswer(choice, choice.OutcomeOf(text[(equals + 1)..]));
+        int call = 1, name = text.AsSpan(0, equals).IndexOf(BehindCall) + 1;
+        if (name > 0 && !(int.TryParse(text.AsSpan(0, name - 1), NumberStyles.None, CultureInfo.InvariantCulture, out call) && call > 0))
+        {
+            throw new ArgumentException($"'{text[..(name - 1)]}' is no number of a call: write it like {new ChoiceAnswer(Choices.AllocPage, 1, 2)}", nameof(text));
+        }
+
+        Choice choice = Choices.Named(text[name..equals]);
+        return new ChoiceAnswer(choice, choice.OutcomeOf(text[(equals + 1)..]), call);
     }
 
-    public override string ToString() => $"{Choice.Name}={Choice.Outcomes[Outcome]}";
+    public override string ToString()
+    {
+        string answer = $"{Choice.Name}={Choice.Outcomes[Outcome]}";
+        return Call == 1 ? answer : string.Create(CultureInfo.InvariantCulture, $"{Call}{BehindCall}{answer}");
+    }
 }

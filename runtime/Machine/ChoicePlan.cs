@@ -4,16 +4,14 @@ using System.Runtime.InteropServices;
 namespace KTrans.Runtime;
 
 /// <summary>
-/// What is settled before a run: outcomes fixed by name, every time or the n-th time, and a prefix to replay. What
+/// What is settled before a run: outcomes fixed by name, every time or the n-th time of a call, and a prefix to replay. What
 /// is not settled gets outcome 0. A prefix wins over what is fixed. <see cref="TakeNext"/> leads from path to path.
 /// </summary>
 public sealed class ChoicePlan
 {
     private const int Open = -1;
 
-    // By the choice's index.
-    private readonly int[] always = [.. Choices.All.Select(_ => Open)];
-    private readonly List<(Choice Choice, int Time, int Outcome)> nth = [];
+    private readonly List<Settlement> settled = [];
     private readonly List<ChoiceAnswer> prefix = [];
 
     /// <summary>The answers to replay, in order.</summary>
@@ -22,21 +20,17 @@ public sealed class ChoicePlan
     /// <summary>The same, for the machine.</summary>
     internal ReadOnlySpan<ChoiceAnswer> Replayed => CollectionsMarshal.AsSpan(prefix);
 
-    /// <summary>Fixes an outcome for every time the choice is asked.</summary>
-    public ChoicePlan Fix(string name, string outcome)
+    /// <summary>Fixes an outcome. Where several are for one question, the last one is.</summary>
+    /// <param name="name">The choice's name.</param>
+    /// <param name="outcome">The outcome's name.</param>
+    /// <param name="time">Which time a call asks the choice, from 1; 0 for every time.</param>
+    /// <param name="call">In which call of the run, from 1; 0 for all calls.</param>
+    public ChoicePlan Fix(string name, string outcome, int time = 0, int call = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(time);
+        ArgumentOutOfRangeException.ThrowIfNegative(call);
         Choice choice = Choices.Named(name);
-        always[choice.Index] = choice.OutcomeOf(outcome);
-        return this;
-    }
-
-    /// <summary>Fixes an outcome for one time the choice is asked; the first is 1.</summary>
-    public ChoicePlan Fix(string name, int time, string outcome)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(time, 1);
-        Choice choice = Choices.Named(name);
-        nth.RemoveAll(fixedOne => fixedOne.Choice == choice && fixedOne.Time == time);
-        nth.Add((choice, time, choice.OutcomeOf(outcome)));
+        settled.Add(new Settlement(choice, choice.OutcomeOf(outcome), time, call));
         return this;
     }
 
@@ -57,7 +51,7 @@ public sealed class ChoicePlan
     }
 
     /// <summary>Whether nothing fixes the answer at a place of a log: a run may take each of the choice's outcomes.</summary>
-    public bool IsOpen(ReadOnlySpan<ChoiceAnswer> log, int index) => Fixed(log[index].Choice, log[..index]) == Open;
+    public bool IsOpen(ReadOnlySpan<ChoiceAnswer> log, int index) => Fixed(log[index].Choice, log[index].Call, log[..index]) == Open;
 
     /// <summary>
     /// Makes the prefix that of the path after the one that a run took: the latest open answer that has a next outcome gets
@@ -81,30 +75,33 @@ public sealed class ChoicePlan
         return false;
     }
 
-    /// <summary>The outcome that is fixed for a choice that is asked after those of a log, or 0.</summary>
-    internal int Settled(Choice choice, ReadOnlySpan<ChoiceAnswer> log) => Math.Max(Fixed(choice, log), 0);
+    /// <summary>The outcome that is fixed for a choice that a call asks after those of a log, or 0.</summary>
+    internal int Settled(Choice choice, int call, ReadOnlySpan<ChoiceAnswer> log) => Math.Max(Fixed(choice, call, log), 0);
 
-    private int Fixed(Choice choice, ReadOnlySpan<ChoiceAnswer> log)
+    private int Fixed(Choice choice, int call, ReadOnlySpan<ChoiceAnswer> log)
     {
-        foreach ((Choice one, int time, int outcome) in CollectionsMarshal.AsSpan(nth))
+        for (int i = settled.Count - 1; i >= 0; i--)
         {
-            if (one == choice && time == TimesAsked(choice, log) + 1)
+            Settlement one = settled[i];
+            if (one.Choice == choice && (one.Call == 0 || one.Call == call) && (one.Time == 0 || one.Time == TimesAsked(choice, call, log) + 1))
             {
-                return outcome;
+                return one.Outcome;
             }
         }
 
-        return always[choice.Index];
+        return Open;
     }
 
-    private static int TimesAsked(Choice choice, ReadOnlySpan<ChoiceAnswer> log)
+    private static int TimesAsked(Choice choice, int call, ReadOnlySpan<ChoiceAnswer> log)
     {
         int times = 0;
         foreach (ChoiceAnswer answer in log)
         {
-            times += answer.Choice == choice ? 1 : 0;
+            times += answer.Choice == choice && answer.Call == call ? 1 : 0;
         }
 
         return times;
     }
+
+    private readonly record struct Settlement(Choice Choice, int Outcome, int Time, int Call);
 }

@@ -10,6 +10,9 @@ public sealed unsafe partial class Machine
     /// <summary>What is settled for the choices of the coming run; set it before the run.</summary>
     public ChoicePlan Plan { get; set; } = new();
 
+    /// <summary>Which call of the run it is, from 1: answers are noted with it, so that what one call asks does not move the next one's questions.</summary>
+    public int Call { get; set; } = 1;
+
     /// <summary>Every choice asked since the last reset, in order, with its answer.</summary>
     public IReadOnlyList<ChoiceAnswer> ChoiceLog => choiceLog;
 
@@ -25,8 +28,8 @@ public sealed unsafe partial class Machine
     {
         ReadOnlySpan<ChoiceAnswer> replayed = Plan.Replayed;
         int time = choiceLog.Count;
-        int outcome = time < replayed.Length ? Replayed(choice, replayed[time]) : Plan.Settled(choice, Asked);
-        ChoiceAnswer answer = new(choice, outcome);
+        int outcome = time < replayed.Length ? Replayed(choice, replayed[time]) : Plan.Settled(choice, Call, Asked);
+        ChoiceAnswer answer = new(choice, outcome, Call);
         choiceLog.Add(answer);
         Answered?.Invoke(answer);
         return outcome;
@@ -48,6 +51,7 @@ public sealed unsafe partial class Machine
     private void ResetChoices()
     {
         choiceLog.Clear();
+        Call = 1;
         Plan = new ChoicePlan();
     }
 }

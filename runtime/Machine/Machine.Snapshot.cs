@@ -25,6 +25,7 @@ public sealed unsafe partial class Machine
         fault,
         CaptureLists(),
         CaptureCounters(),
+        Call,
         [.. choiceLog],
         [.. findings]));
 
@@ -47,6 +48,7 @@ public sealed unsafe partial class Machine
         fault = saved.Fault;
         RestoreLists(saved.Lists, isLatest);
         RestoreCounters(saved.Counters, isLatest);
+        Call = saved.Call;
         Restore(choiceLog, saved.Asked, isLatest);
         Restore(findings, saved.Findings, isLatest);
     }

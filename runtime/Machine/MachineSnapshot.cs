@@ -31,5 +31,6 @@ internal sealed record MachineParts(
     Machine.FaultState Fault,
     Machine.WorldLists Lists,
     Machine.CounterValues Counters,
+    int Call,
     ChoiceAnswer[] Asked,
     Finding[] Findings);

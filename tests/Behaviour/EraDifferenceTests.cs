@@ -63,6 +63,21 @@ public sealed class EraDifferenceTests(EraDifferenceTests.Eras eras) : IClassFix
         Assert.Empty(pair.Differences);
     }
 
+    // What a version asks less in one call must not move what the next call is answered: two calls then differ as one does.
+    [Fact]
+    public void A_cause_is_told_once_whichever_call_shows_it()
+    {
+        Assert.All(eras.Comparison.Pairs, pair =>
+        {
+            Assert.All(
+                pair.Differences.Where(d => d.Situations.Any(s => eras.Compared.Scenarios[s.Scenario].Calls.Count > 1)),
+                d => Assert.Contains(d.Situations, s => eras.Compared.Scenarios[s.Scenario].Calls.Count == 1));
+            Assert.Equal(pair.Differences.Count, pair.Differences.Select(d => (Of(d.From), Of(d.To))).Distinct().Count());
+        });
+
+        static string Of(Place place) => $"{place.Line} {place.What}";
+    }
+
     [Fact]
     public void Every_difference_replays()
     {

@@ -77,8 +77,8 @@ internal static partial class Examples
         }
 
         string[] parts = line.Split(" < ");
-        string input = parts.Length > 1 ? workspace.Read(parts[1].Trim()) : "";
-        return workspace.Ktrans(new RunOptions(Input: input), parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+        string[] arguments = parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
+        return parts.Length > 1 ? workspace.Ktrans(new RunOptions(Input: workspace.Read(parts[1].Trim())), arguments) : workspace.Ktrans(arguments);
     }
 
     private static string Fill(string command) => string.Join(' ', Optional().Replace(command, "").Split(' ', StringSplitOptions.RemoveEmptyEntries)

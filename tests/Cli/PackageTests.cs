@@ -4,6 +4,7 @@ using KTrans.Tests.Shared;
 namespace KTrans.Cli.Tests;
 
 /// <summary>The packed tool, installed into an empty folder outside any checkout. Packs and installs for real.</summary>
+[Trait("Takes", "longer")]
 public sealed class PackageTests
 {
     private const string Source = "int mine(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn 0;\n}\n";

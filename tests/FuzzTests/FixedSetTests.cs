@@ -7,7 +7,7 @@ using KTrans.Tests.Shared;
 
 namespace KTrans.Fuzz.Tests;
 
-/// <summary>The programs that each gate runs: cases of each feature and of all together, some of csmith, and those that once showed a defect.</summary>
+/// <summary>The programs that the gate runs: cases of each feature and of all together, some of csmith, and those that once showed a defect.</summary>
 public sealed class FixedSetTests
 {
     private const int CasesPerFeature = 6;
@@ -26,6 +26,7 @@ public sealed class FixedSetTests
         Enumerable.Range(1000, MixedCases).Chunk(20).Select(chunk => (chunk, Feature.All.ToArray())));
 
     [CsmithFact]
+    [Trait("Takes", "longer")]
     public void Programs_of_csmith_do_what_the_C_does()
     {
         List<string> wrong = [];

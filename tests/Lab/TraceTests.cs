@@ -6,6 +6,7 @@ using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
 using KTrans.Lab.Worker;
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator;
@@ -118,7 +119,7 @@ public sealed partial class TraceTests
                     last[(change.Subject, change.Name)] = change.After;
                 }
 
-                Assert.Equal(run.Outcome.Asked, run.Steps.SelectMany(s => s.Events).OfType<StepChoice>().Select(c => $"{c.Choice}={c.Answer}"));
+                Assert.Equal(run.Outcome.Asked.Select(a => (ChoiceAnswer.Parse(a) with { Call = 1 }).ToString()), run.Steps.SelectMany(s => s.Events).OfType<StepChoice>().Select(c => $"{c.Choice}={c.Answer}"));
                 Assert.All(run.Steps.SelectMany(s => s.Events).OfType<StepCall>(), c => Assert.True(c.IsBack, c.Callee));
                 Assert.Equal(Enumerable.Range(1, run.Steps.Count), run.Steps.Select(s => s.Number));
             }

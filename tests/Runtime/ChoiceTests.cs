@@ -49,15 +49,47 @@ public sealed unsafe class ChoiceTests
     public void A_plan_fixes_outcomes_every_time_or_one_time()
     {
         using Scenario scenario = new("4.4");
-        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM").Fix("charge", 2, "charged").Fix("alloc_page", 2, "NULL");
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM").Fix("charge", "charged", time: 2).Fix("alloc_page", "NULL", time: 2);
         Assert.Equal([1, 0, 1], new[] { Ask(Choices.Charge), Ask(Choices.Charge), Ask(Choices.Charge) });
         Assert.Equal([0, 1, 0], new[] { Ask(Choices.AllocPage), Ask(Choices.AllocPage), Ask(Choices.AllocPage) });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ChoicePlan().Fix("charge", 0, "charged"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ChoicePlan().Fix("charge", "charged", time: -1));
         Assert.Throws<ArgumentException>(() => new ChoicePlan().Fix("charge", "maybe"));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChoicePlan().Then("charge", 2));
 
         int Ask(Choice choice) => scenario.Machine.Choose(choice);
     }
+
+    // What a call asks less often must not move what the next one is answered.
+    [Fact]
+    public void Times_are_counted_in_each_call()
+    {
+        using Scenario scenario = new("4.4");
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM", time: 2).Fix("charge", "charged", time: 2, call: 2).Fix("alloc_page", "NULL", call: 3);
+        List<string> asked = [];
+        for (int call = 1; call <= 3; call++)
+        {
+            scenario.Machine.Call = call;
+            scenario.Machine.Choose(Choices.Charge);
+            scenario.Machine.Choose(Choices.Charge);
+            scenario.Machine.Choose(Choices.AllocPage);
+        }
+
+        Assert.Equal(
+            [
+                "charge=charged", "charge=ENOMEM", "alloc_page=page", "2:charge=charged", "2:charge=charged", "2:alloc_page=page",
+                "3:charge=charged", "3:charge=ENOMEM", "3:alloc_page=NULL",
+            ],
+            scenario.Machine.ChoiceLog.Select(answer => answer.ToString()));
+        Assert.Equal(scenario.Machine.ChoiceLog, scenario.Machine.ChoiceLog.Select(answer => ChoiceAnswer.Parse(answer.ToString())));
+    }
+
+    [Theory]
+    [InlineData("0:charge=ENOMEM")]
+    [InlineData("second:charge=ENOMEM")]
+    [InlineData(":charge=ENOMEM")]
+    [InlineData("-1:charge=ENOMEM")]
+    public void A_call_of_an_answer_is_a_number_from_1(string text) =>
+        Assert.Contains("write it like 2:alloc_page=NULL", Assert.Throws<ArgumentException>(() => ChoiceAnswer.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_prefix_is_replayed_and_then_the_plan_goes_on()

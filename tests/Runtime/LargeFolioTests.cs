@@ -73,7 +73,7 @@ public sealed unsafe class LargeFolioTests
     {
         using Scenario scenario = Large();
         vm_fault* vmf = Begin(scenario, scenario.Vma());
-        scenario.Machine.Plan = new ChoicePlan().Fix("alloc_page", 1, "NULL");
+        scenario.Machine.Plan = new ChoicePlan().Fix("alloc_page", "NULL", time: 1);
         Assert.Equal(4, V6_8.folio_nr_pages(V6_8.alloc_anon_folio(vmf)));
         scenario.Machine.Plan = new ChoicePlan().Fix("alloc_page", "NULL");
         Assert.True(V6_8.alloc_anon_folio(vmf) is null);
@@ -226,7 +226,7 @@ public sealed unsafe class LargeFolioTests
     {
         using Scenario scenario = Large("6.12");
         vm_fault* vmf = Begin(scenario, scenario.Vma());
-        scenario.Machine.Plan = new ChoicePlan().Fix("charge", 1, "ENOMEM");
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM", time: 1);
         folio* folio = V6_12.alloc_anon_folio(vmf);
         Assert.Equal((4L, 2u), (V6_12.folio_nr_pages(folio), V6_12.folio_order(folio)));
         Assert.Equal(4, scenario.Machine.MemcgUsage(scenario.Memcg));

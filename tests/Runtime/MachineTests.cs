@@ -228,7 +228,7 @@ public sealed unsafe class MachineTests
 
     private static void Use(Machine machine)
     {
-        machine.Plan = new ChoicePlan().Fix("alloc_page", 2, "NULL");
+        machine.Plan = new ChoicePlan().Fix("alloc_page", "NULL", time: 2);
         mm_struct* mm = machine.NewMm();
         vm_area_struct* vma = machine.NewVma(mm, 0x10000, 0x20000, Scenario.ReadWrite | V2_6_32.VM_LOCKED);
         machine.MapAnonymousPage(vma, 0x10000);

@@ -171,7 +171,7 @@ public sealed unsafe class MemcgTests
         mem_cgroup* small = scenario.Machine.NewMemcg(1);
         mm_struct* mm = scenario.Machine.NewMm(small);
         uint gfp = (uint)scenario.Machine.Flag("GFP_KERNEL");
-        scenario.Machine.Plan = new ChoicePlan().Fix("charge", 1, "ENOMEM");
+        scenario.Machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM", time: 1);
         Assert.Equal(-12, Charge(version, scenario.Page(), mm, gfp));
         Assert.Equal(0, scenario.Machine.MemcgUsage(small));
         Assert.Equal(0, Charge(version, scenario.Page(), mm, gfp));

@@ -153,7 +153,7 @@ public sealed unsafe class SnapshotTests
         using Scenario scenario = new("6.8");
         Machine machine = scenario.Machine;
         MachineSnapshot start = machine.Capture();
-        machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM").Fix("alloc_page", 2, "NULL");
+        machine.Plan = new ChoicePlan().Fix("charge", "ENOMEM").Fix("alloc_page", "NULL", time: 2);
         List<string> paths = [];
         do
         {

@@ -244,7 +244,7 @@ public sealed unsafe class UserfaultTests
     {
         using Scenario scenario = new(version);
         Assert.Equal(0u, Check(version, scenario.Mm));
-        scenario.Machine.Plan = new ChoicePlan().Fix("mm_unstable", 2, "OOM reaper started");
+        scenario.Machine.Plan = new ChoicePlan().Fix("mm_unstable", "OOM reaper started", time: 2);
         Assert.Equal(Sigbus, Check(version, scenario.Mm));
         Assert.Equal(1UL << 22, scenario.Mm->flags);
         Assert.Equal(Sigbus, Check(version, scenario.Mm));

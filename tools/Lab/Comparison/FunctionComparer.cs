@@ -86,12 +86,21 @@ internal sealed class FunctionComparer(
     {
         bool isSameSource = from.Kernel == to.Kernel;
         Situation[] differing = [.. situations.Where(s => s.Verdict == Verdict.Differs).Select(s => s.Situation)];
-        IEnumerable<Found> found = differing.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(situation =>
-            from told in Told(@from, to, situation)
+        IEnumerable<Found> found = differing.Index().AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(s =>
+            from told in Told(@from, to, s.Item)
             from cause in Causes.Of(told.From, told.To, isSameSource)
-            select new Found(situation, told.From, told.To, cause));
-        return [.. found.GroupBy(f => f.Key).Select(same => Difference(from, to, [.. same]))];
+            select new Found(s.Index, s.Item, told.From, told.To, cause));
+        return [.. Met(found.GroupBy(f => f.Key).Select(same => same.ToArray())).Select(same => Difference(from, to, same))];
     }
+
+    // What the one does and what the other does are one cause when it is at the same statements in the same situations.
+    private static IEnumerable<Found[]> Met(IEnumerable<Found[]> causes) =>
+        from cause in causes
+        group cause by (cause[0].Places, Situations: string.Join(',', cause.Select(f => f.Number))) into met
+        select met.Count() == 1 ? met.First() : [.. met.First().Select((first, i) => first with
+        {
+            Cause = first.Cause with { Fields = [.. met.SelectMany(m => m[i].Cause.Fields)], By = null },
+        })];
 
     // What the surroundings ordinarily answer shows it: one situation for each scenario.
     private IReadOnlyList<OrderChange> OrderChanges(ModelName from, ModelName to, IEnumerable<Situation> situations) =>
@@ -140,9 +149,10 @@ internal sealed class FunctionComparer(
     private string Id(ModelName from, ModelName to, Found found) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', function, from.Label, to.Label, found.Key))).AsSpan(0, IdBytes));
 
-    // Ordinary answers say nothing: they are given unless something else is said.
+    // Ordinary answers say nothing: they are given unless something else is said. In which call does not matter.
     private static IReadOnlyList<string> CommonAnswers(IReadOnlyList<Found> same) =>
-        [.. same[0].Situation.Answers.Where(a => ChoiceAnswer.Parse(a).Outcome > 0 && same.All(f => f.Situation.Answers.Contains(a)))];
+        [.. same.Select(f => f.Situation.Answers.Select(a => ChoiceAnswer.Parse(a) with { Call = 1 }))
+            .Aggregate((common, answers) => common.Intersect(answers)).Where(a => a.Outcome > 0).Select(a => a.ToString())];
 
     // An entry that leads elsewhere, or comes and goes, is told as a whole.
     private static IReadOnlyList<Change> Changes(Found found)
@@ -161,10 +171,12 @@ internal sealed class FunctionComparer(
     private static IReadOnlyList<Place> Flow(Story story, int at) =>
         [.. story.Moments.Take(at + 1).TakeLast(LongestFlow).Select(m => m.Place(m.Details.LastOrDefault(d => d.Kind is DetailKind.Decision or DetailKind.Choice) is { Subject: not null } d ? d.ToString() : ""))];
 
-    private sealed record Found(Situation Situation, Story From, Story To, Cause Cause)
+    private sealed record Found(int Number, Situation Situation, Story From, Story To, Cause Cause)
     {
         // What one version does is one cause, wherever the other goes on.
-        public (string, string) Key => (Cause.By == 1 ? "" : Line(From.Moments[Cause.From]), Cause.By == 0 ? "" : Line(To.Moments[Cause.To]));
+        public (string, string) Key => (Cause.By == 1 ? "" : Places.From, Cause.By == 0 ? "" : Places.To);
+
+        public (string From, string To) Places => (Line(From.Moments[Cause.From]), Line(To.Moments[Cause.To]));
 
         private static string Line(Moment moment) => $"{moment.File}:{moment.Line} {moment.Text}";
     }

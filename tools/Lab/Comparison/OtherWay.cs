@@ -5,8 +5,8 @@ namespace KTrans.Lab.Comparison;
 
 /// <summary>
 /// Where runs of two versions part that end in different ways: one is asked what the other version never is, and gets an
-/// answer that is not the ordinary one; or one decides to leave; or one is asked more; or they go on differently behind
-/// the last answer that both were given.
+/// answer that is not the ordinary one; or one decides to leave; or one ends at such an answer, given to both; or one is
+/// asked more; or they go on differently behind the last answer that both were given.
 /// </summary>
 internal static class OtherWay
 {
@@ -18,11 +18,15 @@ internal static class OtherWay
         if (a is null && b is null)
         {
             (a, b) = (one.Leaving(common), other.Leaving(common));
+
+            // When one leaves while the other goes on to be asked, the other is no cause.
+            (a, b) = (b is not null && one.Asked.Count > common && other.Asked.Count == common ? null : a,
+                a is not null && other.Asked.Count > common && one.Asked.Count == common ? null : b);
         }
 
         if (a is null == b is null)
         {
-            (a, b) = (one.Unasked, other.Unasked);
+            (a, b) = one.EndsAt(common) || other.EndsAt(common) ? (one.Asked[common - 1], other.Asked[common - 1]) : (one.Unasked, other.Unasked);
         }
 
         (int At, Detail What) first = a ?? one.Next(common), second = b ?? other.Next(common);
@@ -41,15 +45,19 @@ internal static class OtherWay
         /// <summary>An answer out of the ordinary to what the other version never is asked.</summary>
         public (int At, Detail What)? Unknown => FirstOf(Asked.Where(a => !IsOrdinary(a.What) && !other.Vocabulary.Contains(a.What.Subject)));
 
-        /// <summary>An answer out of the ordinary to what the other run is not asked, or not as often.</summary>
+        /// <summary>An answer out of the ordinary to what the other run is not asked, or not that often.</summary>
         public (int At, Detail What)? Unasked
         {
             get
             {
-                List<(int At, Detail What)> others = Choices(other);
-                return FirstOf(Asked.Where(a => !IsOrdinary(a.What) && Asked.Count(x => x.What.Subject == a.What.Subject) > others.Count(x => x.What.Subject == a.What.Subject)));
+                Dictionary<string, int> others = Choices(other).CountBy(c => c.What.Subject).ToDictionary();
+                return FirstOf(Asked.GroupBy(a => a.What.Subject).SelectMany(same => same.Skip(others.GetValueOrDefault(same.Key)))
+                    .Where(a => !IsOrdinary(a.What)).OrderBy(a => a.At));
             }
         }
+
+        /// <summary>Whether the last answer that both were given is out of the ordinary, and it is asked nothing more.</summary>
+        public bool EndsAt(int common) => common > 0 && Asked.Count == common && !IsOrdinary(Asked[^1].What);
 
         /// <summary>A decision behind which nothing is done any more.</summary>
         public (int At, Detail What)? Leaving(int common)

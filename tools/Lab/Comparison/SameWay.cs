@@ -24,11 +24,7 @@ internal static class SameWay
             left.RemoveAll(same.Contains);
         }
 
-        return [.. causes.GroupBy(c => (c.From, c.To)).Select(same => same.First() with
-        {
-            Fields = [.. same.SelectMany(c => c.Fields)],
-            By = same.Select(c => c.By).Distinct().Count() == 1 ? same.First().By : null,
-        })];
+        return [.. causes.GroupBy(c => (c.From, c.To, c.By)).Select(same => same.First() with { Fields = [.. same.SelectMany(c => c.Fields)] })];
     }
 
     private static Parting Part(Story from, Story to, StateDifference field)

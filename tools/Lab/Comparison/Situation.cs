@@ -5,10 +5,10 @@ namespace KTrans.Lab.Comparison;
 
 /// <summary>
 /// A scenario with answers to everything that some versions ask in it: one path of each version. Choices of one name
-/// asked for the n-th time mean the same in every version.
+/// that a call asks for the n-th time mean the same in every version.
 /// </summary>
 /// <param name="Scenario">The scenario's id.</param>
-/// <param name="Answers">What the surroundings answer, as <c>alloc_page=NULL</c>; those of one choice in the order they are asked.</param>
+/// <param name="Answers">What the surroundings answer, as <c>alloc_page=NULL</c>; those of one choice in one call in the order they are asked.</param>
 /// <param name="Paths">The path of each version; null for one that cannot be in the scenario.</param>
 public sealed record Situation(string Scenario, IReadOnlyList<string> Answers, IReadOnlyList<Outcome?> Outcomes, IReadOnlyList<ExploredPath?> Paths);
 

@@ -4,8 +4,11 @@ using KTrans.Runtime;
 
 namespace KTrans.Lab.Exploration;
 
-/// <summary>What surroundings are asked: a choice, and which time it is asked in a run, from 1. It means the same in every version.</summary>
-internal readonly record struct Question(string Choice, int Time);
+/// <summary>What surroundings are asked: a choice, and which time a call asks it. It means the same in every version.</summary>
+/// <param name="Choice">The choice's name.</param>
+/// <param name="Call">The call, from 1.</param>
+/// <param name="Time">The time, from 1.</param>
+internal readonly record struct Question(string Choice, int Call, int Time);
 
 /// <summary>An answer of a log, with what it answers.</summary>
 /// <param name="Question">What is asked.</param>
@@ -14,17 +17,17 @@ internal readonly record struct Question(string Choice, int Time);
 internal sealed record KeyedAnswer(Question Question, int Outcome, string Text)
 {
     /// <summary>The answer for a scenario that fixes it.</summary>
-    public FixedChoice AsFixed => new(Question.Choice, Choices.Named(Question.Choice).Outcomes[Outcome], Question.Time);
+    public FixedChoice AsFixed => new(Question.Choice, Choices.Named(Question.Choice).Outcomes[Outcome], Question.Time, Question.Call);
 
     /// <summary>The answers of a log, in its order.</summary>
     public static IReadOnlyList<KeyedAnswer> Of(IEnumerable<string> log)
     {
-        Dictionary<string, int> times = [];
+        Dictionary<(Choice, int), int> times = [];
         return [.. log.Select(text =>
         {
             ChoiceAnswer answer = ChoiceAnswer.Parse(text);
-            int time = times[answer.Choice.Name] = times.GetValueOrDefault(answer.Choice.Name) + 1;
-            return new KeyedAnswer(new Question(answer.Choice.Name, time), answer.Outcome, text);
+            int time = times[(answer.Choice, answer.Call)] = times.GetValueOrDefault((answer.Choice, answer.Call)) + 1;
+            return new KeyedAnswer(new Question(answer.Choice.Name, answer.Call, time), answer.Outcome, text);
         })];
     }
 }

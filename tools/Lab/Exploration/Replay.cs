@@ -42,15 +42,14 @@ public static class Replay
     }
 
     /// <summary>
-    /// A scenario with answers fixed: the first of a choice for the first time it is asked, the second for the second. What
-    /// they do not answer stays as the scenario has it.
+    /// A scenario with answers fixed: the first of a choice in a call for the first time the call asks it, the second for
+    /// the second. What they do not answer stays as the scenario has it.
     /// </summary>
     public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers)
     {
-        IReadOnlyList<KeyedAnswer> log = KeyedAnswer.Of(answers);
         return scenario with
         {
-            Fixed = [.. scenario.Fixed.Where(f => f.Time == 0 || log.All(a => a.Question.Choice != f.Choice)), .. log.Select(a => a.AsFixed)],
+            Fixed = [.. scenario.Fixed, .. KeyedAnswer.Of(answers).Select(a => a.AsFixed)],
         };
     }
 

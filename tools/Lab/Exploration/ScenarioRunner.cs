@@ -113,8 +113,9 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         List<string> returned = [], released = [];
         try
         {
-            foreach (FaultCall call in world.Scenario.Calls)
+            foreach ((int index, FaultCall call) in world.Scenario.Calls.Index())
             {
+                machine.Call = index + 1;
                 Call(world, call, returned, released);
             }
 

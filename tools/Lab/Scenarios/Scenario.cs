@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.Scenarios;
@@ -25,8 +26,13 @@ public sealed record FaultCall(ulong Address, Access Access)
 /// <summary>An answer of the kernel's surroundings that a scenario fixes.</summary>
 /// <param name="Choice">Name of the choice.</param>
 /// <param name="Outcome">Name of the outcome.</param>
-/// <param name="Time">Which time it is asked, counted from 1 over all calls; 0 for every time.</param>
-public sealed record FixedChoice(string Choice, string Outcome, int Time = 0);
+/// <param name="Time">Which time a call asks it, from 1; 0 for every time.</param>
+/// <param name="Call">In which call, from 1; 0 for all calls.</param>
+public sealed record FixedChoice(string Choice, string Outcome, int Time = 0, int Call = 0)
+{
+    /// <summary>For which of the times, in words; empty when it is for all.</summary>
+    public string When => string.Create(CultureInfo.InvariantCulture, $"{(Time == 0 ? "" : $" at time {Time}")}{(Call == 0 ? "" : $" in call {Call}")}");
+}
 
 /// <summary>
 /// A state of the world and the faults that happen in it, one after the other, independent of the kernel version: the
@@ -60,7 +66,7 @@ public sealed record Scenario(string Id, string Title)
         ChoicePlan plan = new();
         foreach (FixedChoice choice in Fixed)
         {
-            _ = choice.Time == 0 ? plan.Fix(choice.Choice, choice.Outcome) : plan.Fix(choice.Choice, choice.Time, choice.Outcome);
+            plan.Fix(choice.Choice, choice.Outcome, choice.Time, choice.Call);
         }
 
         plan.Replay([.. (first ?? []).Select(ChoiceAnswer.Parse)]);

@@ -21,8 +21,7 @@ public sealed record ScenarioEntry(
         s.Fixed);
 
     /// <summary>What it fixes of the surroundings' answers, in words.</summary>
-    public IEnumerable<string> ChoiceTexts() =>
-        Choices.Select(c => $"{c.Choice}={c.Outcome}{(c.Time == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" at time {c.Time}"))}");
+    public IEnumerable<string> ChoiceTexts() => Choices.Select(c => $"{c.Choice}={c.Outcome}{c.When}");
 
     private static IEnumerable<string> OfMemory(MemorySetup memory)
     {

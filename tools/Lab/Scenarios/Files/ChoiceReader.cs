@@ -7,16 +7,18 @@ namespace KTrans.Lab.Scenarios.Files;
 internal static class ChoiceReader
 {
     private const string Time = "time";
+    private const string Call = "call";
 
     private static readonly Dictionary<string, Choice> Known = Choices.All.ToDictionary(c => c.Name);
 
     /// <summary>The list under <c>choices</c>; none where that is not there.</summary>
-    public static IReadOnlyList<FixedChoice> Read(YamlPlace? list)
+    /// <param name="calls">How many calls there are.</param>
+    public static IReadOnlyList<FixedChoice> Read(YamlPlace? list, int calls)
     {
         List<FixedChoice> choices = [];
         foreach (YamlPlace item in YamlPlace.Items(list))
         {
-            FixedChoice choice = Choice(item);
+            FixedChoice choice = Choice(item, calls);
             CheckAgainst(item, choice, choices);
             choices.Add(choice);
         }
@@ -24,9 +26,9 @@ internal static class ChoiceReader
         return choices;
     }
 
-    private static FixedChoice Choice(YamlPlace item)
+    private static FixedChoice Choice(YamlPlace item, int calls)
     {
-        string[] names = [.. item.Fields().Where(f => f != Time)];
+        string[] names = [.. item.Fields().Where(f => f is not (Time or Call))];
         foreach (string unknown in names.Where(n => !Known.ContainsKey(n)))
         {
             throw item.Get(unknown).Fault($"there is no choice {unknown}; there are {string.Join(", ", Known.Keys)}");
@@ -34,19 +36,19 @@ internal static class ChoiceReader
 
         if (names is not [var name])
         {
-            throw item.Fault(names.Length == 0 ? "it has no choice" : $"it has more than one choice, {string.Join(" and ", names)}; each stands alone, with its time");
+            throw item.Fault(names.Length == 0 ? "it has no choice" : $"it has more than one choice, {string.Join(" and ", names)}; each stands alone, with its time and call");
         }
 
         YamlPlace place = item.Get(name);
         string outcome = place.Text();
         return Known[name].Outcomes.Contains(outcome)
-            ? new FixedChoice(name, outcome, (int)(item.Find(Time)?.Number(1, int.MaxValue) ?? 0))
+            ? new FixedChoice(name, outcome, (int)(item.Find(Time)?.Number(1, int.MaxValue) ?? 0), (int)(item.Find(Call)?.Number(1, (ulong)calls) ?? 0))
             : throw place.Fault($"there is no outcome {outcome}; there are {string.Join(", ", Known[name].Outcomes)}");
     }
 
     private static void CheckAgainst(YamlPlace item, FixedChoice choice, IReadOnlyList<FixedChoice> others)
     {
-        int other = others.TakeWhile(o => o.Choice != choice.Choice || (o.Time != choice.Time && o.Time != 0 && choice.Time != 0)).Count();
+        int other = others.TakeWhile(o => o.Choice != choice.Choice || AreApart(o.Time, choice.Time) || AreApart(o.Call, choice.Call)).Count();
         if (other < others.Count)
         {
             throw item.Fault(others[other].Outcome == choice.Outcome
@@ -55,6 +57,8 @@ internal static class ChoiceReader
         }
     }
 
+    private static bool AreApart(int one, int other) => one != other && one != 0 && other != 0;
+
     private static string Shown(FixedChoice choice) =>
-        $"{choice.Choice} is {choice.Outcome} {(choice.Time == 0 ? "every time" : $"at time {choice.Time}")}";
+        $"{choice.Choice} is {choice.Outcome}{(choice.When.Length == 0 ? " every time" : choice.When)}";
 }

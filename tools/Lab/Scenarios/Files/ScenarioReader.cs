@@ -37,7 +37,7 @@ internal static class ScenarioReader
         scenario = scenario with { Vmas = Vmas(root.Get("vmas"), scenario) };
         scenario = scenario with { PageTables = PageTables(root.Find("page_tables"), scenario) };
         scenario = scenario with { Calls = Calls(root.Get("calls"), scenario) };
-        return scenario with { Fixed = ChoiceReader.Read(root.Find("choices")) };
+        return scenario with { Fixed = ChoiceReader.Read(root.Find("choices"), scenario.Calls.Count) };
     }
 
     private static MemorySetup Memory(YamlPlace memory)
