@@ -198,7 +198,7 @@ public sealed unsafe class AccessTests
         {
             using ProcessWorld world = new(version);
             world.MapFile(ProcessWorld.Flags | V2_6_32.VM_SHARED, mkwrite: true);
-            world.Machine.Plan = new ChoicePlan().Fix("fault", 1, outcome);
+            world.Machine.Plan = new ChoicePlan().Fix("fault", outcome, time: 1);
             uint ret = world.Machine.Access(world.Mm, ProcessWorld.FileAddress, true, 1, out _);
             bool fails = outcome is "OOM" or "SIGBUS";
             Assert.Equal(fails, (ret & (uint)V2_6_32.VM_FAULT_ERROR) != 0);

@@ -200,7 +200,7 @@ public sealed unsafe class CopyOnWriteTests
             world.MapFile(ProcessWorld.Flags | V2_6_32.VM_SHARED, mkwrite: true);
             world.Read(world.Mm, ProcessWorld.FileAddress);
             page* cached = world.PageAt(world.Mm, ProcessWorld.FileAddress);
-            world.Machine.Plan = new ChoicePlan().Fix("page_mkwrite", 1, outcome);
+            world.Machine.Plan = new ChoicePlan().Fix("page_mkwrite", outcome, time: 1);
             uint ret = world.Machine.HandleFault(world.Mm, ProcessWorld.FileAddress, true);
             Assert.Equal(outcome == "SIGBUS", (ret & (uint)V2_6_32.VM_FAULT_SIGBUS) != 0);
             Assert.Equal(outcome is "locked" or "unlocked", Entries.IsWritable(world.Machine, *world.Entry(world.Mm, ProcessWorld.FileAddress)));

@@ -158,7 +158,7 @@ public sealed unsafe class ForkTests
             page* page = world.PageAt(world.Mm, Address);
             world.Drain();
             string[] objects = Live(world);
-            world.Machine.Plan = new ChoicePlan().Fix(choice, world.Machine.ChoiceLog.Count(a => a.Choice.Name == choice) + 2, outcome);
+            world.Machine.Plan = new ChoicePlan().Fix(choice, outcome, time: world.Machine.ChoiceLog.Count(a => a.Choice.Name == choice) + 2);
             bool fails = choice != "anon_vma" || version != "2.6.32";
             mm_struct* child = world.Machine.Fork(world.Mm);
             Assert.Equal(fails, child is null);

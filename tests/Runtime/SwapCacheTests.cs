@@ -85,7 +85,7 @@ public sealed unsafe class SwapCacheTests
         Assert.Equal(1, machine.EventCount(VmEvent.PSWPOUT));
         Assert.Empty(world.Problems());
 
-        machine.Plan = new ChoicePlan().Fix("writeback", 1, "still under way").Fix("writeback", 2, "failed");
+        machine.Plan = new ChoicePlan().Fix("writeback", "still under way", time: 1).Fix("writeback", "failed", time: 2);
         PageIo.Settle(machine);
         Assert.True(SwapWorld.Has(page, PageFlag.writeback));
         Assert.True(SwapWorld.Has(page, PageFlag.reclaim));

@@ -199,7 +199,7 @@ public sealed unsafe class SwapInTests
     {
         using SwapWorld world = new(version);
         world.Out(SwapWorld.Address, 7);
-        world.Machine.Plan = new ChoicePlan().Fix("swap_read", 1, "failed");
+        world.Machine.Plan = new ChoicePlan().Fix("swap_read", "failed", time: 1);
         Assert.Equal(world.Result("VM_FAULT_SIGBUS"), world.Fault(SwapWorld.Address, write: false));
         Assert.Equal(world.Result("VM_FAULT_SIGBUS"), world.Fault(SwapWorld.Address, write: true));
         page* page = SwapCache.Lookup(world.Machine, world.EntryAt(SwapWorld.Address));
