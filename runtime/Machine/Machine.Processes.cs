@@ -20,6 +20,9 @@ public enum Advice
 /// <summary>Processes: how their address spaces come about, are used, and end.</summary>
 public sealed unsafe partial class Machine
 {
+    /// <summary>VM_FAULT_SIGSEGV as faults and accesses return it, also of kernels that have no such result.</summary>
+    public const uint SegmentationFault = V2_6_39.VM_FAULT_SIGSEGV;
+
     private MemoryRules? memoryRules;
 
     internal MemoryRules MemoryRules => memoryRules ??= new MemoryRules(Version);

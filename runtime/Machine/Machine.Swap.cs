@@ -56,6 +56,9 @@ public sealed unsafe partial class Machine
     public SwapSlotView? SwapSlotOf(page* page) =>
         PageFlags.Test(page, PageFlag.swapcache) ? ViewSlot(SwapCache.EntryOf(page)) : null;
 
+    /// <summary>Whether an entry of a page table stands for a page that is being moved.</summary>
+    public bool IsMigrationEntry(ulong entry) => SwapEntries.IsMigration(this, new pte_t { pte = entry });
+
     /// <summary>The swap area; null when swap is off.</summary>
     internal swap_info_struct* SwapArea => swapAreas.Count == 0 ? null : (swap_info_struct*)swapAreas[0];
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text;
+using KTrans.Lab.Life;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -53,6 +54,13 @@ internal static class Input
     /// <summary>The scenarios of the workspace, or those that come with KTrans.</summary>
     public static ScenarioLibrary Scenarios(Workspace workspace) =>
         Read(Path.Combine(workspace.Root, "scenarios"), _ => ScenarioLibrary.Of(workspace, Output.Shown));
+
+    /// <summary>The scenarios of a page's life of the workspace, or those that come with KTrans.</summary>
+    public static LifeLibrary Lives(Workspace workspace) =>
+        Read(Path.Combine(workspace.Root, "scenarios"), _ => LifeLibrary.Of(workspace, Output.Shown));
+
+    /// <summary>The scenario of a life that the user named, by id or by file.</summary>
+    public static LifeScenario Life(LifeLibrary lives, string idOrPath) => Read(idOrPath, lives.Find);
 
     /// <summary>The scenario that the user named, by id or by file.</summary>
     public static Scenario Scenario(ScenarioLibrary scenarios, string idOrPath) => Read(idOrPath, scenarios.Find);

@@ -16,6 +16,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     DoctorVerb.Create(),
     ExploreVerb.Create(),
     ImportVerb.Create(),
+    LifeVerb.Create(),
     ListVerb.Create(),
     MergeVerb.Create(),
     MissingVerb.Create(),

@@ -9,7 +9,7 @@ namespace KTrans.Runtime;
 internal static unsafe class FaultPath
 {
     /// <summary>VM_FAULT_SIGSEGV, also for kernels that have no such result.</summary>
-    internal const uint Segv = V2_6_39.VM_FAULT_SIGSEGV;
+    internal const uint Segv = Machine.SegmentationFault;
 
     private const ulong AnyAccess = V2_6_32.VM_READ | V2_6_32.VM_WRITE | V2_6_32.VM_EXEC;
 

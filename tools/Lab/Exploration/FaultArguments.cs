@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Reflection;
 using KTrans.Lab.Models;
-using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.Exploration;
@@ -14,21 +13,21 @@ internal static unsafe class FaultArguments
 {
     /// <summary>The arguments of a fault, in the order of the function's parameters, as <see cref="ModelCall"/> takes them.</summary>
     /// <exception cref="UncallableModelException">The function has a parameter that no fault function has.</exception>
-    public static ulong[] For(KernelModel model, World world) =>
-        [.. model.Method.GetParameters().Select(p => Argument(model, p, world))];
+    public static ulong[] For(KernelModel model, IFault fault) =>
+        [.. model.Method.GetParameters().Select(p => Argument(model, p, fault))];
 
-    private static ulong Argument(KernelModel model, ParameterInfo parameter, World world) => parameter.Name switch
+    private static ulong Argument(KernelModel model, ParameterInfo parameter, IFault fault) => parameter.Name switch
     {
-        "mm" => (ulong)world.Mm,
-        "vma" => (ulong)world.Vma,
-        "address" => world.Address,
-        "page_table" => (ulong)world.MapEntry(),
-        "pmd" => (ulong)world.Pmd,
-        "pgoff" => world.PageOffset,
-        "flags" => world.Flags,
-        "orig_pte" => default(pte_t).pte,
-        "fe" => (ulong)world.NewFaultEnv(),
-        "vmf" => (ulong)world.NewFault(),
+        "mm" => (ulong)fault.Mm,
+        "vma" => (ulong)fault.Vma,
+        "address" => fault.Address,
+        "page_table" => (ulong)fault.MapEntry(),
+        "pmd" => (ulong)fault.Pmd,
+        "pgoff" => fault.PageOffset,
+        "flags" => fault.Flags,
+        "orig_pte" => fault.Found,
+        "fe" => (ulong)fault.NewFaultEnv(),
+        "vmf" => (ulong)fault.NewFault(),
         _ => throw new UncallableModelException(model.Id, parameter.Name!),
     };
 }

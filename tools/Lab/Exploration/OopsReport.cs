@@ -36,7 +36,7 @@ internal static unsafe class OopsReport
             about);
     }
 
-    private static string? What(Exception exception) => exception switch
+    internal static string? What(Exception exception) => exception switch
     {
         KernelBug => exception.Message,
         NullReferenceException => "BUG: kernel NULL pointer dereference",

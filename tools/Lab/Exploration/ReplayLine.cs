@@ -26,7 +26,7 @@ public static class ReplayLine
     public static string Digest(IReadOnlyList<Outcome> outcomes) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(outcomes))).AsSpan(0, DigestBytes));
 
-    private static string Quoted(string word) =>
+    internal static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "._/=-+,:".Contains(c, StringComparison.Ordinal)) ? word
         : $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Reflection;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios.Files;
 using KTrans.Translator;
@@ -10,9 +9,7 @@ namespace KTrans.Lab.Scenarios;
 /// <summary>A set of scenarios, by id.</summary>
 public sealed class ScenarioLibrary
 {
-    private const string Folder = "scenarios";
-
-    private static readonly Lazy<ScenarioLibrary> LazyCurated = new(() => new ScenarioLibrary([.. Embedded()]));
+    private static readonly Lazy<ScenarioLibrary> LazyCurated = new(() => Of(ScenarioFiles.Embedded));
 
     private ScenarioLibrary(IReadOnlyList<Scenario> all) => All = all;
 
@@ -26,11 +23,7 @@ public sealed class ScenarioLibrary
     /// <param name="workspace">The checkout.</param>
     /// <param name="shown">How a file is named to the reader.</param>
     /// <exception cref="ScenarioException">One of them is not as it should be.</exception>
-    public static ScenarioLibrary Of(Workspace workspace, Func<string, string> shown)
-    {
-        string folder = Path.Combine(workspace.Root, Folder);
-        return workspace.Exists && Directory.Exists(folder) ? new ScenarioLibrary(ScenarioFiles.ReadAll(folder, shown)) : Curated;
-    }
+    public static ScenarioLibrary Of(Workspace workspace, Func<string, string> shown) => Of(ScenarioFiles.Of(workspace, shown));
 
     /// <summary>The scenarios of a subject, in order.</summary>
     public IReadOnlyList<Scenario> Of(string subject) => [.. All.Where(s => ScenarioCatalogue.SubjectsOf(s).Contains(subject))];
@@ -48,19 +41,8 @@ public sealed class ScenarioLibrary
         ?? (File.Exists(idOrPath) ? ScenarioFiles.Read(idOrPath)
             : throw new UnknownScenarioException(idOrPath, NearestNames.Of(idOrPath, All.Select(s => s.Id))));
 
-    private static IEnumerable<Scenario> Embedded()
-    {
-        Assembly assembly = typeof(ScenarioLibrary).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => (Name: name, Id: ScenarioFiles.Id(name[(Folder.Length + 1)..])))
-            .OrderBy(resource => resource.Id, StringComparer.Ordinal)
-            .Select(resource =>
-            {
-                using StreamReader text = new(assembly.GetManifestResourceStream(resource.Name)!);
-                return ScenarioReader.Read(resource.Name, resource.Id, text.ReadToEnd());
-            });
-    }
+    private static ScenarioLibrary Of(IEnumerable<ScenarioText> texts) =>
+        new([.. texts.Where(t => !t.IsLife).Select(t => ScenarioReader.Read(t.Shown, t.Id, t.Text))]);
 }
 
 /// <summary>A scenario was named that is not there.</summary>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Exploration;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Scenarios;
 
 /// <summary>A machine set up for one scenario: an address space, its mappings, what lies behind them, and the call that is under way.</summary>
-internal sealed unsafe class World
+internal sealed unsafe class World : IFault
 {
     /// <summary>Bytes of a page.</summary>
     internal const ulong PageSize = 0x1000;
@@ -17,8 +18,7 @@ internal sealed unsafe class World
     private static readonly LinuxVersion FaultsAllocateTables = new(4, 8, 0);
 
     private readonly Machine machine;
-    private readonly nint[] vmas;
-    private readonly Dictionary<string, nint> files = [];
+    private readonly IReadOnlyList<nint> vmas;
     private FaultCall call;
 
     public World(Machine machine, Scenario scenario)
@@ -26,18 +26,9 @@ internal sealed unsafe class World
         this.machine = machine;
         Scenario = scenario;
         call = scenario.Calls[0];
-        Mm = machine.NewMm(machine.NewMemcg(scenario.Memory.MemcgLimit ?? long.MaxValue));
-        foreach (FileSetup file in scenario.Files)
-        {
-            files.Add(file.Name, (nint)NewFile(file));
-        }
-
-        vmas = [.. scenario.Vmas.Select(v => (nint)NewVma(v))];
-        if (scenario.Memory.ForbidsZeroPage)
-        {
-            machine.ForbidZeroPage(Mm);
-        }
-
+        AddressSpace space = new(machine, scenario);
+        Mm = space.Mm;
+        vmas = space.Vmas;
         foreach (FaultCall fault in scenario.Calls)
         {
             machine.Populate(Mm, fault.Address, HasTable(fault.Address) ? PageTableLevel.Pte : PageTableLevel.Pmd);
@@ -74,6 +65,9 @@ internal sealed unsafe class World
         (call.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
         (call.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
         Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
+
+    /// <summary>Nothing is there yet.</summary>
+    public ulong Found => 0;
 
     /// <summary>What the fault's caller has locked.</summary>
     public string Lock => call.UnderVmaLock ? "VMA lock" : "mmap lock";
@@ -121,50 +115,6 @@ internal sealed unsafe class World
 
     private bool HasTable(ulong address) =>
         !Scenario.PageTables.Any(e => e.Entry == EntryKind.NoTable && e.Address / TableSpan == address / TableSpan);
-
-    private vm_area_struct* NewVma(VmaSetup vma)
-    {
-        ulong flags = VmaFlags.Complete(vma.Flags).Aggregate(0UL, (bits, name) => bits | machine.Flag(name))
-            | (vma.Userfaultfd.HasFlag(UserfaultfdModes.Wp) ? machine.Flag("VM_UFFD_WP") : 0);
-        vm_area_struct* made = vma.File is null
-            ? machine.NewVma(Mm, vma.Start, vma.End, flags)
-            : machine.NewFileVma(Mm, vma.Start, vma.End, flags, (@file*)files[vma.File], vma.Pgoff, vma.HasPageMkwrite);
-        if (vma.Userfaultfd.HasFlag(UserfaultfdModes.Missing))
-        {
-            machine.RegisterUserfaultfd(made);
-        }
-
-        return made;
-    }
-
-    private @file* NewFile(FileSetup file)
-    {
-        @file* made = machine.NewFile(file.Name, file.Pages);
-        foreach (CachedPage cached in file.Cached)
-        {
-            Prepare(machine.CachePage(made, cached.Page), cached.State);
-        }
-
-        return made;
-    }
-
-    private void Prepare(page* page, CachedState state)
-    {
-        if (state.HasFlag(CachedState.Dirty))
-        {
-            V2_6_32.set_page_dirty(page);
-        }
-
-        if (state.HasFlag(CachedState.Mlocked))
-        {
-            machine.Mlock(page);
-        }
-
-        if (state.HasFlag(CachedState.Poisoned))
-        {
-            machine.Poison(page);
-        }
-    }
 
     private void Fill(EntrySetup entry)
     {

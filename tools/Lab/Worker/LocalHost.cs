@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
@@ -19,6 +20,9 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
 
     private readonly List<(ModelName Model, ScenarioRunner Runner, Explorer Explorer)> recent = [];
 
+    private LifeRunner? life;
+    private string lived = "";
+
     public override void Load(ModelImage image) => assembly = new ModelAssembly(image);
 
     public override Outcome Run(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null) =>
@@ -34,10 +38,29 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
         return new TracedRun(outcome, recorder.Steps, recorder.IsCut);
     }
 
+    public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null) =>
+        Of(kernel).Run(scenario, scenario.World.Plan(answers));
+
+    public override LifeBatch ExploreLife(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most) =>
+        LifeExplorer.Explore(Of(kernel), scenario, start, most);
+
     public override void Dispose()
     {
+        life?.Dispose();
         recent.ForEach(r => r.Runner.Dispose());
         assembly?.Dispose();
+    }
+
+    private LifeRunner Of(LifeKernel kernel)
+    {
+        if (life is null || lived != kernel.Label)
+        {
+            life?.Dispose();
+            life = new LifeRunner(kernel.Kernel, [.. assembly.Models.Where(m => kernel.Models.Contains(m.Id))], asked);
+            lived = kernel.Label;
+        }
+
+        return life;
     }
 
     private (ModelName Model, ScenarioRunner Runner, Explorer Explorer) Of(ModelName model)

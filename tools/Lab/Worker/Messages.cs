@@ -2,11 +2,17 @@
 using System.Text.Json.Serialization;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
 
 namespace KTrans.Lab.Worker;
+
+/// <summary>What the worker is told to do.</summary>
+[JsonDerivedType(typeof(Order), nameof(Order))]
+[JsonDerivedType(typeof(LifeOrder), nameof(LifeOrder))]
+internal abstract record WorkOrder;
 
 /// <summary>What the worker is told to run. Before the first order comes a <see cref="ModelImage"/>.</summary>
 /// <param name="Start">The first answers of the first path.</param>
@@ -15,7 +21,13 @@ namespace KTrans.Lab.Worker;
 /// <param name="Choices">Most choices of a path that are tried both ways.</param>
 /// <param name="Tells">Whether each choice is told as it is asked, so that the log outlives the worker.</param>
 /// <param name="Traces">Whether the first path is told step by step, and no other run.</param>
-internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<string> Start, int Root, int Most, int Choices, bool Tells, bool Traces = false);
+internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<string> Start, int Root, int Most, int Choices, bool Tells, bool Traces = false) : WorkOrder;
+
+/// <summary>What the worker is told to do with a scenario of a page's life.</summary>
+/// <param name="Kernel">The kernel, with its translated functions.</param>
+/// <param name="Start">The first answers of the first path.</param>
+/// <param name="Most">Most paths; 0 for one that is told step by step.</param>
+internal sealed record LifeOrder(LifeKernel Kernel, LifeScenario Scenario, IReadOnlyList<string> Start, int Most) : WorkOrder;
 
 /// <summary>What the worker says.</summary>
 [JsonDerivedType(typeof(Loaded), nameof(Loaded))]
@@ -23,6 +35,8 @@ internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<s
 [JsonDerivedType(typeof(Asked), nameof(Asked))]
 [JsonDerivedType(typeof(Explored), nameof(Explored))]
 [JsonDerivedType(typeof(Traced), nameof(Traced))]
+[JsonDerivedType(typeof(LifeTold), nameof(LifeTold))]
+[JsonDerivedType(typeof(LifePaths), nameof(LifePaths))]
 [JsonDerivedType(typeof(Uncallable), nameof(Uncallable))]
 [JsonDerivedType(typeof(Failed), nameof(Failed))]
 internal abstract record Message;
@@ -42,6 +56,12 @@ internal sealed record Explored(PathBatch Paths) : Message;
 
 /// <summary>One path was run, with every step.</summary>
 internal sealed record Traced(TracedRun Run) : Message;
+
+/// <summary>A life was told step by step.</summary>
+internal sealed record LifeTold(LifeRun Run) : Message;
+
+/// <summary>Paths of a life were run.</summary>
+internal sealed record LifePaths(LifeBatch Paths) : Message;
 
 /// <summary>The model takes a parameter that no fault brings.</summary>
 internal sealed record Uncallable(string Parameter) : Message;

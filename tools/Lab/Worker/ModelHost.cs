@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
@@ -53,6 +54,19 @@ public abstract class ModelHost : IDisposable
     /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
     public abstract TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null);
+
+    /// <summary>Takes pages through a scenario of a life, and tells what each function left.</summary>
+    /// <param name="answers">The first answers of the surroundings; behind them come those that the scenario fixes, else the ordinary ones.</param>
+    /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
+    /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
+    public abstract LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null);
+
+    /// <summary>Runs paths through a scenario of a life, as many as fit into a fraction of a second.</summary>
+    /// <param name="start">The first answers of the first path.</param>
+    /// <param name="most">Most paths.</param>
+    /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
+    /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
+    public abstract LifeBatch ExploreLife(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most);
 
     public abstract void Dispose();
 }

@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
@@ -57,6 +58,18 @@ internal sealed class WorkerHost : ModelHost
         Order order = new(model, scenario, answers ?? [], answers?.Count ?? 0, 1, 0, Tells: false, Traces: true);
         return worker.Trace(order) ?? Renewed().Trace(order with { Tells = true })
             ?? throw new WorkerStartException("it ends before it begins its first run");
+    }
+
+    public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null)
+    {
+        LifeOrder order = new(kernel, scenario, answers ?? [], 0);
+        return worker.Live(order) ?? Renewed().Live(order) ?? throw new WorkerStartException("it ends before it begins its first run");
+    }
+
+    public override LifeBatch ExploreLife(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most)
+    {
+        LifeOrder order = new(kernel, scenario, start, most);
+        return worker.ExploreLife(order) ?? Renewed().ExploreLife(order) ?? throw new WorkerStartException("it ends before it begins its first run");
     }
 
     public override void Dispose() => worker.Dispose();

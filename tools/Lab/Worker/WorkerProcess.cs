@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Tracing;
 
@@ -52,10 +53,28 @@ internal sealed class WorkerProcess : IDisposable
             : new TracedRun(Outcome.Lost(pipe.End(), asked), [], false);
     }
 
+    /// <summary>Runs an order that asks for a life, told step by step.</summary>
+    /// <returns>The run; of a process that died in it what ended it, null when it died before.</returns>
+    /// <exception cref="WorkerStartException">It died before it could run anything.</exception>
+    public LifeRun? Live(LifeOrder order)
+    {
+        (Message? answer, List<string>? asked) = Exchange(order);
+        return answer is not null ? ((LifeTold)Checked(answer)).Run : asked is null ? null : Lost(asked);
+    }
+
+    /// <summary>Runs an order that asks for paths of a life.</summary>
+    /// <returns>The paths; of a process that died in them what ended it, null when it died before.</returns>
+    /// <exception cref="WorkerStartException">It died before it could run anything.</exception>
+    public LifeBatch? ExploreLife(LifeOrder order)
+    {
+        (Message? answer, List<string>? asked) = Exchange(order);
+        return answer is not null ? ((LifePaths)Checked(answer)).Paths : asked is null ? null : new LifeBatch(1, Lost(asked), null);
+    }
+
     public void Dispose() => pipe.Dispose();
 
     // The answer, or none of a process that died; then the choices that the run had asked, or null when it had not begun.
-    private (Message? Answer, List<string>? Asked) Exchange(Order order)
+    private (Message? Answer, List<string>? Asked) Exchange(WorkOrder order)
     {
         AwaitLoaded();
         List<string>? asked = null;
@@ -77,6 +96,8 @@ internal sealed class WorkerProcess : IDisposable
         return (null, asked);
     }
 
+    private LifeRun Lost(List<string> asked) => new([], [], [], asked, [pipe.End()]);
+
     private PathBatch Lost(Order order, List<string> asked)
     {
         PathSetBuilder path = new();
@@ -86,8 +107,13 @@ internal sealed class WorkerProcess : IDisposable
 
     private static Message Checked(Order order, Message message) => message switch
     {
-        Explored or Traced => message,
         Uncallable model => throw new UncallableModelException(order.Model, model.Parameter),
+        _ => Checked(message),
+    };
+
+    private static Message Checked(Message message) => message switch
+    {
+        Explored or Traced or LifeTold or LifePaths => message,
         Failed fault => throw new WorkerFaultException(fault.Text),
         _ => throw new InvalidOperationException($"the worker said {message} in a run"),
     };

@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Programs;
 using KTrans.Runtime;
@@ -61,10 +62,10 @@ internal static class WorkerProgram
             Say(new Loaded());
             foreach (string line in orders.GetConsumingEnumerable())
             {
-                Order order = Wire.Read<Order>(line)!;
-                tells = order.Tells;
+                WorkOrder work = Wire.Read<WorkOrder>(line)!;
+                tells = work is LifeOrder { Most: 0 } or Order { Tells: true };
                 Say(new Begun());
-                Say(Run(host, order));
+                Say(work is LifeOrder life ? Live(host, life) : Run(host, (Order)work));
             }
         }
         catch (Exception e)
@@ -80,6 +81,10 @@ internal static class WorkerProgram
             Say(new Asked(answer.ToString()));
         }
     }
+
+    private static Message Live(LocalHost host, LifeOrder order) => order.Most == 0
+        ? new LifeTold(host.Live(order.Kernel, order.Scenario, order.Start))
+        : new LifePaths(host.ExploreLife(order.Kernel, order.Scenario, order.Start, order.Most));
 
     private static Message Run(LocalHost host, Order order)
     {

@@ -40,7 +40,7 @@ internal static class ScenarioReader
         return scenario with { Fixed = ChoiceReader.Read(root.Find("choices"), scenario.Calls.Count) };
     }
 
-    private static MemorySetup Memory(YamlPlace memory)
+    internal static MemorySetup Memory(YamlPlace memory)
     {
         memory.Only("first_pfn", "user_frames", "memcg_limit", "folio_orders", "mm_forbids_zeropage");
         MemorySetup ordinary = new();
@@ -54,7 +54,7 @@ internal static class ScenarioReader
         };
     }
 
-    private static List<FileSetup> Files(YamlPlace? list)
+    internal static List<FileSetup> Files(YamlPlace? list)
     {
         List<FileSetup> files = [];
         foreach (YamlPlace item in YamlPlace.Items(list))
@@ -88,7 +88,7 @@ internal static class ScenarioReader
             : throw page.Fault($"page {index} is behind the end of {file.Name}, which has {file.Pages} pages, the first of them 0");
     }
 
-    private static List<VmaSetup> Vmas(YamlPlace list, Scenario scenario)
+    internal static List<VmaSetup> Vmas(YamlPlace list, Scenario scenario)
     {
         List<VmaSetup> vmas = [];
         foreach (YamlPlace item in YamlPlace.Items(list))

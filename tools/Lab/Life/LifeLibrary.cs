@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Scenarios;
+using KTrans.Lab.Scenarios.Files;
+using KTrans.Translator;
+using KTrans.Translator.Sources;
+
+namespace KTrans.Lab.Life;
+
+/// <summary>A set of scenarios of a page's life, by id.</summary>
+public sealed class LifeLibrary
+{
+    private LifeLibrary(IEnumerable<ScenarioText> texts) =>
+        All = [.. texts.Where(t => t.IsLife).Select(t => LifeReader.Read(t.Shown, t.Id, t.Text))];
+
+    /// <summary>The set that comes with KTrans.</summary>
+    public static LifeLibrary Curated { get; } = new(ScenarioFiles.Embedded);
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public IReadOnlyList<LifeScenario> All { get; }
+
+    /// <summary>The scenarios of a checkout; where it has none, or there is no checkout, those that come with KTrans.</summary>
+    /// <param name="workspace">The checkout.</param>
+    /// <param name="shown">How a file is named to the reader.</param>
+    /// <exception cref="ScenarioException">One of them is not as it should be.</exception>
+    public static LifeLibrary Of(Workspace workspace, Func<string, string> shown) => new(ScenarioFiles.Of(workspace, shown));
+
+    /// <summary>The scenario that a user named: by its id, or by a file.</summary>
+    /// <exception cref="UnknownScenarioException">There is neither.</exception>
+    /// <exception cref="ScenarioException">The file is not as it should be.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public LifeScenario Find(string idOrPath) =>
+        All.FirstOrDefault(s => s.Id == idOrPath)
+        ?? (File.Exists(idOrPath) ? LifeReader.Read(idOrPath, idOrPath.Replace('\\', '/'), File.ReadAllText(idOrPath))
+            : throw new UnknownScenarioException(idOrPath, NearestNames.Of(idOrPath, All.Select(s => s.Id))));
+}

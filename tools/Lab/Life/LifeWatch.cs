@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime;
+using KTrans.Runtime.Surface;
+
+namespace KTrans.Lab.Life;
+
+/// <summary>Looks at a machine when a kernel function has done its part with a page.</summary>
+/// <param name="machine">The machine.</param>
+/// <param name="address">The address whose entries are told.</param>
+/// <param name="processes">The address spaces by process number less 1; 0 for those that have ended.</param>
+internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnlyList<nint> processes)
+{
+    private readonly List<ulong> seen = [];
+
+    /// <summary>The page as it is now.</summary>
+    /// <param name="function">The kernel function; empty for none.</param>
+    /// <param name="page">The page; null for what the first process has at the address.</param>
+    public LifeRow Look(string function, nint page)
+    {
+        MachineView view = machine.View();
+        LifeEntry[] entries = [.. Enumerable.Range(0, processes.Count).Where(p => processes[p] != 0).Select(p => EntryOf(p))];
+        ulong? pfn = page != 0 ? machine.PageFrame((page*)page) : Mapped();
+        PageView? state = view.Pages.Where(p => p.Pfn == pfn).Select(p => (PageView?)p).FirstOrDefault();
+        LifeSlot? slot = Slot(page);
+        return state is { } known
+            ? new LifeRow(function, function.Length > 0 && machine.IsProvided(function), Name(known.Pfn), known.References, known.MostMapped - 1, Flags(known), Lru(known.Lru), entries, slot)
+            : new LifeRow(function, false, "", 0, 0, [], "", entries, slot);
+    }
+
+    private ulong? Mapped()
+    {
+        foreach (nint mm in processes)
+        {
+            if (Value(mm) is { } value && (value & 1) != 0)
+            {
+                return machine.FrameOf(value);
+            }
+        }
+
+        return null;
+    }
+
+    private ulong? Value(nint mm)
+    {
+        pte_t* pte = mm == 0 ? null : machine.PteOf((mm_struct*)mm, address);
+        return pte is null ? null : pte->pte;
+    }
+
+    private LifeEntry EntryOf(int process)
+    {
+        IReadOnlyList<string> bits = [];
+        string text = Value(processes[process]) switch
+        {
+            null => "no page table",
+            0 => "empty",
+            { } value when Machine.EntryNames(value).Contains("present") || machine.SwapSlotOf(value) is null && !machine.IsMigrationEntry(value) => Present(value, out bits),
+            { } value when machine.IsMigrationEntry(value) => "migration entry",
+            { } value => FormattableString.Invariant($"swap slot {machine.SwapSlotOf(value)!.Value.Offset}"),
+        };
+        return new LifeEntry(process + 1, text, bits);
+    }
+
+    private string Present(ulong value, out IReadOnlyList<string> bits)
+    {
+        bits = Machine.EntryNames(value);
+        return "page " + Name(machine.FrameOf(value));
+    }
+
+    private LifeSlot? Slot(nint page)
+    {
+        SwapSlotView? slot = page != 0 ? machine.SwapSlotOf((page*)page) : null;
+        foreach (nint mm in processes)
+        {
+            slot ??= Value(mm) is { } value ? machine.SwapSlotOf(value) : null;
+        }
+
+        return slot is { } s ? new LifeSlot(s.Offset, s.Entries, s.HasCache, s.MapValue) : null;
+    }
+
+    private string Name(ulong pfn)
+    {
+        if (pfn == machine.ZeroPageFrame)
+        {
+            return "zero";
+        }
+
+        int number = seen.IndexOf(pfn);
+        if (number < 0)
+        {
+            number = seen.Count;
+            seen.Add(pfn);
+        }
+
+        return number < 26 ? ((char)('A' + number)).ToString() : FormattableString.Invariant($"page {number + 1}");
+    }
+
+    private static string[] Flags(PageView page) => [.. Enum.GetValues<PageFlag>().Where(f => (page.Flags >> (int)f & 1) != 0).Select(f => f.ToString())];
+
+    private static string Lru(LruPlace place) => place switch
+    {
+        LruPlace.InactiveAnon => "LRU_INACTIVE_ANON",
+        LruPlace.ActiveAnon => "LRU_ACTIVE_ANON",
+        LruPlace.InactiveFile => "LRU_INACTIVE_FILE",
+        LruPlace.ActiveFile => "LRU_ACTIVE_FILE",
+        LruPlace.Unevictable => "LRU_UNEVICTABLE",
+        LruPlace.Batch => "batch",
+        _ => "",
+    };
+}

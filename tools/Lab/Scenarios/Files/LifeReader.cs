@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Life;
+
+namespace KTrans.Lab.Scenarios.Files;
+
+/// <summary>Makes a scenario of a page's life of a yaml file, or says what is wrong with it.</summary>
+internal static class LifeReader
+{
+    private const int MostSlots = 64;
+    private const int MostPages = 1024;
+    private const int OrdinarySlots = 16;
+    private const ulong OrdinaryScan = 32;
+
+    // What stands at an address of a process.
+    private static readonly Dictionary<string, LifeAction> Placed = new()
+    {
+        ["read"] = LifeAction.Read, ["write"] = LifeAction.Write, ["unmap"] = LifeAction.Unmap, ["migrate"] = LifeAction.Migrate,
+        ["dontneed"] = LifeAction.DontNeed, ["free"] = LifeAction.Free, ["cold"] = LifeAction.Cold, ["pageout"] = LifeAction.PageOut,
+    };
+
+    // What a process does as a whole.
+    private static readonly Dictionary<string, LifeAction> Whole = new() { ["fork"] = LifeAction.Fork, ["exit"] = LifeAction.Exit };
+
+    private static readonly Dictionary<string, LifeAction> Reclaims = new()
+    {
+        ["drain"] = LifeAction.Drain, ["active"] = LifeAction.ShrinkActive, ["inactive"] = LifeAction.ShrinkInactive,
+        ["kswapd"] = LifeAction.Kswapd, ["direct"] = LifeAction.DirectReclaim,
+    };
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="file">The file as it is named to the reader.</param>
+    /// <param name="id">What the scenario is called.</param>
+    /// <param name="text">What is in it.</param>
+    /// <exception cref="ScenarioException">It is not a scenario of a life.</exception>
+    public static LifeScenario Read(string file, string id, string text)
+    {
+        YamlPlace root = YamlFile.Read(file, text).Only("title", "memory", "files", "vmas", "swap_slots", "steps", "choices");
+        Scenario world = new(id, root.Get("title").Text());
+        world = world with { Memory = root.Find("memory") is { } memory ? ScenarioReader.Memory(memory) : new() };
+        world = world with { Files = ScenarioReader.Files(root.Find("files")) };
+        world = world with { Vmas = ScenarioReader.Vmas(root.Get("vmas"), world) };
+        IReadOnlyList<LifeStep> steps = Steps(root.Get("steps"));
+        world = world with { Fixed = ChoiceReader.Read(root.Find("choices"), steps.Count) };
+        return new LifeScenario(world, (int)(root.Find("swap_slots")?.Number(0, MostSlots) ?? OrdinarySlots), steps);
+    }
+
+    private static IReadOnlyList<LifeStep> Steps(YamlPlace list)
+    {
+        List<LifeStep> steps = [];
+        HashSet<int> alive = [1];
+        int processes = 1;
+        foreach (YamlPlace item in YamlPlace.Items(list))
+        {
+            LifeStep step = Step(item);
+            if (step.Process != 0 && !alive.Contains(step.Process))
+            {
+                throw item.Fault(step.Process > processes ? $"there is no process {step.Process} yet; a fork makes the next one, {processes + 1}" : $"process {step.Process} has ended");
+            }
+
+            if (step.Action == LifeAction.Fork)
+            {
+                alive.Add(++processes);
+            }
+            else if (step.Action == LifeAction.Exit)
+            {
+                alive.Remove(step.Process);
+            }
+
+            steps.Add(step);
+        }
+
+        return steps.Any(s => s.Address != 0) ? steps : throw list.Fault("no step is at an address, so there is no page to follow");
+    }
+
+    private static LifeStep Step(YamlPlace item)
+    {
+        item.Only([.. Placed.Keys, .. Whole.Keys, "reclaim", "process", "pages", "value"]);
+        string[] actions = [.. item.Fields().Where(f => f is not ("process" or "pages" or "value"))];
+        if (actions is not [var action])
+        {
+            throw item.Fault($"a step does one thing: one of {string.Join(", ", [.. Placed.Keys, .. Whole.Keys, "reclaim"])}");
+        }
+
+        return Whole.TryGetValue(action, out LifeAction whole) ? new LifeStep(whole, (int)item.Only(action).Get(action).Number(1, MostPages))
+            : Placed.TryGetValue(action, out LifeAction placed) ? AtAddress(item, action, placed)
+            : Reclaim(item);
+    }
+
+    private static LifeStep AtAddress(YamlPlace item, string action, LifeAction what)
+    {
+        bool isWrite = what == LifeAction.Write, isRange = what is not (LifeAction.Read or LifeAction.Write or LifeAction.Migrate);
+        item.Only([action, "process", .. isWrite ? ["value"] : Array.Empty<string>(), .. isRange ? ["pages"] : Array.Empty<string>()]);
+        return new LifeStep(
+            what,
+            (int)(item.Find("process")?.Number(1, MostPages) ?? 1),
+            item.Get(action).Number(1, Limits.UserSpace),
+            (int)(item.Find("pages")?.Number(1, MostPages) ?? 1),
+            isWrite ? (byte)item.Get("value").Number(0, byte.MaxValue) : (byte)0);
+    }
+
+    private static LifeStep Reclaim(YamlPlace item)
+    {
+        LifeAction how = item.Get("reclaim").Word("way of reclaiming", Reclaims);
+        bool scans = how is LifeAction.ShrinkActive or LifeAction.ShrinkInactive;
+        item.Only(["reclaim", .. scans ? ["pages"] : Array.Empty<string>()]);
+        return new LifeStep(how, Pages: (int)(item.Find("pages")?.Number(1, MostPages) ?? (scans ? OrdinaryScan : 1UL)));
+    }
+}
