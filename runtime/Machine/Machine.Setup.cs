@@ -255,6 +255,7 @@ public sealed unsafe partial class Machine
         extraReferences.Clear();
         swapAreas.Clear();
         othersEntries.Clear();
+        Gathered.Clear();
         ResetCounters();
         ForgetFault();
     }

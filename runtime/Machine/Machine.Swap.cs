@@ -45,6 +45,16 @@ public sealed unsafe partial class Machine
         Frames.UseSlots(slots);
     }
 
+    /// <summary>
+    /// Time goes by, as it does before each step of reclaim: writes to swap that are under way have ended, have failed or go
+    /// on. Asks <see cref="Choices.Writeback"/> for each.
+    /// </summary>
+    public void Settle()
+    {
+        CheckEntered();
+        PageIo.Settle(this);
+    }
+
     /// <summary>The swap slot that an entry of a page table is for; null when it is for none.</summary>
     public SwapSlotView? SwapSlotOf(ulong entry)
     {

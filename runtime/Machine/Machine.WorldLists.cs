@@ -18,6 +18,7 @@ public sealed unsafe partial class Machine
         Restore(depositedTables, saved.DepositedTables, isLatest);
         Restore(othersEntries, saved.OthersEntries, isLatest);
         Restore(swapAreas, saved.SwapAreas, isLatest);
+        Gathered.Clear();
         if (!isLatest || extraReferences.Count != saved.ExtraReferences.Length)
         {
             extraReferences.Clear();

@@ -126,4 +126,19 @@ public sealed unsafe class ZapTests
         world.Machine.PutPage(page, "test");
         world.CheckEmpty();
     }
+
+    [Fact]
+    public void An_unmap_that_ended_in_an_oops_lets_go_of_nothing_later()
+    {
+        using ProcessWorld world = new("4.4");
+        world.Write(world.Mm, ProcessWorld.Address, 1);
+        world.Write(world.Mm, ProcessWorld.Address + 0x1000, 2);
+        MachineSnapshot before = world.Machine.Capture();
+        world.PageAt(world.Mm, ProcessWorld.Address + 0x1000)->_mapcount.counter = -1;
+        Assert.Throws<KernelBug>(() => world.Machine.Unmap(world.Mm, ProcessWorld.Address, ProcessWorld.End));
+        world.Machine.Restore(before);
+        Assert.Equal(0, world.Machine.Advise(world.Mm, ProcessWorld.Address + 0x1000, ProcessWorld.End, Advice.DontNeed));
+        Assert.Equal(1, world.Read(world.Mm, ProcessWorld.Address));
+        world.CheckSound();
+    }
 }

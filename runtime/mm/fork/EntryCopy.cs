@@ -8,10 +8,6 @@ namespace KTrans.Runtime;
 /// </summary>
 internal static unsafe class EntryCopy
 {
-    // Marks in swap entries: write protected by userfaultfd, and exclusive.
-    private const ulong SwapUffdWp = 1UL << 2;
-    private const ulong SwapExclusive = 1UL << 3;
-
     /// <summary>Copies what a VMA maps; nothing where faults find it anyway. Whether there was memory for page tables.</summary>
     internal static bool Copy(Machine machine, vm_area_struct* vma, vm_area_struct* parent)
     {
@@ -118,17 +114,15 @@ internal static unsafe class EntryCopy
         {
             Swap.Duplicate(machine, SwapEntries.FromPte(machine, pte));
             rss.AddSwap(1);
-            pte = WithoutMark(machine.MemoryRules.KnowsExclusive, pte, SwapExclusive);
+            pte.pte &= ~machine.SwapLayout.Exclusive;
             Entries.Set(machine, from, pte);
-            return WithoutMark(machine.MemoryRules.MarksUffdWp, pte, SwapUffdWp);
+            return new pte_t { pte = pte.pte & ~machine.SwapLayout.UffdWp };
         }
 
         return SwapEntries.IsMigration(machine, pte) ? OfMigration(machine, parent, from, ref rss)
             : SwapEntries.IsMarker(machine, pte) ? default
             : pte;
     }
-
-    private static pte_t WithoutMark(bool isKnown, pte_t pte, ulong mark) => isKnown ? new pte_t { pte = pte.pte & ~mark } : pte;
 
     private static pte_t OfMigration(Machine machine, vm_area_struct* parent, pte_t* from, ref Rss rss)
     {

@@ -107,7 +107,7 @@ internal static unsafe class FaultPath
 
         if (!Entries.IsPresent(vmf->orig_pte))
         {
-            vmf->pte = machine.MemoryRules.AllocatesTableInFault ? null : pte;
+            vmf->pte = machine.MemoryRules.AllocatesTableInFault && machine.Behaviour.IsNone(vmf->orig_pte.pte) ? null : pte;
             return OfMissing(machine, vmf);
         }
 

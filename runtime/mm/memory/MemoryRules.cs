@@ -58,7 +58,7 @@ internal sealed class MemoryRules(LinuxVersion version)
     /// <summary>A copy is charged before it is made.</summary>
     internal bool ChargesBeforeCopy { get; } = version >= new LinuxVersion(6, 8, 0);
 
-    /// <summary>Bad memory is survived when a page is copied for a private write.</summary>
+    /// <summary>Bad memory is survived when a page is copied for a private write; in stable releases of 6.1 too.</summary>
     internal bool SurvivesBadCopy { get; } = version >= new LinuxVersion(6, 2, 0);
 
     /// <summary>The same when it is a file's page that was not mapped; known of 6.12, and of 6.8 that it does not.</summary>

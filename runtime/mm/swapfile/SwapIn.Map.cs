@@ -69,7 +69,8 @@ internal static unsafe partial class SwapIn
         }
 
         CountMapped(machine, vma->vm_mm);
-        isExclusive = !Swap.IsKsm(page) && (isExclusive || page->_refcount.counter == 1);
+        bool isOwn = page->_refcount.counter == 1 && (machine.SwapRules.KnowsExclusive || IsWrite(machine, vmf));
+        isExclusive = !Swap.IsKsm(page) && (isExclusive || isOwn);
         bool wasWrite = IsWrite(machine, vmf);
         pte_t pte = isExclusive ? OfExclusive(machine, vmf, page) : WithMarks(machine, ReadOnly(machine, vma, page), vmf->orig_pte);
         SwapRmap.Add(machine, page, vma, vmf->address, isExclusive);

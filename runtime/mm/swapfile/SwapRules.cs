@@ -30,8 +30,8 @@ internal sealed class SwapRules(LinuxVersion version)
     /// <summary>Ended writes are counted.</summary>
     internal bool CountsWritten { get; } = version >= new LinuxVersion(2, 6, 37);
 
-    /// <summary>A page that could not be read or written is marked by PG_error; known of 6.1, and of 6.8 that it is not.</summary>
-    internal bool MarksErrors { get; } = version < new LinuxVersion(6, 8, 0);
+    /// <summary>A page that could not be read or written is marked by PG_error.</summary>
+    internal bool MarksErrors { get; } = version < new LinuxVersion(6, 6, 0);
 
     /// <summary>Pages full of zeroes are noted and not written.</summary>
     internal bool NotesZeroPages { get; } = version >= new LinuxVersion(6, 12, 0);

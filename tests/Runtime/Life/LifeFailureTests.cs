@@ -11,7 +11,7 @@ namespace KTrans.Runtime.Tests.Life;
 /// </summary>
 public sealed class LifeFailureTests
 {
-    private const int Sequences = 1_000;
+    private const int Sequences = 500;
     private const int Seed = 20261;
     private const int MostPaths = 100_000;
 

@@ -25,6 +25,9 @@ internal enum LifeOp
     /// <summary>Ages and scans until nothing is mapped that could be out.</summary>
     SwapOut = 'z',
 
+    /// <summary>Time goes by.</summary>
+    Settle = 'e',
+
     /// <summary>From here on writes to swap end in time, do not end, or fail.</summary>
     Writes = 't',
 }
