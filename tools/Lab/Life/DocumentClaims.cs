@@ -34,7 +34,7 @@ public static class DocumentClaims
             }
 
             from = at + 1;
-            bool isNew = rows.Take(at).All(r => r.Left.Page != rows[at].Left.Page);
+            bool isNew = rows.Take(at).All(r => r.Step == rows[at].Step || r.Left.Page != rows[at].Left.Page);
             found.AddRange(claim.HeldAgainst(rows[at].Left, isNew, result.Scenario.World.VmaAt(result.Scenario.Address)!.IsShared)
                 .Select(d => new Deviation(rows[at].Step, rows[at].Row, d.Says, claim.ReasonOf(d.Of, kernel))));
         }

@@ -10,7 +10,8 @@ namespace KTrans.Lab.Life;
 /// <param name="processes">The address spaces by process number less 1; 0 for those that have ended.</param>
 internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnlyList<nint> processes)
 {
-    private readonly List<ulong> seen = [];
+    // By letter; null for a page that is free again: its frame may come back as another page.
+    private readonly List<ulong?> seen = [];
 
     /// <summary>The page as it is now.</summary>
     /// <param name="function">The kernel function; empty for none.</param>
@@ -18,6 +19,7 @@ internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnly
     public LifeRow Look(string function, nint page)
     {
         MachineView view = machine.View();
+        Forget(view);
         LifeEntry[] entries = [.. Enumerable.Range(0, processes.Count).Where(p => processes[p] != 0).Select(p => EntryOf(p))];
         ulong? pfn = page != 0 ? machine.PageFrame((page*)page) : Mapped();
         PageView? state = view.Pages.Where(p => p.Pfn == pfn).Select(p => (PageView?)p).FirstOrDefault();
@@ -25,6 +27,15 @@ internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnly
         return state is { } known
             ? new LifeRow(function, function.Length > 0 && machine.IsProvided(function), Name(known.Pfn), known.References, known.MostMapped - 1, Flags(known), Lru(known.Lru), entries, slot)
             : new LifeRow(function, false, "", 0, 0, [], "", entries, slot);
+    }
+
+    private void Forget(MachineView view)
+    {
+        HashSet<ulong> used = [.. view.Pages.Select(p => p.Pfn)];
+        for (int i = 0; i < seen.Count; i++)
+        {
+            seen[i] = seen[i] is { } pfn && used.Contains(pfn) ? pfn : null;
+        }
     }
 
     private ulong? Mapped()
