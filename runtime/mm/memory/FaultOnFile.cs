@@ -75,7 +75,8 @@ internal static unsafe partial class FaultOnFile
         if (!IsOver(machine, ret))
         {
             page* page = vmf->page;
-            ret = CopyFile(machine, copy, page, ret) | (IsOver(machine, ret) ? 0 : Finish(machine, vmf, copy, charged, out isMapped));
+            ret = CopyFile(machine, copy, page, ret);
+            ret |= IsOver(machine, ret) ? 0 : Finish(machine, vmf, copy, charged, out isMapped);
             machine.UnlockPage(page);
             machine.PutPage(page, "do_cow_fault");
         }

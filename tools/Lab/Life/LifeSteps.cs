@@ -49,7 +49,8 @@ internal sealed unsafe class LifeSteps
         rows.Add(watch.Look(function, page));
     }
 
-    private string Result(LifeStep step) => step.Action switch
+    // A fork that found no memory made no process.
+    private string Result(LifeStep step) => step.Process > 0 && processes[step.Process - 1] == 0 ? "there is no such process" : step.Action switch
     {
         LifeAction.Read or LifeAction.Write => Access(step),
         LifeAction.Fork => Fork(step),
@@ -82,12 +83,8 @@ internal sealed unsafe class LifeSteps
 
     private string Exit(LifeStep step)
     {
-        if (processes[step.Process - 1] != 0)
-        {
-            machine.Exit(Mm(step));
-            processes[step.Process - 1] = 0;
-        }
-
+        machine.Exit(Mm(step));
+        processes[step.Process - 1] = 0;
         return "";
     }
 
