@@ -48,7 +48,7 @@ internal static class LifeProcess
         for (int round = 0; round < rounds; round++)
         {
             fastest = Math.Min(fastest, lives.Run());
-            most = Math.Max(most, Environment.WorkingSet);
+            most = Math.Max(most, Resident());
         }
 
         Console.WriteLine(new LifeFigures(fastest / pages, (most - before) / (double)pages));
