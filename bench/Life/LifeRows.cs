@@ -6,18 +6,17 @@ namespace KTrans.Bench.Life;
 /// <summary>Whole lives of anonymous pages: what one takes, however many there are, beside one of the kernel that runs here.</summary>
 internal static class LifeRows
 {
-    private const int Few = 1_000;
     private const int Most = 100_000;
-    private const int LivesInRow = 10_000;
+    private const int LivesInRow = 30_000;
 
     private static readonly string[] Versions = ["4.4", "6.8", "6.12"];
-    private static readonly int[] Sizes = [Few, 10_000, Most];
+    private static readonly int[] Sizes = [1_000, 10_000, Most];
 
-    // 10 million a minute. A hundred times the pages leave the processor's cache; what grew with their number would take more
-    // than twice the time, and ten times the memory.
-    private static readonly Aim TenMillionAMinute = new(6, "us");
+    // Beside a tenth of the pages: more of them leave the processor's cache, while what grew with their number would take ten
+    // times the time.
+    private static readonly Aim TenMillionAMinute = new(6, "µs");
     private static readonly Aim LinearTime = new(2);
-    private static readonly Aim LinearMemory = new(1.5);
+    private static readonly Aim LinearMemory = new(1.1);
 
     public static IReadOnlyList<Row> Measure(Benchmarks benchmarks)
     {
@@ -36,10 +35,11 @@ internal static class LifeRows
             $"{Title(version, contents, Most)}, time", Time(figures[^1]), real.Name, real.Life, contents ? null : TenMillionAMinute);
         for (int i = 1; i < Sizes.Length; i++)
         {
-            yield return new Row($"{Title(version, contents, Sizes[i])}, time", Time(figures[i]), $"{Few:N0}", Time(figures[0]), LinearTime);
+            string title = Title(version, contents, Sizes[i]);
+            string fewer = string.Create(CultureInfo.InvariantCulture, $"{Sizes[i - 1]:N0}");
+            yield return new Row($"{title}, time", Time(figures[i]), fewer, Time(figures[i - 1]), LinearTime);
+            yield return new Row($"{title}, memory", Memory(figures[i]), fewer, Memory(figures[i - 1]), LinearMemory);
         }
-
-        yield return new Row($"{Title(version, contents, Most)}, memory", Memory(figures[^1]), $"{Sizes[^2]:N0}", Memory(figures[^2]), LinearMemory);
     }
 
     private static (string Name, Quantity? Life) Real()
@@ -54,12 +54,12 @@ internal static class LifeRows
         };
     }
 
-    private static Quantity Us(string nanoseconds) => new(double.Parse(nanoseconds, CultureInfo.InvariantCulture) / 1000, "us");
+    private static Quantity Us(string nanoseconds) => new(double.Parse(nanoseconds, CultureInfo.InvariantCulture) / 1000, "µs");
 
     private static string Title(string version, bool contents, int pages) =>
         string.Create(CultureInfo.InvariantCulture, $"{version}, {(contents ? "contents" : "no contents")}, {pages:N0} pages");
 
-    private static Quantity Time(LifeFigures figures) => new(figures.Nanoseconds / 1000, "us");
+    private static Quantity Time(LifeFigures figures) => new(figures.Nanoseconds / 1000, "µs");
 
-    private static Quantity Memory(LifeFigures figures) => new(figures.Bytes, "bytes");
+    private static Quantity Memory(LifeFigures figures) => new(figures.Bytes, "B");
 }
