@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What the machine's own kernel takes for the life of anonymous pages: written to, paged out, read, unmapped. Without swap
- * nothing can be paged out; the pages then are thrown away, and read as the zero page. Prints which it was, and nanoseconds
- * a page. The argument is how many pages. */
+/* What the machine's own kernel takes for the life of anonymous pages: written to, paged out, read, unmapped. It writes them
+ * to swap and unmaps them, but frees none before memory is short, and so finds them in the swap cache when they are read.
+ * Without swap nothing can be paged out; the pages then are thrown away, and read as the zero page. Prints which it was, and
+ * nanoseconds a page. The argument is how many pages. */
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>

@@ -48,8 +48,8 @@ internal static class LifeRows
         return words switch
         {
             null => ("no C compiler (cc) here", null),
-            ["swap", var took] => ("real, paged out and in", Us(took)),
-            [_, var took] => ("real, thrown away: no swap here", Us(took)),
+            ["swap", var took] => ("real, paged out", Us(took)),
+            [_, var took] => ("real, thrown away (no swap)", Us(took)),
             _ => throw new FormatException(string.Join(' ', words)),
         };
     }
