@@ -4,6 +4,7 @@ using KTrans.Bench.Compute;
 using KTrans.Bench.Exploration;
 using KTrans.Bench.Faults;
 using KTrans.Bench.Imports;
+using KTrans.Bench.Life;
 using KTrans.Bench.Processes;
 using KTrans.Bench.Scaling;
 using KTrans.Bench.Translation;
@@ -13,6 +14,11 @@ if (args is [PathProcess.Command, .. var measured])
     return PathProcess.Run(measured);
 }
 
+if (args is [LifeProcess.Command, .. var lived])
+{
+    return LifeProcess.Run(lived);
+}
+
 const string Quick = "--quick";
 SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Measure)> parts = new(StringComparer.Ordinal)
 {
@@ -20,6 +26,7 @@ SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Mea
     ["exploration"] = ("Complete paths of a checked model", ExplorationRows.Measure),
     ["faults"] = ("One write fault", FaultRows.Measure),
     ["imports"] = ("ktrans import, from start to end", ImportRows.Measure),
+    ["life"] = ("The life of an anonymous page", LifeRows.Measure),
     ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
     ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),
     ["scaling"] = ("Long files", ScalingRows.Measure),

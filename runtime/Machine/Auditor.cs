@@ -9,6 +9,7 @@ internal sealed unsafe class Auditor(Machine machine)
     private readonly Dictionary<nint, int> mappings = [];
     private readonly Dictionary<nint, string> batched = [];
     private readonly HashSet<nint> reachedTables = [];
+    private readonly LruMembers onLists = new(machine);
     private SwapAuditor swap = null!;
 
     internal MachineAudit Run()
@@ -260,7 +261,7 @@ internal sealed unsafe class Auditor(Machine machine)
             CheckMappedUserPage(head);
         }
 
-        if (PageFlags.Test(head, PageFlag.lru) && !machine.Lru.IsOnItsList(head))
+        if (PageFlags.Test(head, PageFlag.lru) && !onLists.IsOnItsList(head))
         {
             Add(FindingKind.Inconsistent, $"{machine.NameOf(head)} is not on the LRU list that its flags name");
         }

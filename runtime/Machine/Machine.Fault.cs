@@ -51,9 +51,9 @@ public sealed unsafe partial class Machine
         vmf->vma = fault.Vma;
         vmf->real_address = FaultAddress;
         vmf->address = FaultAddress & V2_6_32.PAGE_MASK;
-        vmf->flags = flags | (OriginalPte.pte != 0 ? (uint)FlagOrZero("FAULT_FLAG_ORIG_PTE_VALID") : 0);
+        vmf->flags = flags | (OriginalPte.pte != 0 ? Numbers.FaultFlagOrigPteValid : 0);
         vmf->pgoff = Rmap.LinearIndex(fault.Vma, FaultAddress);
-        vmf->gfp_mask = fault.Vma->vm_file is null ? (uint)Flag("GFP_KERNEL") : Numbers.GfpHighUserMovable | V2_6_32.__GFP_FS | V2_6_32.__GFP_IO;
+        vmf->gfp_mask = fault.Vma->vm_file is null ? Numbers.GfpKernel : Numbers.GfpHighUserMovable | V2_6_32.__GFP_FS | V2_6_32.__GFP_IO;
         vmf->pmd = (pmd_t*)Populate(mm, FaultAddress, PageTableLevel.Pmd);
         vmf->pud = (pud_t*)Populate(mm, FaultAddress, PageTableLevel.Pud);
         vmf->orig_pte = OriginalPte;

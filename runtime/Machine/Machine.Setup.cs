@@ -169,7 +169,7 @@ public sealed unsafe partial class Machine
     internal ulong SoftDirtyBit => Options.SoftDirty ? PageBits.SoftDirty : 0;
 
     /// <summary>A constant that not every kernel has; 0 where there is none.</summary>
-    internal ulong FlagOrZero(string name) => Numbers.Has(name) ? Numbers.Flag(name) : 0;
+    internal ulong FlagOrZero(string name) => Numbers.FlagOrZero(name);
 
     internal void AddToMm(mm_struct* mm, int member, long value)
     {

@@ -35,6 +35,13 @@ internal sealed class VersionTable
         GfpZero = (uint)Flag("__GFP_ZERO");
         GfpHighUserMovable = (uint)Flag("GFP_HIGHUSER_MOVABLE");
         GfpMaySleep = (uint)Flag(Has("__GFP_WAIT") ? "__GFP_WAIT" : "__GFP_DIRECT_RECLAIM");
+        GfpKernel = (uint)Flag("GFP_KERNEL");
+        FaultFlagWrite = (uint)Flag("FAULT_FLAG_WRITE");
+        FaultFlagOrigPteValid = (uint)FlagOrZero("FAULT_FLAG_ORIG_PTE_VALID");
+        FaultFlagsOfUser = (uint)(FlagOrZero("FAULT_FLAG_ALLOW_RETRY") | FlagOrZero("FAULT_FLAG_KILLABLE")
+            | FlagOrZero("FAULT_FLAG_INTERRUPTIBLE") | FlagOrZero("FAULT_FLAG_USER"));
+        VmFaultRetry = (uint)FlagOrZero("VM_FAULT_RETRY");
+        VmFaultError = (uint)Flag("VM_FAULT_ERROR");
         VmSpecial = Flag("VM_SPECIAL");
         PagevecSize = (int)Flag("PAGEVEC_SIZE");
         MmCounters = Has("NR_MM_COUNTERS") ? (int)Flag("NR_MM_COUNTERS") : 2;
@@ -48,6 +55,24 @@ internal sealed class VersionTable
 
     /// <summary>The allocation flag that says: may sleep.</summary>
     internal uint GfpMaySleep { get; }
+
+    /// <summary>The allocation flags of what the kernel needs itself.</summary>
+    internal uint GfpKernel { get; }
+
+    /// <summary>The flag of a fault by a write.</summary>
+    internal uint FaultFlagWrite { get; }
+
+    /// <summary>The flag of a fault that tells what it saw; 0 where there is none.</summary>
+    internal uint FaultFlagOrigPteValid { get; }
+
+    /// <summary>The flags of any fault of a program.</summary>
+    internal uint FaultFlagsOfUser { get; }
+
+    /// <summary>The result that a fault is to be tried again; 0 where there is none.</summary>
+    internal uint VmFaultRetry { get; }
+
+    /// <summary>The results that are errors.</summary>
+    internal uint VmFaultError { get; }
 
     /// <summary>Flags of VMAs that do not hold ordinary pages.</summary>
     internal ulong VmSpecial { get; }
@@ -88,6 +113,9 @@ internal sealed class VersionTable
         values.TryGetValue(name, out ulong value)
             ? value
             : throw new ArgumentException($"kernel {version} has no constant {name}", nameof(name));
+
+    /// <summary>A constant that not every kernel has; 0 where there is none.</summary>
+    internal ulong FlagOrZero(string name) => values.GetValueOrDefault(name);
 
     /// <summary>Names of the set bits among constants with a prefix, lowest bit first; the rest as a number.</summary>
     internal IReadOnlyList<string> Decode(string prefix, ulong value)

@@ -35,8 +35,11 @@ public readonly record struct LinuxVersion(int Major, int Minor, int Patch) : IC
     public static LinuxVersion Parse(string text) =>
         TryParse(text, out LinuxVersion version) ? version : throw new FormatException($"not a kernel version: {text}");
 
+    // By hand: rules are looked up at every step of a page's life.
     public int CompareTo(LinuxVersion other) =>
-        (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
+        Major != other.Major ? Major.CompareTo(other.Major)
+        : Minor != other.Minor ? Minor.CompareTo(other.Minor)
+        : Patch.CompareTo(other.Patch);
 
     public static bool operator <(LinuxVersion left, LinuxVersion right) => left.CompareTo(right) < 0;
 

@@ -161,25 +161,8 @@ internal sealed unsafe class Lru
         return last == heads + (int)list ? null : machine.Follow((page*)((byte*)last - OffsetOfLinks));
     }
 
-    /// <summary>Whether a page really is on the list that its flags name.</summary>
-    internal bool IsOnItsList(page* page)
-    {
-        LruList list = ListOf(page);
-        if (!IsLinked(list))
-        {
-            return true;
-        }
-
-        // Bounded, since a damaged list need not lead back to its head.
-        list_head* head = heads + (int)list;
-        list_head* entry = machine.Follow(head->next);
-        for (int seen = 0; entry != head && entry != &page->lru && seen < machine.Frames.Count; seen++)
-        {
-            entry = machine.Follow(entry->next);
-        }
-
-        return entry == &page->lru;
-    }
+    /// <summary>Where a list begins and ends; null of one whose pages are not linked.</summary>
+    internal list_head* HeadOf(LruList list) => IsLinked(list) ? heads + (int)list : null;
 
     // From 5.18 on the links of an unevictable folio hold its mlock count.
     private bool IsLinked(LruList list) => list != LruList.Unevictable || !machine.Behaviour.CountsMlocks;

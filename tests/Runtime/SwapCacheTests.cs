@@ -102,6 +102,22 @@ public sealed unsafe class SwapCacheTests
     }
 
     [Fact]
+    public void Writes_that_go_on_stay_in_order()
+    {
+        using SwapWorld world = new("4.19");
+        nint[] pages = [.. Enumerable.Range(0, 4).Select(i => (nint)world.BeginOut(SwapWorld.At(i), (byte)(i + 1)))];
+        world.Machine.Plan = new ChoicePlan().Fix("writeback", 1, "still under way").Fix("writeback", 3, "still under way");
+        PageIo.Settle(world.Machine);
+        Assert.Equal([pages[0], pages[2]], PageIo.Pending(world.Machine).ToArray());
+        page* next = world.BeginOut(SwapWorld.At(4), 5);
+        Assert.Equal([pages[0], pages[2], (nint)next], PageIo.Pending(world.Machine).ToArray());
+        Assert.Empty(world.Problems());
+        PageIo.Settle(world.Machine);
+        Assert.True(PageIo.Pending(world.Machine).IsEmpty);
+        Assert.Empty(world.Problems());
+    }
+
+    [Fact]
     public void Writes_end_in_any_order()
     {
         using SwapWorld world = new("4.19");

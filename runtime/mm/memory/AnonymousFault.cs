@@ -26,7 +26,7 @@ internal static unsafe class AnonymousFault
             return V2_6_32.VM_FAULT_OOM;
         }
 
-        bool write = (vmf->flags & (uint)machine.Flag("FAULT_FLAG_WRITE")) != 0;
+        bool write = (vmf->flags & machine.Numbers.FaultFlagWrite) != 0;
         return write || machine.Follow(vma->vm_mm)->context.uses_skeys ? MapNew(machine, vmf, vma) : MapZero(machine, vmf, vma);
     }
 

@@ -21,7 +21,7 @@ internal static unsafe class Cpu
 
             uint ret = machine.HandleFault(mm, address, write);
             results |= ret;
-            if ((ret & (FaultPath.Segv | (uint)machine.Flag("VM_FAULT_ERROR"))) != 0)
+            if ((ret & (FaultPath.Segv | machine.Numbers.VmFaultError)) != 0)
             {
                 return results;
             }

@@ -132,10 +132,10 @@ internal static unsafe partial class FaultOnFile
         return ret;
     }
 
-    private static bool IsWrite(Machine machine, vm_fault* vmf) => (vmf->flags & (uint)machine.Flag("FAULT_FLAG_WRITE")) != 0;
+    private static bool IsWrite(Machine machine, vm_fault* vmf) => (vmf->flags & machine.Numbers.FaultFlagWrite) != 0;
 
     private static bool IsOver(Machine machine, uint ret) =>
-        (ret & ((uint)machine.Flag("VM_FAULT_ERROR") | V2_6_32.VM_FAULT_NOPAGE | (uint)machine.FlagOrZero("VM_FAULT_RETRY"))) != 0;
+        (ret & (machine.Numbers.VmFaultError | V2_6_32.VM_FAULT_NOPAGE | (uint)machine.FlagOrZero("VM_FAULT_RETRY"))) != 0;
 
     // do_fault_around: what is in the page cache already, as far as the table and the VMA go. From 4.8 on a fault whose page is
     // mapped by that says so.

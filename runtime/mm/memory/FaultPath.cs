@@ -18,7 +18,7 @@ internal static unsafe class FaultPath
     {
         uint flags = Flags(machine, write);
         uint ret = Once(machine, mm, address, write, flags);
-        uint retry = (uint)machine.FlagOrZero("VM_FAULT_RETRY");
+        uint retry = machine.Numbers.VmFaultRetry;
         if ((ret & retry) != 0)
         {
             flags &= machine.MemoryRules.RetriesOnce ? ~(uint)machine.Flag("FAULT_FLAG_ALLOW_RETRY") : uint.MaxValue;
@@ -65,12 +65,8 @@ internal static unsafe class FaultPath
     private static bool IsAllowed(vm_area_struct* vma, bool write) =>
         (vma->vm_flags & (write ? V2_6_32.VM_WRITE : AnyAccess)) != 0;
 
-    private static uint Flags(Machine machine, bool write) => (uint)(
-        (write ? machine.Flag("FAULT_FLAG_WRITE") : 0)
-        | machine.FlagOrZero("FAULT_FLAG_ALLOW_RETRY")
-        | machine.FlagOrZero("FAULT_FLAG_KILLABLE")
-        | machine.FlagOrZero("FAULT_FLAG_INTERRUPTIBLE")
-        | machine.FlagOrZero("FAULT_FLAG_USER"));
+    private static uint Flags(Machine machine, bool write) =>
+        machine.Numbers.FaultFlagsOfUser | (write ? machine.Numbers.FaultFlagWrite : 0);
 
     private static void Describe(Machine machine, vm_fault* vmf, vm_area_struct* vma, ulong address, uint flags)
     {
@@ -83,7 +79,7 @@ internal static unsafe class FaultPath
         vmf->flags = flags;
         vmf->pgoff = Rmap.LinearIndex(vma, address);
         vmf->gfp_mask = vma->vm_file is null
-            ? (uint)machine.Flag("GFP_KERNEL")
+            ? machine.Numbers.GfpKernel
             : machine.Numbers.GfpHighUserMovable | V2_6_32.__GFP_FS | V2_6_32.__GFP_IO;
         vmf->pmd = (pmd_t*)machine.Populate(mm, address, PageTableLevel.Pmd);
         vmf->pud = (pud_t*)machine.Populate(mm, address, PageTableLevel.Pud);
@@ -102,7 +98,7 @@ internal static unsafe class FaultPath
         if (pte is not null)
         {
             vmf->orig_pte = *pte;
-            vmf->flags |= (uint)machine.FlagOrZero("FAULT_FLAG_ORIG_PTE_VALID");
+            vmf->flags |= machine.Numbers.FaultFlagOrigPteValid;
         }
 
         if (!Entries.IsPresent(vmf->orig_pte))
@@ -135,7 +131,7 @@ internal static unsafe class FaultPath
         }
 
         pte_t entry = vmf->orig_pte;
-        bool write = (vmf->flags & (uint)machine.Flag("FAULT_FLAG_WRITE")) != 0;
+        bool write = (vmf->flags & machine.Numbers.FaultFlagWrite) != 0;
         if (write && !Entries.IsWritable(machine, entry))
         {
             return machine.Dispatch("do_wp_page", vmf, &CopyOnWrite.DoWpPage);

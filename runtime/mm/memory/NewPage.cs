@@ -30,7 +30,7 @@ internal static unsafe class NewPage
     internal static bool Charge(Machine machine, page* page, mm_struct* mm, out mem_cgroup* charged)
     {
         charged = null;
-        uint gfp = (uint)machine.Flag("GFP_KERNEL");
+        uint gfp = machine.Numbers.GfpKernel;
         if (machine.Version < RefusesMapped)
         {
             return V2_6_32.mem_cgroup_newpage_charge(page, mm, gfp) == 0;

@@ -20,7 +20,7 @@ internal static unsafe class SharedPage
         uint ret = VmOps.PageMkwrite(machine, vmf);
         vmf->flags = flags;
         failed = ret;
-        if ((ret & ((uint)machine.Flag("VM_FAULT_ERROR") | V2_6_32.VM_FAULT_NOPAGE)) != 0)
+        if ((ret & (machine.Numbers.VmFaultError | V2_6_32.VM_FAULT_NOPAGE)) != 0)
         {
             return false;
         }

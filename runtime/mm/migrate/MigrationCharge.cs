@@ -21,7 +21,7 @@ internal static unsafe class MigrationCharge
         }
 
         mem_cgroup* memcg = machine.Follow(page->mem_cgroup);
-        bool hasRoom = Memcg.TryCharge(machine, memcg, (uint)machine.Flag("GFP_KERNEL"), 1, "mem_cgroup_prepare_migration") == 0;
+        bool hasRoom = Memcg.TryCharge(machine, memcg, machine.Numbers.GfpKernel, 1, "mem_cgroup_prepare_migration") == 0;
         charged = hasRoom ? memcg : null;
         return hasRoom;
     }

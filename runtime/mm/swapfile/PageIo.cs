@@ -45,26 +45,11 @@ internal static unsafe class PageIo
             : new ReadOnlySpan<nint>(PendingAt(machine, area, 0), area->pending_count);
     }
 
-    /// <summary>
-    /// The write of a page has ended. If it failed the page is dirty again, and is not reclaimed next. Follows
-    /// end_swap_bio_write with end_page_writeback, later folio_end_writeback.
-    /// </summary>
+    /// <summary>The write of a page has ended.</summary>
     internal static void EndWrite(Machine machine, page* page, bool failed)
     {
-        Forget(machine, page);
-        if (failed)
-        {
-            MarkError(machine, page);
-            PageFlags.Set(page, PageFlag.dirty);
-            PageFlags.Clear(page, PageFlag.reclaim);
-        }
-        else
-        {
-            machine.Frames.CopyToSlot((uint)SwapEntries.OffsetOf(machine, SwapCache.EntryOf(page)), page);
-        }
-
-        EndWriteback(machine, page);
-        machine.Passed("end_swap_bio_write", page);
+        End(machine, page, failed);
+        CloseUp(machine);
     }
 
     /// <summary>Time goes by: asks <see cref="Choices.Writeback"/> of each write that is under way.</summary>
@@ -75,9 +60,11 @@ internal static unsafe class PageIo
             int how = machine.Choose(Choices.Writeback);
             if (how != UnderWay)
             {
-                EndWrite(machine, (page*)page, failed: how != Completed);
+                End(machine, (page*)page, failed: how != Completed);
             }
         }
+
+        CloseUp(machine);
     }
 
     /// <summary>
@@ -161,7 +148,27 @@ internal static unsafe class PageIo
     }
 
     private static page** PendingAt(Machine machine, swap_info_struct* area, int index) =>
-        (page**)machine.Follow((nint*)area->pending + index);
+        (page**)machine.Follow((nint*)area->pending + area->pending_first + index);
+
+    // If the write failed the page is dirty again, and is not reclaimed next. Follows end_swap_bio_write with end_page_writeback,
+    // later folio_end_writeback.
+    private static void End(Machine machine, page* page, bool failed)
+    {
+        Forget(machine, page);
+        if (failed)
+        {
+            MarkError(machine, page);
+            PageFlags.Set(page, PageFlag.dirty);
+            PageFlags.Clear(page, PageFlag.reclaim);
+        }
+        else
+        {
+            machine.Frames.CopyToSlot((uint)SwapEntries.OffsetOf(machine, SwapCache.EntryOf(page)), page);
+        }
+
+        EndWriteback(machine, page);
+        machine.Passed("end_swap_bio_write", page);
+    }
 
     private static void Forget(Machine machine, page* page)
     {
@@ -171,13 +178,31 @@ internal static unsafe class PageIo
             throw new KernelBug($"BUG: no write of {machine.NameOf(page)} to swap is under way", (nint)page);
         }
 
+        // Those before it move, which most often are none: writes end in the order in which they began.
         swap_info_struct* area = machine.SwapArea;
-        area->pending_count--;
-        for (; index < area->pending_count; index++)
+        for (; index > 0; index--)
         {
-            *PendingAt(machine, area, index) = *PendingAt(machine, area, index + 1);
+            *PendingAt(machine, area, index) = *PendingAt(machine, area, index - 1);
         }
 
-        *PendingAt(machine, area, area->pending_count) = null;
+        *PendingAt(machine, area, 0) = null;
+        area->pending_first++;
+        area->pending_count--;
+    }
+
+    // All writes are at the beginning again.
+    private static void CloseUp(Machine machine)
+    {
+        swap_info_struct* area = machine.SwapArea;
+        if (area is null || area->pending_first == 0)
+        {
+            return;
+        }
+
+        Span<nint> left = new(area->pending + area->pending_first, area->pending_count);
+        left.CopyTo(new Span<nint>(area->pending, area->pending_count));
+        int end = area->pending_first + area->pending_count;
+        new Span<nint>(area->pending, end)[area->pending_count..].Clear();
+        area->pending_first = 0;
     }
 }

@@ -27,7 +27,7 @@ internal static unsafe class SwapCharge
         }
 
         memcg = Memcg.Of(machine, mm);
-        return Memcg.TryCharge(machine, memcg, (uint)machine.Flag("GFP_KERNEL"), 1, "mem_cgroup_try_charge_swapin");
+        return Memcg.TryCharge(machine, memcg, machine.Numbers.GfpKernel, 1, "mem_cgroup_try_charge_swapin");
     }
 
     /// <summary>Ties the charge to the page, which is mapped now; a page that has one gives it back.</summary>

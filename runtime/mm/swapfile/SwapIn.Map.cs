@@ -21,7 +21,7 @@ internal static unsafe partial class SwapIn
         }
 
         uint ret = written | machine.Dispatch("do_wp_page", vmf, &CopyOnWrite.DoWpPage);
-        uint errors = Result(machine, "VM_FAULT_ERROR");
+        uint errors = machine.Numbers.VmFaultError;
         return (ret & errors) != 0 ? ret & errors : ret;
     }
 
@@ -35,7 +35,7 @@ internal static unsafe partial class SwapIn
         if (isReused)
         {
             pte = machine.Behaviour.WriteEntry(page, vma);
-            vmf->flags &= ~(uint)machine.Flag("FAULT_FLAG_WRITE");
+            vmf->flags &= ~machine.Numbers.FaultFlagWrite;
         }
 
         Set(machine, vmf, WithMarks(machine, pte, vmf->orig_pte));
@@ -91,7 +91,7 @@ internal static unsafe partial class SwapIn
                 return readOnly;
             }
 
-            vmf->flags &= ~(uint)machine.Flag("FAULT_FLAG_WRITE");
+            vmf->flags &= ~machine.Numbers.FaultFlagWrite;
             return WithMarks(machine, machine.Behaviour.WriteEntry(page, vma), vmf->orig_pte);
         }
 
@@ -101,7 +101,7 @@ internal static unsafe partial class SwapIn
         }
 
         pte_t pte = V6_6.pte_mkwrite(readOnly, vma);
-        vmf->flags &= ~(uint)machine.Flag("FAULT_FLAG_WRITE");
+        vmf->flags &= ~machine.Numbers.FaultFlagWrite;
         return isWrite ? V6_6.pte_mkdirty(pte) : pte;
     }
 

@@ -122,7 +122,7 @@ internal static unsafe partial class SwapIn
         return ret;
     }
 
-    private static bool IsWrite(Machine machine, vm_fault* vmf) => (vmf->flags & (uint)machine.Flag("FAULT_FLAG_WRITE")) != 0;
+    private static bool IsWrite(Machine machine, vm_fault* vmf) => (vmf->flags & machine.Numbers.FaultFlagWrite) != 0;
 
     private static uint Result(Machine machine, string name) => (uint)machine.Flag(name);
 }

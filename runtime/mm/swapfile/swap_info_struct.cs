@@ -55,6 +55,9 @@ internal unsafe struct swap_info_struct
     internal page** pending;
     internal int pending_count;
 
+    /// <summary>Where they begin: elsewhere than at 0 only while some end.</summary>
+    internal int pending_first;
+
     /// <summary>Pages that were read ahead and then used, since the last read.</summary>
     internal uint readahead_hits;
 
