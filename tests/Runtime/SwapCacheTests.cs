@@ -106,7 +106,7 @@ public sealed unsafe class SwapCacheTests
     {
         using SwapWorld world = new("4.19");
         nint[] pages = [.. Enumerable.Range(0, 4).Select(i => (nint)world.BeginOut(SwapWorld.At(i), (byte)(i + 1)))];
-        world.Machine.Plan = new ChoicePlan().Fix("writeback", 1, "still under way").Fix("writeback", 3, "still under way");
+        world.Machine.Plan = new ChoicePlan().Fix("writeback", "still under way", time: 1).Fix("writeback", "still under way", time: 3);
         PageIo.Settle(world.Machine);
         Assert.Equal([pages[0], pages[2]], PageIo.Pending(world.Machine).ToArray());
         page* next = world.BeginOut(SwapWorld.At(4), 5);
