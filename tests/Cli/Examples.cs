@@ -43,15 +43,16 @@ internal static partial class Examples
         workspace.Write("other.c", "int limit(void)\n{\n\treturn 3;\n}\n");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "KTrans.PlainC.dll"), Path.Combine(workspace.Root, "KTrans.PlainC.dll"));
         workspace.Write("fault.c", "int mine(int n)\n{\n\tif (n)\n\t\treturn 1;\n\treturn 0;\n}\n");
-        workspace.Write("mine.yaml", Scenario());
+        workspace.Write("mine.yaml", Shown("scenarios.md"));
+        workspace.Write("page.yaml", Shown("life.md"));
         KernelTree.Write(workspace);
         KernelTree.Commit(workspace, "linux", "v4.19");
         workspace.Shell("tar", "czf linux-4.19.tar.gz linux/Makefile linux/mm");
         return workspace;
     }
 
-    // The first that its page shows.
-    private static string Scenario() => File.ReadAllText(Repository.PathOf("docs", "scenarios.md")).Split("```yaml\n")[1].Split("```")[0];
+    // The first scenario that a page shows.
+    private static string Shown(string page) => File.ReadAllText(Repository.PathOf("docs", page)).Split("```yaml\n")[1].Split("```")[0];
 
     /// <summary>The example lines of a help text, without what is said of them.</summary>
     public static IReadOnlyList<string> InHelp(string help) =>

@@ -40,6 +40,9 @@ public sealed class HelpTests : IDisposable
     public void Import() => Holds(ImportVerb.Create());
 
     [Fact]
+    public void Life() => Holds(LifeVerb.Create());
+
+    [Fact]
     public void List() => Holds(ListVerb.Create());
 
     [Fact]

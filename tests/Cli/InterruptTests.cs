@@ -11,16 +11,20 @@ public sealed class InterruptTests : IDisposable
 
     private readonly TemporaryWorkspace workspace = new();
 
-    public InterruptTests() => workspace.Write("long.yaml",
-        "title: \"write: one page after the other\"\nvmas:\n  - start: 0x75e52fc00000\n    end: 0x75e52fe00000\ncalls:\n"
-        + string.Concat(Enumerable.Range(0, Calls).Select(i => string.Create(CultureInfo.InvariantCulture, $"  - address: 0x{0x75e52fc00000 + (i * 4096):x}\n    access: write\n"))));
+    public InterruptTests()
+    {
+        const string World = "title: \"write: one page after the other\"\nvmas:\n  - start: 0x75e52fc00000\n    end: 0x75e52fe00000\n";
+        string Each(string format) => string.Concat(Enumerable.Range(0, Calls).Select(i => string.Format(CultureInfo.InvariantCulture, format, 0x75e52fc00000 + (i * 4096))));
+        workspace.Write("long.yaml", World + "calls:\n" + Each("  - address: 0x{0:x}\n    access: write\n"));
+        workspace.Write("long-life.yaml", World + "choices:\n  - pgtable_gone: table\nsteps:\n" + Each("  - write: 0x{0:x}\n    value: 7\n"));
+    }
 
     public void Dispose() => workspace.Dispose();
 
     [Fact]
     public void The_first_ends_it_with_what_it_has()
     {
-        string output = Interrupted(Workers.AwaitWork, "explore", "do_anonymous_page", "--kernel", "4.19");
+        string output = Interrupted(Workers.AwaitWork, "explore", "do_anonymous_page", "--kernel", "4.19", "--scenario", "long.yaml");
 
         Assert.StartsWith("do_anonymous_page, kernel 4.19 ", output, StringComparison.Ordinal);
         Assert.Matches(@"\nlong\.yaml +[1-9][0-9]*  .*, exhausted: interrupted\n", output);
@@ -28,11 +32,19 @@ public sealed class InterruptTests : IDisposable
         Assert.DoesNotContain("exhaustive", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_first_ends_a_life_s_exploration_with_what_it_has()
+    {
+        string output = Interrupted(Workers.AwaitWork, "life", "--explore", "--kernel", "4.19", "--scenario", "long-life.yaml");
+
+        Assert.Matches(@"^kernel  scenario          paths\n4\.19    long-life\.yaml  +[1-9][0-9]*  exhausted: interrupted\n$", output);
+    }
+
     // A worker that is still starting dies of it.
     [Fact]
     public void Nothing_is_wrong_when_it_comes_right_at_the_start()
     {
-        string output = Interrupted(_ => { }, "diff", "4.4", "4.19", "--function", "do_anonymous_page");
+        string output = Interrupted(_ => { }, "diff", "4.4", "4.19", "--function", "do_anonymous_page", "--scenario", "long.yaml");
 
         Assert.StartsWith("do_anonymous_page: kernel 4.4, 4.19\n", output, StringComparison.Ordinal);
         Assert.Contains("\n  exhausted: interrupted before the end; not all of long.yaml\n", output, StringComparison.Ordinal);
@@ -84,7 +96,7 @@ public sealed class InterruptTests : IDisposable
     // What a command prints that Ctrl-C ends.
     private string Interrupted(Action<int> awaitWorker, params string[] command)
     {
-        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), [.. command, "--scenario", "long.yaml"]))!;
+        using Process ktrans = Process.Start(Ktrans.Start(workspace.Root, new RunOptions(), command))!;
         int worker = Workers.Of(ktrans.Id);
         awaitWorker(worker);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.Json;
+using KTrans.Lab.Life;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -84,16 +85,37 @@ public sealed class ListTests : IDisposable
             text.Output, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement[] scenarios = [.. document.RootElement.GetProperty("scenarios").EnumerateArray()];
-        Assert.Equal(ScenarioLibrary.Curated.All.Count, scenarios.Length);
+        Assert.Equal(ScenarioLibrary.Curated.All.Count + LifeLibrary.Curated.All.Count, scenarios.Length);
         JsonElement refused = scenarios.Single(s => s.GetProperty("id").GetString() == "anonymous/write-charge-refused");
         Assert.Equal("do_anonymous_page", Assert.Single(refused.GetProperty("functions").EnumerateArray()).GetString());
         Assert.Equal("charge", refused.GetProperty("choices")[0].GetProperty("choice").GetString());
     }
 
+    [Fact]
+    public void Scenarios_of_a_life_have_steps()
+    {
+        Run text = workspace.Ktrans("list", "scenarios", "--kernel", "2.6.32");
+        Run json = workspace.Ktrans("list", "scenarios", "--json");
+
+        Assert.Equal((ExitCodes.Done, ""), (text.ExitCode, text.Errors));
+        Assert.Contains(
+            "\nlife/birth-by-read\n  birth: read before anything was written\n" +
+            "  world: 0x75e52fc00000-0x75e52fe00000 VM_READ|VM_WRITE; 16 swap slots\n  steps: process 1 reads 0x75e52fc77000; batches are drained\n  fixed: pgtable_gone=table\n",
+            text.Output, StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        JsonElement[] scenarios = [.. document.RootElement.GetProperty("scenarios").EnumerateArray()];
+        Assert.Equal(scenarios.Select(s => s.GetProperty("id").GetString()).Order(StringComparer.Ordinal), scenarios.Select(s => s.GetProperty("id").GetString()));
+        Assert.All(scenarios, s => Assert.NotEqual(s.GetProperty("calls").GetArrayLength() == 0, s.GetProperty("steps").GetArrayLength() == 0));
+        JsonElement swapped = scenarios.Single(s => s.GetProperty("id").GetString() == "life/swap-out");
+        Assert.Equal("swap-out: aged, written to swap in one scan, freed in the next", swapped.GetProperty("title").GetString());
+        Assert.Equal(5, swapped.GetProperty("steps").GetArrayLength());
+    }
+
     // Of a scenario that fixes nothing only the title tells it from others.
     [Fact]
     public void Every_scenario_tells_how_it_is_set_up() => Assert.Distinct(
-        ScenarioLibrary.Curated.All.Select(ScenarioEntry.Of).Select(e => string.Join("; ", [.. e.World, .. e.Calls, .. e.ChoiceTexts()])));
+        ScenarioLibrary.Curated.All.Select(ScenarioEntry.Of).Concat(LifeLibrary.Curated.All.Select(ScenarioEntry.Of))
+            .Select(e => string.Join("; ", [.. e.World, .. e.Calls, .. e.Steps, .. e.ChoiceTexts()])));
 
     [Fact]
     public void Scenarios_of_a_version_are_those_that_can_come_about_in_it()

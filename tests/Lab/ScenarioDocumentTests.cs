@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Scenarios.Files;
@@ -12,7 +11,7 @@ public sealed partial class ScenarioDocumentTests
 {
     private static readonly string File = Repository.PathOf("docs", "scenarios.md");
     private static readonly string Text = System.IO.File.ReadAllText(File);
-    private static readonly JsonElement Schema = JsonDocument.Parse(System.IO.File.ReadAllText(Repository.PathOf("scenarios", "schema.json"))).RootElement;
+    private static readonly JsonSchema Schema = JsonSchema.Read(Repository.PathOf("scenarios", "schema.json"));
 
     [Fact]
     public void Its_scenarios_can_be_read()
@@ -22,7 +21,7 @@ public sealed partial class ScenarioDocumentTests
         Assert.All(examples, example =>
         {
             Assert.NotNull(ScenarioReader.Read("example.yaml", "example", example));
-            Assert.Empty(JsonSchema.Faults(Schema, YamlJson.Of(example)));
+            Assert.Empty(Schema.Faults(YamlJson.Of(example)));
         });
     }
 
@@ -32,13 +31,13 @@ public sealed partial class ScenarioDocumentTests
         string example = Example().Matches(Text)[1].Groups[1].Value;
         Assert.Equal(
             ["calls[].lock"],
-            Fields(Schema, "").Where(f => !f.StartsWith("choices[].", StringComparison.Ordinal))
+            Schema.Fields().Where(f => !f.StartsWith("choices[].", StringComparison.Ordinal))
                 .Where(f => !Regex.IsMatch(example, $@"(?m)^[ -]*{f[(f.LastIndexOf('.') + 1)..]}:")));
     }
 
     [Fact]
     public void Its_table_has_every_field() => Assert.Equal(
-        Fields(Schema, "").Where(f => !f.StartsWith("choices[].", StringComparison.Ordinal)).Append("choices[]").Append("choices[].time").Append("choices[].call").Order(StringComparer.Ordinal),
+        Schema.Fields().Where(f => !f.StartsWith("choices[].", StringComparison.Ordinal)).Append("choices[]").Append("choices[].time").Append("choices[].call").Order(StringComparer.Ordinal),
         Row().Matches(Text).SelectMany(m => m.Groups[1].Value.Split(", ")).Select(f => f.Trim('`')).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -47,25 +46,6 @@ public sealed partial class ScenarioDocumentTests
         string now = Complaints().Replace(Text, m => m.Groups[1].Value + string.Concat(Name().Matches(m.Groups[2].Value).Select(n =>
             System.IO.File.ReadAllText(Repository.PathOf("tests", "Lab", "BadScenarios", n.Groups[1].Value + ".txt")))) + "```\n");
         Baselines.Check(File, now);
-    }
-
-    private static IEnumerable<string> Fields(JsonElement schema, string at)
-    {
-        if (!schema.TryGetProperty("properties", out JsonElement properties))
-        {
-            yield return at;
-            yield break;
-        }
-
-        foreach (JsonProperty property in properties.EnumerateObject())
-        {
-            string name = at.Length == 0 ? property.Name : $"{at}.{property.Name}";
-            bool isList = property.Value.TryGetProperty("items", out JsonElement items) && items.TryGetProperty("properties", out _);
-            foreach (string field in isList ? Fields(items, name + "[]") : Fields(property.Value, name))
-            {
-                yield return field;
-            }
-        }
     }
 
     [GeneratedRegex("^```yaml\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using KTrans.Lab.Life;
 using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Runtime.Surface;
 using KTrans.Translator;
@@ -34,6 +35,17 @@ internal static class LifeVerb
         {
             kernels, scenarios, explore, choices, format,
         };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(explore) && parsed.GetResult(choices) is { Implicit: false })
+            {
+                parsed.AddError("--choices is one run, --explore is every one: only one of them can be");
+            }
+            else if (parsed.GetValue(explore) && parsed.GetValue(format) == Markdown)
+            {
+                parsed.AddError("--explore prints text or json");
+            }
+        });
         command.SetAction(parsed => Run(
             parsed.GetValue(kernels) ?? [], parsed.GetValue(scenarios) ?? [], parsed.GetValue(explore), ReplayVerb.Answers(parsed.GetValue(choices)!), parsed.GetValue(format)!));
         return command;
@@ -44,8 +56,9 @@ internal static class LifeVerb
         PreludeStore preludes = PreludeStore.InUserCache();
         Workspace workspace = Input.Checkout();
         LifeLibrary library = Input.Lives(workspace);
-        IReadOnlyList<LifeScenario> scenarios = named.Length == 0 ? library.All : [.. named.Select(n => Input.Life(library, n))];
+        IReadOnlyList<LifeScenario> scenarios = named.Length == 0 ? library.All : [.. named.Distinct().Select(n => Input.Life(library, n))];
         (ModelImage image, IReadOnlyList<LifeKernel> chosen) = Kernels(workspace, preludes, kernels);
+        CheckCanBe(chosen, scenarios, preludes);
         using HostPool hosts = new(image);
         if (explores)
         {
@@ -65,6 +78,17 @@ internal static class LifeVerb
         IReadOnlyList<LifeKernel> all = LifeKernel.All(models.Image.Models);
         return (models.Image, words.Count == 0 ? all : [.. words.Distinct().Select(w =>
             all.FirstOrDefault(k => k.Label == w) ?? LifeKernel.Of(w, Input.KnownKernel(w)!.Value, all.Where(k => k.Label == $"{w} tree").SelectMany(k => k.Models)))]);
+    }
+
+    private static void CheckCanBe(IReadOnlyList<LifeKernel> kernels, IReadOnlyList<LifeScenario> scenarios, PreludeStore preludes)
+    {
+        foreach ((LifeKernel kernel, LifeScenario scenario) in from k in kernels from s in scenarios select (k, s))
+        {
+            if (Requirements.Missing(scenario.World, preludes.Get(kernel.Kernel)) is { } reason)
+            {
+                throw new CliException(ExitCodes.NoInput, $"scenario {scenario.Id} with kernel {kernel.Label} {reason}");
+            }
+        }
     }
 
     private static void Print(IReadOnlyList<KernelLives> lives, string format)

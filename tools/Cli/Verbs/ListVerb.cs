@@ -24,7 +24,7 @@ internal static class ListVerb
         Option<bool> json = new("--json") { Description = "Print it as JSON." };
         Verb command = new(
             "list",
-            "Lists the models of the checkout (function, kernel, source lines, snippet, refused or not), the primitives of the runtime (kind, header, versions, C prototype), the scenarios that functions are run in (id, title, for what, calls, what each fixes of the world and of its surroundings' answers), and the kernel versions.",
+            "Lists the models of the checkout (function, kernel, source lines, snippet, refused or not), the primitives of the runtime (kind, header, versions, C prototype), the scenarios (id, title, what each fixes of the world and of its surroundings' answers; those that functions are run in for what and with which calls, those of a page's life in which steps), and the kernel versions.",
             "ktrans list                            all there is",
             "ktrans list models --kernel 4.19       models of one version",
             "ktrans list primitives --kernel 6.8    what C may call in one version",
@@ -61,7 +61,10 @@ internal static class ListVerb
     private static IEnumerable<ScenarioEntry> Entries(Workspace workspace, LinuxVersion? kernel)
     {
         KernelPrelude? prelude = kernel is { } version ? PreludeStore.InUserCache().Get(version) : null;
-        return Input.Scenarios(workspace).All.Where(s => prelude is null || Requirements.Missing(s, prelude) is null).Select(ScenarioEntry.Of);
+        bool CanBe(Scenario world) => prelude is null || Requirements.Missing(world, prelude) is null;
+        return Input.Scenarios(workspace).All.Where(CanBe).Select(ScenarioEntry.Of)
+            .Concat(Input.Lives(workspace).All.Where(l => CanBe(l.World)).Select(ScenarioEntry.Of))
+            .OrderBy(e => e.Id, StringComparer.Ordinal);
     }
 
     private static string Text(Listing listing)
@@ -89,7 +92,7 @@ internal static class ListVerb
     private static string Line(ScenarioEntry s)
     {
         (string Name, IEnumerable<string> What)[] parts =
-            [("for", s.Functions), ("world", s.World), ("calls", s.Calls), ("fixed", s.ChoiceTexts())];
+            [("for", s.Functions), ("world", s.World), ("calls", s.Calls), ("steps", s.Steps), ("fixed", s.ChoiceTexts())];
         return string.Concat(parts.Where(p => p.What.Any()).Select(p => $"\n  {p.Name}: {string.Join("; ", p.What)}").Prepend($"{s.Id}\n  {s.Title}"));
     }
 

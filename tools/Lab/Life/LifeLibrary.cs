@@ -2,15 +2,19 @@
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Scenarios.Files;
 using KTrans.Translator;
-using KTrans.Translator.Sources;
 
 namespace KTrans.Lab.Life;
 
 /// <summary>A set of scenarios of a page's life, by id.</summary>
 public sealed class LifeLibrary
 {
-    private LifeLibrary(IEnumerable<ScenarioText> texts) =>
+    private readonly HashSet<string> others;
+
+    private LifeLibrary(IReadOnlyList<ScenarioText> texts)
+    {
         All = [.. texts.Where(t => t.IsLife).Select(t => LifeReader.Read(t.Shown, t.Id, t.Text))];
+        others = [.. texts.Where(t => !t.IsLife).Select(t => t.Id)];
+    }
 
     /// <summary>The set that comes with KTrans.</summary>
     public static LifeLibrary Curated { get; } = new(ScenarioFiles.Embedded);
@@ -32,5 +36,6 @@ public sealed class LifeLibrary
     public LifeScenario Find(string idOrPath) =>
         All.FirstOrDefault(s => s.Id == idOrPath)
         ?? (File.Exists(idOrPath) ? LifeReader.Read(idOrPath, idOrPath.Replace('\\', '/'), File.ReadAllText(idOrPath))
-            : throw new UnknownScenarioException(idOrPath, NearestNames.Of(idOrPath, All.Select(s => s.Id))));
+            : throw (others.Contains(idOrPath) ? UnknownScenarioException.OfAnotherKind(idOrPath, "of calls of one function, which ktrans trace, explore and diff run")
+                : UnknownScenarioException.Of(idOrPath, All.Select(s => s.Id))));
 }

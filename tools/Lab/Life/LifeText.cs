@@ -13,6 +13,9 @@ public static class LifeText
 
     private static readonly LinuxVersion CountIsRefcount = new(4, 6, 0);
 
+    // An entry that maps a program's page has these; only one that lacks them tells more.
+    private static readonly string[] OrdinaryBits = ["present", "user", "nx"];
+
     /// <summary>As plain text, ending in a line break.</summary>
     public static string Write(KernelLives lives) => string.Join("\n", lives.Results.Select(r => Write(lives.Kernel, r)));
 
@@ -22,14 +25,11 @@ public static class LifeText
         StringBuilder text = new($"# The life of an anonymous page in kernel {lives.Kernel.Label}\n");
         foreach (LifeResult result in lives.Results)
         {
-            text.Append($"\n## {result.Scenario.Title}\n\n`{result.Scenario.Id}`; {Ran(result.Run)}\n\n| {string.Join(" | ", Columns(lives.Kernel))} |\n|{string.Concat(Enumerable.Repeat("---|", Columns(lives.Kernel).Length))}\n");
-            foreach (Line line in Lines(lives.Kernel, result))
-            {
-                text.Append($"| {string.Join(" | ", line.Cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
-            }
-
-            text.Append('\n').AppendJoin("", Lines(lives.Kernel, result).SelectMany(l => l.Notes.Select(n => $"- {l.Cells[1]}: {n}\n")));
-            text.AppendJoin("", End(result.Run).Select(e => $"- {e}\n"));
+            Line[] lines = [.. Lines(lives.Kernel, result)];
+            string[] columns = ["step", .. Columns(lives.Kernel)];
+            text.Append($"\n## {result.Scenario.Title}\n\n`{result.Scenario.Id}`; {Ran(result.Run)}\n\n{MarkdownRow(columns)}|{string.Concat(Enumerable.Repeat("---|", columns.Length))}\n");
+            text.AppendJoin("", lines.Select(l => MarkdownRow([l.Step, .. l.Cells]))).Append('\n');
+            text.AppendJoin("", lines.SelectMany(l => l.Notes.Select(n => $"- {l.Cells[0]}: {n}\n")).Concat(End(result.Run).Select(e => $"- {e}\n")));
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
@@ -67,46 +67,61 @@ public static class LifeText
         Append(text, columns, widths);
         foreach (Line line in lines)
         {
+            text.Append(line.Step.Length == 0 ? "" : $"{line.Step}\n");
             Append(text, line.Cells, widths);
-            text.AppendJoin("", line.Notes.Select(n => $"    {n}\n"));
+            text.AppendJoin("", line.Notes.Select(n => $"      {n}\n"));
         }
 
         return text.AppendJoin("", End(result.Run).Select(e => $"{e}\n")).ToString();
     }
 
     private static void Append(StringBuilder text, IEnumerable<string> cells, int[] widths) =>
-        text.Append(string.Join(Gap, cells.Select((c, i) => c.PadRight(widths[i]))).TrimEnd()).Append('\n');
+        text.Append(Gap).Append(string.Join(Gap, cells.Select((c, i) => c.PadRight(widths[i]))).TrimEnd()).Append('\n');
+
+    private static string MarkdownRow(IEnumerable<string> cells) =>
+        $"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |\n";
 
     private static string[] Columns(LifeKernel kernel) =>
-        ["step", "function", "page", kernel.Kernel < CountIsRefcount ? "_count" : "_refcount", "_mapcount", "flags", "pte", "lru", "swap slot"];
+        ["function", "page", kernel.Kernel < CountIsRefcount ? "_count" : "_refcount", "_mapcount", "flags", "pte", "lru", "swap slot"];
 
     private static IEnumerable<Line> Lines(LifeKernel kernel, LifeResult result)
     {
         IReadOnlyList<Deviation> deviations = DocumentClaims.Of(kernel.Kernel, result);
         return result.Run.Steps.SelectMany((step, s) => step.Rows.Select((row, r) => new Line(
-            Cells(r == 0 ? string.Create(CultureInfo.InvariantCulture, $"{s + 1} {step.Text}{(step.Result.Length == 0 ? "" : $": {step.Result}")}") : "", row),
+            r == 0 ? string.Create(CultureInfo.InvariantCulture, $"{s + 1} {step.Text}{(step.Result.Length == 0 ? "" : $": {step.Result}")}") : "",
+            Cells(row),
             [.. deviations.Where(d => d.Step == s && d.Row == r).Select(d => $"document 002 says that {d.Says}: {d.Reason ?? "nobody has said why"}")])));
     }
 
-    private static string[] Cells(string step, LifeRow row) =>
+    private static string[] Cells(LifeRow row) =>
     [
-        step,
-        row.Function + (row.IsTranslated ? " *" : ""),
+        row.Function.Length == 0 ? "-" : row.Function + (row.IsTranslated ? " *" : ""),
         row.Page,
         row.Page.Length == 0 ? "" : row.References.ToString(CultureInfo.InvariantCulture),
         row.Page.Length == 0 ? "" : row.Mapcount.ToString(CultureInfo.InvariantCulture),
         string.Join(' ', row.Flags),
-        string.Join("; ", row.Entries.Select(e => $"{(row.Entries.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{e.Process}: ") : "")}{e.Is}{string.Concat(e.Bits.Select(b => " " + b))}")),
+        Entries(row.Entries),
         row.Lru,
         row.Slot is { } slot ? string.Create(CultureInfo.InvariantCulture, $"{slot.Offset}: {slot.Entries}{(slot.HasCache ? " and cache" : "")}") : "",
     ];
 
-    private static string Ran(LifeRun run) =>
-        $"translated (*): {Names(run.Translated)}; the runtime's own, which a translated one can take the place of: {Names(run.Models)}; all else is the runtime's own";
+    // Processes whose entries are alike are told together.
+    private static string Entries(IReadOnlyList<LifeEntry> entries) => string.Join("; ", entries
+        .GroupBy(e => string.Join(' ', Bits(e).Prepend(e.Is)))
+        .Select(alike => entries.Count > 1 ? $"{string.Join(", ", alike.Select(e => e.Process.ToString(CultureInfo.InvariantCulture)))}: {alike.Key}" : alike.Key));
 
-    private static string Names(IReadOnlyList<string> functions) => functions.Count == 0 ? "none" : string.Join(", ", functions);
+    private static IEnumerable<string> Bits(LifeEntry entry) => entry.Bits.Count == 0 ? [] :
+    [
+        entry.Bits.Contains("rw") ? "rw" : "ro",
+        .. OrdinaryBits.Except(entry.Bits).Select(b => $"not-{b}"),
+        .. entry.Bits.Except(OrdinaryBits).Where(b => b != "rw"),
+    ];
+
+    private static string Ran(LifeRun run) =>
+        $"translated (*): {(run.Translated.Count == 0 ? "none" : string.Join(", ", run.Translated))}"
+        + $"{(run.Models.Count == 0 ? "" : $"; the runtime's own where a translated one could run: {string.Join(", ", run.Models)}")}";
 
     private static IEnumerable<string> End(LifeRun run) => run.Wrong.Select(w => $"wrong: {w}");
 
-    private sealed record Line(string[] Cells, IReadOnlyList<string> Notes);
+    private sealed record Line(string Step, string[] Cells, IReadOnlyList<string> Notes);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
+using KTrans.Lab.Life;
 
 namespace KTrans.Lab.Scenarios;
 
@@ -8,20 +9,26 @@ namespace KTrans.Lab.Scenarios;
 /// <param name="Title">One line for the reader.</param>
 /// <param name="Functions">What it is tried on.</param>
 /// <param name="World">What it fixes of the world, where that is not the ordinary.</param>
-/// <param name="Calls">The faults.</param>
+/// <param name="Calls">The faults; none of a page's life.</param>
+/// <param name="Steps">The steps of a page's life.</param>
 /// <param name="Choices">What it fixes of the surroundings' answers.</param>
 public sealed record ScenarioEntry(
-    string Id, string Title, IReadOnlyList<string> Functions, IReadOnlyList<string> World, IReadOnlyList<string> Calls, IReadOnlyList<FixedChoice> Choices)
+    string Id, string Title, IReadOnlyList<string> Functions, IReadOnlyList<string> World, IReadOnlyList<string> Calls, IReadOnlyList<string> Steps,
+    IReadOnlyList<FixedChoice> Choices)
 {
     /// <summary>The entry of a scenario.</summary>
     public static ScenarioEntry Of(Scenario s) => new(
-        s.Id, s.Title, ScenarioCatalogue.SubjectsOf(s),
-        [.. OfMemory(s.Memory), .. s.Files.SelectMany(OfFile), .. s.Vmas.Select(Of), .. s.PageTables.Select(Of)],
-        [.. s.Calls.Select(Of)],
-        s.Fixed);
+        s.Id, s.Title, ScenarioCatalogue.SubjectsOf(s), WorldOf(s), [.. s.Calls.Select(Of)], [], s.Fixed);
+
+    /// <summary>The entry of a scenario of a page's life, which is for no single function.</summary>
+    public static ScenarioEntry Of(LifeScenario s) => new(
+        s.Id, s.Title, [], [.. WorldOf(s.World), string.Create(CultureInfo.InvariantCulture, $"{s.SwapSlots} swap slots")], [], [.. s.Steps.Select(t => t.ToString())], s.World.Fixed);
 
     /// <summary>What it fixes of the surroundings' answers, in words.</summary>
     public IEnumerable<string> ChoiceTexts() => Choices.Select(c => $"{c.Choice}={c.Outcome}{c.When}");
+
+    private static IReadOnlyList<string> WorldOf(Scenario s) =>
+        [.. OfMemory(s.Memory), .. s.Files.SelectMany(OfFile), .. s.Vmas.Select(Of), .. s.PageTables.Select(Of)];
 
     private static IEnumerable<string> OfMemory(MemorySetup memory)
     {

@@ -9,9 +9,15 @@ namespace KTrans.Lab.Scenarios;
 /// <summary>A set of scenarios, by id.</summary>
 public sealed class ScenarioLibrary
 {
-    private static readonly Lazy<ScenarioLibrary> LazyCurated = new(() => Of(ScenarioFiles.Embedded));
+    private static readonly Lazy<ScenarioLibrary> LazyCurated = new(() => new(ScenarioFiles.Embedded));
 
-    private ScenarioLibrary(IReadOnlyList<Scenario> all) => All = all;
+    private readonly HashSet<string> lives;
+
+    private ScenarioLibrary(IReadOnlyList<ScenarioText> texts)
+    {
+        All = [.. texts.Where(t => !t.IsLife).Select(t => ScenarioReader.Read(t.Shown, t.Id, t.Text))];
+        lives = [.. texts.Where(t => t.IsLife).Select(t => t.Id)];
+    }
 
     /// <summary>The set that comes with KTrans.</summary>
     public static ScenarioLibrary Curated => LazyCurated.Value;
@@ -23,7 +29,7 @@ public sealed class ScenarioLibrary
     /// <param name="workspace">The checkout.</param>
     /// <param name="shown">How a file is named to the reader.</param>
     /// <exception cref="ScenarioException">One of them is not as it should be.</exception>
-    public static ScenarioLibrary Of(Workspace workspace, Func<string, string> shown) => Of(ScenarioFiles.Of(workspace, shown));
+    public static ScenarioLibrary Of(Workspace workspace, Func<string, string> shown) => new(ScenarioFiles.Of(workspace, shown));
 
     /// <summary>The scenarios of a subject, in order.</summary>
     public IReadOnlyList<Scenario> Of(string subject) => [.. All.Where(s => ScenarioCatalogue.SubjectsOf(s).Contains(subject))];
@@ -39,14 +45,29 @@ public sealed class ScenarioLibrary
     public Scenario Find(string idOrPath) =>
         All.FirstOrDefault(s => s.Id == idOrPath)
         ?? (File.Exists(idOrPath) ? ScenarioFiles.Read(idOrPath)
-            : throw new UnknownScenarioException(idOrPath, NearestNames.Of(idOrPath, All.Select(s => s.Id))));
-
-    private static ScenarioLibrary Of(IEnumerable<ScenarioText> texts) =>
-        new([.. texts.Where(t => !t.IsLife).Select(t => ScenarioReader.Read(t.Shown, t.Id, t.Text))]);
+            : throw (lives.Contains(idOrPath) ? UnknownScenarioException.OfAnotherKind(idOrPath, "of a page's life, which ktrans life runs")
+                : UnknownScenarioException.Of(idOrPath, All.Select(s => s.Id))));
 }
 
 /// <summary>A scenario was named that is not there.</summary>
-/// <param name="name">As it was written.</param>
-/// <param name="nearest">Ids that may have been meant.</param>
-public sealed class UnknownScenarioException(string name, IReadOnlyList<string> nearest) : Exception(
-    $"there is no scenario {name} and no such file{(nearest.Count == 0 ? "" : $"; did you mean {string.Join(", ", nearest)}?")}");
+public sealed class UnknownScenarioException : Exception
+{
+    private UnknownScenarioException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>There is none of that name.</summary>
+    /// <param name="name">As it was written.</param>
+    /// <param name="ids">Those there are.</param>
+    internal static UnknownScenarioException Of(string name, IEnumerable<string> ids)
+    {
+        IReadOnlyList<string> nearest = NearestNames.Of(name, ids);
+        return new($"there is no scenario {name} and no such file{(nearest.Count == 0 ? "" : $"; did you mean {string.Join(", ", nearest)}?")}");
+    }
+
+    /// <summary>There is one, for something else.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="kind">What it is, behind "is".</param>
+    internal static UnknownScenarioException OfAnotherKind(string id, string kind) => new($"scenario {id} is {kind}");
+}

@@ -39,7 +39,7 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     }
 
     public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null) =>
-        Of(kernel).Run(scenario, scenario.World.Plan(answers));
+        Of(kernel).Run(scenario with { World = Replay.Settled(scenario.World, answers ?? []) });
 
     public override LifeBatch ExploreLife(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most) =>
         LifeExplorer.Explore(Of(kernel), scenario, start, most);

@@ -56,7 +56,7 @@ public abstract class ModelHost : IDisposable
     public abstract TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null);
 
     /// <summary>Takes pages through a scenario of a life, and tells what each function left.</summary>
-    /// <param name="answers">The first answers of the surroundings; behind them come those that the scenario fixes, else the ordinary ones.</param>
+    /// <param name="answers">The answers of a log; what it does not answer is as the scenario has it.</param>
     /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
     public abstract LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null);
