@@ -12,6 +12,7 @@ public sealed partial class ShownOutputTests
     [Theory]
     [InlineData("README.md", 1)]
     [InlineData("docs/lab.md", 5)]
+    [InlineData("docs/life.md", 3)]
     public void It_is_what_the_commands_print(string document, int number)
     {
         using TemporaryWorkspace workspace = Examples.Workspace();
