@@ -15,7 +15,7 @@ public sealed partial class DocumentationTests
     [InlineData("README.md", 6)]
     [InlineData("docs/architecture.md", 3)]
     [InlineData("docs/importing.md", 5)]
-    [InlineData("docs/life.md", 4)]
+    [InlineData("docs/life.md", 3)]
     [InlineData("docs/scenarios.md", 4)]
     [InlineData("docs/trace.md", 2)]
     public void Its_commands_run(string document, int atLeast)
