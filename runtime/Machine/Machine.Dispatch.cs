@@ -51,11 +51,10 @@ public sealed unsafe partial class Machine
         return ret;
     }
 
-    // The others call one of these, or tell for themselves.
+    // As the runtime has them, the others call one of these or tell for themselves.
     private static bool IsToldHere(string function, bool isProvided) => function switch
     {
-        "do_fault" or "do_linear_fault" => false,
-        "do_swap_page" => isProvided,
+        "do_fault" or "do_linear_fault" or "do_swap_page" => isProvided,
         _ => true,
     };
 

@@ -66,6 +66,9 @@ public sealed unsafe partial class Machine
     public SwapSlotView? SwapSlotOf(page* page) =>
         PageFlags.Test(page, PageFlag.swapcache) ? ViewSlot(SwapCache.EntryOf(page)) : null;
 
+    /// <summary>Whether an entry of a page table maps a page, PROT_NONE or not.</summary>
+    public bool IsPresentEntry(ulong entry) => Entries.IsPresent(new pte_t { pte = entry });
+
     /// <summary>Whether an entry of a page table stands for a page that is being moved.</summary>
     public bool IsMigrationEntry(ulong entry) => SwapEntries.IsMigration(this, new pte_t { pte = entry });
 

@@ -27,6 +27,14 @@ internal sealed class RuntimeCopy : IDisposable
     /// <summary>Writes a source file of the runtime.</summary>
     public void Write(string relative, string text) => File.WriteAllText(Path.Combine(root, relative), text);
 
+    /// <summary>Replaces a text of a source file that must be there once.</summary>
+    public void Edit(string relative, string old, string replacement)
+    {
+        string text = File.ReadAllText(Path.Combine(root, relative));
+        Assert.Equal(2, text.Split(old).Length);
+        Write(relative, text.Replace(old, replacement, StringComparison.Ordinal));
+    }
+
     /// <summary>Builds the runtime with its warnings as errors, and puts it in place of the one that the command came with.</summary>
     /// <returns>The command.</returns>
     public string Build()

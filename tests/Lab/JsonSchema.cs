@@ -91,6 +91,7 @@ internal sealed record JsonSchema(string File, JsonElement Root, JsonElement Par
         "pattern" => Unless(Text(value) is not { } text || Regex.IsMatch(text, wanted.GetString()!), at, "does not match"),
         "minimum" => Unless(Number(value) is not { } number || number >= wanted.GetDecimal(), at, "is too little"),
         "maximum" => Unless(Number(value) is not { } number || number <= wanted.GetDecimal(), at, "is too much"),
+        "multipleOf" => Unless(Number(value) is not { } number || number % wanted.GetDecimal() == 0, at, "is no multiple"),
         "minItems" => Unless(value is not JsonArray array || array.Count >= wanted.GetInt32(), at, "has too few"),
         "maxItems" => Unless(value is not JsonArray array || array.Count <= wanted.GetInt32(), at, "has too many"),
         "items" => value is JsonArray array ? array.SelectMany((item, i) => At(wanted).Of(item, $"{at}[{i}]")) : [],

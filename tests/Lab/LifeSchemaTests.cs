@@ -75,6 +75,8 @@ public sealed partial class LifeSchemaTests
     [InlineData("read: 0x10000, write: 0x10000, value: 1", false)]
     [InlineData("unmap: 0x10000, pages: 2", true)]
     [InlineData("pageout: 0x10000, pages: 2, process: 1", true)]
+    [InlineData("cold: 0x10800", false)]
+    [InlineData("migrate: 0x10800", true)]
     [InlineData("migrate: 0x10000, pages: 2", false)]
     [InlineData("exit: 1, pages: 2", false)]
     [InlineData("fork: 1, process: 1", false)]

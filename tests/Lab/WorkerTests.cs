@@ -145,7 +145,7 @@ public sealed class WorkerTests : IDisposable
         worker.OutputDataReceived += (_, _) => { };
         worker.BeginOutputReadLine();
         Wire.Write(worker.StandardInput.BaseStream, image);
-        Wire.Write(worker.StandardInput.BaseStream, new Order(image.Models[0], Scenarios().Single(s => s.Id == WrappedModel.Scenario), [], 0, 1, 0, Tells: true));
+        Wire.Write<WorkOrder>(worker.StandardInput.BaseStream, new Order(image.Models[0], Scenarios().Single(s => s.Id == WrappedModel.Scenario), [], 0, 1, 0, Tells: true));
         Assert.True(SpinWait.SpinUntil(() => File.Exists(told), Long));
         Process.Start("kill", ["-INT", $"{worker.Id}"]).WaitForExit();
         Assert.False(worker.WaitForExit(TimeSpan.FromSeconds(1)), "Ctrl-C is the parent's affair");

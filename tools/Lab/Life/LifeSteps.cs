@@ -7,7 +7,6 @@ namespace KTrans.Lab.Life;
 internal sealed unsafe class LifeSteps
 {
     private readonly Machine machine;
-    private readonly ulong address;
     private readonly List<nint> processes;
     private readonly LifeWatch watch;
     private readonly List<LifeStepRun> done = [];
@@ -22,7 +21,6 @@ internal sealed unsafe class LifeSteps
     public LifeSteps(Machine machine, ulong address, mm_struct* first, bool watches, Action<string> ran)
     {
         this.machine = machine;
-        this.address = address;
         this.watches = watches;
         processes = [(nint)first];
         watch = new LifeWatch(machine, address, processes);
@@ -91,7 +89,7 @@ internal sealed unsafe class LifeSteps
     private string Migrate(LifeStep step)
     {
         pte_t* pte = machine.PteOf(Mm(step), step.Address);
-        return pte is null || (pte->pte & 1) == 0 ? "no page is there" : Error(machine.Migrate(machine.PageOfFrame(machine.FrameOf(pte->pte))));
+        return pte is null || !machine.IsPresentEntry(pte->pte) ? "no page is there" : Error(machine.Migrate(machine.PageOfFrame(machine.FrameOf(pte->pte))));
     }
 
     private string Advise(LifeStep step, Advice advice) => Error(machine.Advise(Mm(step), step.Address, End(step), advice));

@@ -42,7 +42,7 @@ internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnly
     {
         foreach (nint mm in processes)
         {
-            if (Value(mm) is { } value && (value & 1) != 0)
+            if (Value(mm) is { } value && machine.IsPresentEntry(value))
             {
                 return machine.FrameOf(value);
             }
@@ -59,23 +59,19 @@ internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnly
 
     private LifeEntry EntryOf(int process)
     {
-        IReadOnlyList<string> bits = [];
-        string text = Value(processes[process]) switch
-        {
-            null => "no page table",
-            0 => "empty",
-            { } value when Machine.EntryNames(value).Contains("present") || machine.SwapSlotOf(value) is null && !machine.IsMigrationEntry(value) => Present(value, out bits),
-            { } value when machine.IsMigrationEntry(value) => "migration entry",
-            { } value => FormattableString.Invariant($"swap slot {machine.SwapSlotOf(value)!.Value.Offset}"),
-        };
-        return new LifeEntry(process + 1, text, bits);
+        ulong? value = Value(processes[process]);
+        return new LifeEntry(process + 1, Text(value), value is { } bits && machine.IsPresentEntry(bits) ? Machine.EntryNames(bits) : []);
     }
 
-    private string Present(ulong value, out IReadOnlyList<string> bits)
+    private string Text(ulong? entry) => entry switch
     {
-        bits = Machine.EntryNames(value);
-        return "page " + Name(machine.FrameOf(value));
-    }
+        null => "no page table",
+        0 => "empty",
+        { } value when machine.IsPresentEntry(value) => "page " + Name(machine.FrameOf(value)),
+        { } value when machine.IsMigrationEntry(value) => "migration entry",
+        { } value when machine.SwapSlotOf(value) is { } slot => FormattableString.Invariant($"swap slot {slot.Offset}"),
+        { } value => FormattableString.Invariant($"0x{value:x16}"),
+    };
 
     private LifeSlot? Slot(nint page)
     {

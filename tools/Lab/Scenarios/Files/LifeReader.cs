@@ -90,10 +90,16 @@ internal static class LifeReader
     {
         bool isWrite = what == LifeAction.Write, isRange = what is not (LifeAction.Read or LifeAction.Write or LifeAction.Migrate);
         item.Only([action, "process", .. isWrite ? ["value"] : Array.Empty<string>(), .. isRange ? ["pages"] : Array.Empty<string>()]);
+        ulong address = item.Get(action).Number(1, Limits.UserSpace);
+        if (isRange && address % World.PageSize != 0)
+        {
+            throw item.Get(action).Fault("it is not page aligned: it is done to whole pages of 0x1000 bytes");
+        }
+
         return new LifeStep(
             what,
             (int)(item.Find("process")?.Number(1, MostPages) ?? 1),
-            item.Get(action).Number(1, Limits.UserSpace),
+            address,
             (int)(item.Find("pages")?.Number(1, MostPages) ?? 1),
             isWrite ? (byte)item.Get("value").Number(0, byte.MaxValue) : (byte)0);
     }
