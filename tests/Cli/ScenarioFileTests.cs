@@ -56,7 +56,7 @@ public sealed class ScenarioFileTests : IDisposable
 
         workspace.Write("scenarios/own/other.yaml", "");
         Assert.Equal(
-            new Run(ExitCodes.Data, "", "ktrans: scenarios/own/other.yaml:1:1: it is empty; a scenario has at least title, vmas and calls\n"),
+            new Run(ExitCodes.Data, "", "ktrans: scenarios/own/other.yaml:1:1: it is empty; a scenario has at least title, vmas, and calls or steps\n"),
             workspace.Ktrans("list", "scenarios"));
     }
 }

@@ -67,8 +67,10 @@ internal static class LifeVerb
             return Print(found, format);
         }
 
-        Print([.. chosen.Select(k => new KernelLives(k, hosts.With(host => (IReadOnlyList<LifeResult>)[.. scenarios.Select(s => new LifeResult(s, host.Live(k, s, answers)))])))], format);
-        return ExitCodes.Done;
+        IReadOnlyList<KernelLives> lives =
+            [.. chosen.Select(k => new KernelLives(k, hosts.With(host => (IReadOnlyList<LifeResult>)[.. scenarios.Select(s => new LifeResult(s, host.Live(k, s, answers)))])))];
+        Print(lives, format);
+        return lives.Any(l => l.Results.Any(r => r.Run.Wrong.Count > 0)) ? ExitCodes.Violations : ExitCodes.Done;
     }
 
     // Any version that the runtime knows can be chosen; without translated functions all is the runtime's own.

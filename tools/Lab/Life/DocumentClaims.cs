@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
 using KTrans.Lab.Scenarios.Files;
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Life;
@@ -19,9 +20,14 @@ public static class DocumentClaims
 
     private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(Read);
 
-    /// <summary>What the document has otherwise, in the order of the rows.</summary>
+    /// <summary>What the document has otherwise, in the order of the rows. It tells of lives in which nothing fails: nothing of others.</summary>
     public static IReadOnlyList<Deviation> Of(LinuxVersion kernel, LifeResult result)
     {
+        if (result.Run.Asked.Any(a => ChoiceAnswer.Parse(a).Outcome != 0))
+        {
+            return [];
+        }
+
         List<Deviation> found = [];
         (int Step, int Row, LifeRow Left)[] rows = [.. result.Run.Steps.SelectMany((s, step) => s.Rows.Select((r, row) => (step, row, r)))];
         int from = 0;

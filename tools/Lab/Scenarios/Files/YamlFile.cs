@@ -28,7 +28,7 @@ internal static class YamlFile
 
         return stream.Documents switch
         {
-            [] => throw new ScenarioException(file, 1, 1, "", "it is empty; a scenario has at least title, vmas and calls"),
+            [] => throw new ScenarioException(file, 1, 1, "", "it is empty; a scenario has at least title, vmas, and calls or steps"),
             [{ RootNode: YamlMappingNode mapping }] => new YamlPlace(file, mapping, ""),
             [var one] => throw new ScenarioException(file, one.RootNode.Start.Line, one.RootNode.Start.Column, "", "it is no scenario: expected a mapping of fields"),
             [_, var second, ..] => throw new ScenarioException(file, second.RootNode.Start.Line, second.RootNode.Start.Column, "", "a second document; a file holds one scenario"),
