@@ -109,7 +109,7 @@ internal static class LifeVerb
     {
         if (format == AsJson)
         {
-            Json.Print(found.Select(f => new { Kernel = f.Kernel.Label, Scenario = f.Scenario.Id, f.Paths, f.IsExhaustive, f.Wrong?.Wrong, f.Wrong?.Asked }));
+            Json.Print(found.Select(f => new { Kernel = f.Kernel.Label, Scenario = f.Scenario.Id, Translated = f.Kernel.Models.Select(m => m.Name), f.Paths, f.IsExhaustive, f.Wrong?.Wrong, f.Wrong?.Asked }));
         }
         else
         {

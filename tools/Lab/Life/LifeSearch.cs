@@ -33,10 +33,27 @@ public sealed record LifeSearch(LifeKernel Kernel, LifeScenario Scenario, int Pa
         IReadOnlyList<string>? next = [];
         while (next is not null && wrong is null && paths < most && !cancelled.IsCancellationRequested)
         {
-            LifeBatch batch = host.ExploreLife(kernel, scenario, next, most - paths);
+            if (Batch(host, kernel, scenario, next, most - paths, cancelled) is not { } batch)
+            {
+                break;
+            }
+
             (paths, wrong, next) = (paths + batch.Paths, batch.Wrong, batch.Next);
         }
 
         return new LifeSearch(kernel, scenario, paths, next is null && wrong is null, wrong, cancelled.IsCancellationRequested && next is not null);
+    }
+
+    // Null when Ctrl-C, which reaches the whole group of processes, killed a worker that was still starting.
+    private static LifeBatch? Batch(ModelHost host, LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most, CancellationToken cancelled)
+    {
+        try
+        {
+            return host.ExploreLife(kernel, scenario, start, most);
+        }
+        catch (WorkerStartException) when (cancelled.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 }

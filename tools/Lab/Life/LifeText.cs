@@ -51,6 +51,7 @@ public static class LifeText
             }
         }
 
+        text.Append('\n').AppendJoin("", found.Select(f => f.Kernel).Distinct().Select(k => $"{k.Label}: translated: {Names(k.Models.Select(m => m.Name))}; all else is the runtime's own\n"));
         return text.ToString();
     }
 
@@ -118,8 +119,10 @@ public static class LifeText
     ];
 
     private static string Ran(LifeRun run) =>
-        $"translated (*): {(run.Translated.Count == 0 ? "none" : string.Join(", ", run.Translated))}"
+        $"translated (*): {Names(run.Translated)}"
         + $"{(run.Models.Count == 0 ? "" : $"; the runtime's own where a translated one could run: {string.Join(", ", run.Models)}")}";
+
+    private static string Names(IEnumerable<string> functions) => functions.Any() ? string.Join(", ", functions.Distinct().Order(StringComparer.Ordinal)) : "none";
 
     private static IEnumerable<string> End(LifeRun run) => run.Wrong.Select(w => $"wrong: {w}");
 
