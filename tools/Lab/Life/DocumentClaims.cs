@@ -9,7 +9,7 @@ namespace KTrans.Lab.Life;
 /// <summary>Something that document 002 has otherwise than the machine.</summary>
 /// <param name="Step">Number of the step, from 0.</param>
 /// <param name="Row">Number of the row in the step, from 0.</param>
-/// <param name="Says">What the document says, and what is so.</param>
+/// <param name="Says">What the document says, and what is so; or that it leaves it out.</param>
 /// <param name="Reason">Why; null where nobody has said it.</param>
 public sealed record Deviation(int Step, int Row, string Says, string? Reason);
 
@@ -20,10 +20,11 @@ public static class DocumentClaims
 
     private static readonly Lazy<IReadOnlyList<Claim>> LazyClaims = new(Read);
 
-    /// <summary>What the document has otherwise, in the order of the rows. It tells of lives in which nothing fails: nothing of others.</summary>
+    /// <summary>What the document has otherwise, in the order of the rows. It tells of lives that go as their scenario has it: nothing of others.</summary>
     public static IReadOnlyList<Deviation> Of(LinuxVersion kernel, LifeResult result)
     {
-        if (result.Run.Asked.Any(a => ChoiceAnswer.Parse(a).Outcome != 0))
+        HashSet<string> settled = [.. result.Scenario.World.Fixed.Select(f => f.Choice)];
+        if (result.Run.Asked.Select(ChoiceAnswer.Parse).Any(a => a.Outcome != 0 && !settled.Contains(a.Choice.Name)))
         {
             return [];
         }
@@ -108,18 +109,18 @@ public static class DocumentClaims
         [
             .. Differs("count", "the reference count is", Count, row.References.ToString(CultureInfo.InvariantCulture)),
             .. Differs("mapcount", "_mapcount is", Mapcount, row.Mapcount.ToString(CultureInfo.InvariantCulture)),
-            .. (Flags ?? []).Except(row.Flags).Select(f => ($"PG_{f}", $"PG_{f} is set, and it is not")),
-            .. row.Flags.Except(Flags ?? row.Flags).Select(f => ($"PG_{f}", $"PG_{f} is not set, and it is")),
+            .. (Flags ?? []).Except(row.Flags).Select(f => ($"PG_{f}", $"says that PG_{f} is set, and it is not")),
+            .. row.Flags.Except(Flags ?? row.Flags).Select(f => ($"PG_{f}", $"says that PG_{f} is not set, and it is")),
             .. Differs("lru", "the list that the page is on is", Lru, row.Lru.Length == 0 ? "none" : row.Lru == "batch" ? "none yet" : row.Lru),
             .. Differs("mapping", "the mapping is", Mapping, isShared ? "shared" : "private"),
-            .. ClaimsNew && !isNew ? [("page", "the page is a new one, and it was there before")] : Array.Empty<(string, string)>(),
-            .. IsLeftOut ? [("step", "nothing happens here")] : Array.Empty<(string, string)>(),
+            .. ClaimsNew && !isNew ? [("page", "says that the page is a new one, and it was there before")] : Array.Empty<(string, string)>(),
+            .. IsLeftOut ? [("step", "leaves this out")] : Array.Empty<(string, string)>(),
         ];
 
         public string? ReasonOf(string of, LinuxVersion kernel) =>
             Why.Where(w => w.Of == of && (w.Since is not { } since || kernel >= since) && (w.Before is not { } before || kernel < before)).Select(w => w.Text).FirstOrDefault();
 
         private static IEnumerable<(string, string)> Differs(string of, string text, string? says, string isSo) =>
-            says is null || says == isSo ? [] : [(of, $"{text} {says}, and it is {isSo}")];
+            says is null || says == isSo ? [] : [(of, $"says that {text} {says}, and it is {isSo}")];
     }
 }

@@ -91,7 +91,7 @@ public static class LifeText
         return result.Run.Steps.SelectMany((step, s) => step.Rows.Select((row, r) => new Line(
             r == 0 ? string.Create(CultureInfo.InvariantCulture, $"{s + 1} {step.Text}{(step.Result.Length == 0 ? "" : $": {step.Result}")}") : "",
             Cells(row),
-            [.. deviations.Where(d => d.Step == s && d.Row == r).Select(d => $"document 002 says that {d.Says}: {d.Reason ?? "nobody has said why"}")])));
+            [.. deviations.Where(d => d.Step == s && d.Row == r).Select(d => $"document 002 {d.Says}: {d.Reason ?? "nobody has said why"}")])));
     }
 
     private static string[] Cells(LifeRow row) =>
