@@ -72,6 +72,23 @@ public sealed class LifeTableTests(LifeFixture lives) : IClassFixture<LifeFixtur
         Assert.Equal(result.Scenario.Steps.Count, result.Run.Steps.Count);
     });
 
+    // A scenario is what its title says in every kernel, however many scans one needs.
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Each_life_is_what_its_title_says(string version)
+    {
+        Dictionary<string, LifeRow[]> rows = lives.Lives(version).Results.ToDictionary(r => r.Scenario.Id, r => r.Run.Steps.SelectMany(s => s.Rows).ToArray());
+        Assert.Contains(rows["life/swap-out"], r => r.Function == "__remove_mapping");
+        Assert.DoesNotContain(rows["life/second-chance"], r => r.Function == "add_to_swap");
+        Assert.Equal("LRU_ACTIVE_ANON", rows["life/second-chance"][^1].Lru);
+        Assert.Equal(("page A", true), (rows["life/swap-cache-hit"][^1].Entries[0].Is, rows["life/swap-cache-hit"][^1].Slot!.HasCache));
+        Assert.Equal("page B", rows["life/swap-in-by-read"][^1].Entries[0].Is);
+        Assert.Equal(("page B", true), (rows["life/swap-in-by-write"][^1].Entries[0].Is, rows["life/swap-in-by-write"][^1].Entries[0].Bits.Contains("rw")));
+        Assert.Equal("page B", rows["life/migration"][^1].Entries[0].Is);
+        Assert.Equal(["page A", "page B"], rows["life/birth-cow-after-fork"][^1].Entries.Select(e => e.Is));
+        Assert.All(["life/death-mapped", "life/death-swapped", "life/death-shared"], id => Assert.Equal((true, null), (rows[id][^1].Entries.All(e => e.Is is "empty" or "no page table"), rows[id][^1].Slot)));
+    }
+
     [Fact]
     public void Every_reason_is_needed()
     {
