@@ -8,6 +8,7 @@ namespace KTrans.Cli.Tests;
 /// The section of <c>docs/importing.md</c> on a release that needs something new, done as it stands there: its tree, its
 /// commands, its body for the skeleton. The runtime is built for real.
 /// </summary>
+[Trait("Takes", "longer")]
 public sealed partial class RoundTripTests : IDisposable
 {
     private const string Skeleton = "runtime/include/linux/fault_budget.cs";

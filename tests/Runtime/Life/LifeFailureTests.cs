@@ -15,7 +15,9 @@ public sealed class LifeFailureTests
     private const int Seed = 20261;
     private const int MostPaths = 100_000;
 
-    public static TheoryData<string> Releases => LifePropertyTests.Releases;
+    public static TheoryData<string> AtHand => LifePropertyTests.AtHand;
+
+    public static TheoryData<string> Others => LifePropertyTests.Others;
 
     /// <summary>Kernels with short sequences, all of whose choices are tried.</summary>
     public static TheoryData<string, string> Explored
@@ -54,12 +56,21 @@ public sealed class LifeFailureTests
     }
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(AtHand))]
     public void Whatever_fails_in_any_sequence_all_adds_up(string version) => Check(version, frames: 72, slots: 12);
 
     [Theory]
-    [MemberData(nameof(Releases))]
+    [MemberData(nameof(AtHand))]
     public void With_little_memory_and_swap_all_adds_up(string version) => Check(version, frames: 10, slots: 3);
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    [Trait("Takes", "longer")]
+    public void So_it_does_in_every_other_release(string version)
+    {
+        Check(version, frames: 72, slots: 12);
+        Check(version, frames: 10, slots: 3);
+    }
 
     [Theory]
     [InlineData("4.4", 72, 12, "w0.0=1 z0 r0.0", "2=0 5=1")]
