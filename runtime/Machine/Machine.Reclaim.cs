@@ -25,13 +25,6 @@ public sealed unsafe partial class Machine
         return Reclaim.ShrinkInactive(this, pages, kswapd);
     }
 
-    /// <summary>Moves pages that wait in batches to their lists. Follows lru_add_drain (mm/swap.c).</summary>
-    public void DrainBatches()
-    {
-        CheckEntered();
-        Behaviour.DrainLru(this);
-    }
-
     /// <summary>Lets kswapd run, which reclaims until the high watermark is reached or it has tried all it can.</summary>
     /// <returns>Pages that are free now and were not before.</returns>
     public int Kswapd()

@@ -6,24 +6,17 @@ namespace KTrans.Runtime;
 /// <summary>The handlers that a file's mappings have, as each kernel calls them.</summary>
 internal static unsafe class FileHandlers
 {
-    private static readonly LinuxVersion WithMapPages = new(3, 15, 0);
-    private static readonly LinuxVersion WithFaultEnv = new(4, 8, 0);
-    private static readonly LinuxVersion WithFaultAlone = new(4, 10, 0);
-    private static readonly LinuxVersion WithoutVma = new(4, 11, 0);
-    private static readonly LinuxVersion UnsignedResults = new(5, 1, 0);
-    private static readonly LinuxVersion WithMapResult = new(5, 12, 0);
-
     /// <summary>Gives a mapping its handlers.</summary>
     internal static vm_operations_struct* NewOperations(Machine machine, bool withMkwrite)
     {
         vm_operations_struct* ops = machine.Arena.Allocate<vm_operations_struct>("vm_operations_struct");
         SetMapPages(machine.Version, ops);
-        if (machine.Version < WithoutVma)
+        if (machine.Version < VmOps.WithoutVma)
         {
             ops->fault = FunctionTable.Register<vm_fault_handler>("filemap_fault", Fault);
             ops->page_mkwrite = withMkwrite ? FunctionTable.Register<vm_fault_handler>("block_page_mkwrite", PageMkwrite) : default;
         }
-        else if (machine.Version < UnsignedResults)
+        else if (machine.Version < VmOps.UnsignedResults)
         {
             ops->fault_4_11 = FunctionTable.Register<vmf_handler>("filemap_fault", FaultAlone);
             ops->page_mkwrite_4_11 = withMkwrite ? FunctionTable.Register<vmf_handler>("iomap_page_mkwrite", PageMkwriteAlone) : default;
@@ -39,19 +32,19 @@ internal static unsafe class FileHandlers
 
     private static void SetMapPages(LinuxVersion version, vm_operations_struct* ops)
     {
-        if (version >= WithMapResult)
+        if (version >= VmOps.WithMapResult)
         {
             ops->map_pages_5_12 = FunctionTable.Register<map_pages_with_result>("filemap_map_pages", MapPagesWithResult);
         }
-        else if (version >= WithFaultAlone)
+        else if (version >= VmOps.WithFaultAlone)
         {
             ops->map_pages_4_10 = FunctionTable.Register<map_pages_of_fault>("filemap_map_pages", MapPagesOfFault);
         }
-        else if (version >= WithFaultEnv)
+        else if (version >= VmOps.WithFaultEnv)
         {
             ops->map_pages_4_8 = FunctionTable.Register<map_pages_of_env>("filemap_map_pages", MapPagesOfEnv);
         }
-        else if (version >= WithMapPages)
+        else if (version >= VmOps.WithMapPages)
         {
             ops->map_pages_3_15 = FunctionTable.Register<map_pages_of_vma>("filemap_map_pages", MapPagesOfVma);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
+using KTrans.Runtime.Surface;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli;
@@ -37,13 +38,20 @@ internal static class LabScenarios
         Scenario scenario = Of(library, models[0], named is null ? [] : [named])[0];
         foreach (ModelName model in models)
         {
-            if (Requirements.Missing(scenario, preludes.Get(model.Kernel)) is { } reason)
-            {
-                throw new CliException(ExitCodes.NoInput, $"scenario {scenario.Id} with kernel {model.Label} {reason}");
-            }
+            CheckCanBe(scenario, model.Label, model.Kernel, preludes);
         }
 
         return scenario;
+    }
+
+    /// <summary>A kernel can be in a scenario's world.</summary>
+    /// <param name="label">The kernel, as tables call it.</param>
+    public static void CheckCanBe(Scenario scenario, string label, LinuxVersion kernel, PreludeStore preludes)
+    {
+        if (Requirements.Missing(scenario, preludes.Get(kernel)) is { } reason)
+        {
+            throw new CliException(ExitCodes.NoInput, $"scenario {scenario.Id} with kernel {label} {reason}");
+        }
     }
 
     private static IReadOnlyList<Scenario> Chosen(ScenarioLibrary library, IReadOnlyList<string> named) =>

@@ -6,12 +6,13 @@ namespace KTrans.Runtime;
 /// <summary>Calls of a mapping's handlers, whose types change with the kernel (include/linux/mm.h).</summary>
 internal static unsafe class VmOps
 {
-    private static readonly LinuxVersion WithMapPages = new(3, 15, 0);
-    private static readonly LinuxVersion WithFaultEnv = new(4, 8, 0);
-    private static readonly LinuxVersion WithFaultAlone = new(4, 10, 0);
-    private static readonly LinuxVersion WithoutVma = new(4, 11, 0);
-    private static readonly LinuxVersion UnsignedResults = new(5, 1, 0);
-    private static readonly LinuxVersion WithMapResult = new(5, 12, 0);
+    // Where another type comes; who installs handlers goes by the same.
+    internal static readonly LinuxVersion WithMapPages = new(3, 15, 0);
+    internal static readonly LinuxVersion WithFaultEnv = new(4, 8, 0);
+    internal static readonly LinuxVersion WithFaultAlone = new(4, 10, 0);
+    internal static readonly LinuxVersion WithoutVma = new(4, 11, 0);
+    internal static readonly LinuxVersion UnsignedResults = new(5, 1, 0);
+    internal static readonly LinuxVersion WithMapResult = new(5, 12, 0);
 
     internal static bool HasMkwrite(Machine machine, vm_area_struct* vma) =>
         vma->vm_ops is not null && machine.Follow(vma->vm_ops)->page_mkwrite;

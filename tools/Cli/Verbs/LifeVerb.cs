@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
@@ -13,19 +14,13 @@ namespace KTrans.Cli.Verbs;
 /// <summary><c>ktrans life</c>: what becomes of an anonymous page.</summary>
 internal static class LifeVerb
 {
-    private const string Text = "text";
-    private const string Markdown = "markdown";
-    private const string AsJson = "json";
-    private const int MostPaths = 1_000_000;
-
     public static Verb Create()
     {
         Option<string[]> kernels = new("--kernel") { Description = "Only this kernel version, or a snippet file of your own; may be given several times. Any version that the runtime knows will do.", HelpName = "V" };
         Option<string[]> scenarios = new("--scenario") { Description = "Only this scenario: its name, or a file of your own; may be given several times.", HelpName = "S" };
         Option<bool> explore = new("--explore") { Description = "Every path: each choice (no memory, swap full, a write fails, another thread was first) with each outcome; ends with 1 when something does not add up." };
         Option<string> choices = new("--choices") { Description = "What the surroundings answer, as --explore prints it of what is wrong; all else is as the scenario has it.", HelpName = "LOG", DefaultValueFactory = _ => "none" };
-        Option<string> format = new("--format") { Description = "text, markdown or json.", DefaultValueFactory = _ => Text };
-        format.AcceptOnlyFromAmong(Text, Markdown, AsJson);
+        Option<string> format = PageFormat.Option();
         Verb command = new(
             "life",
             "Takes an anonymous page through its life, from the fault that makes it through use, swap and migration to its end, and prints what each kernel function leaves: reference count, map count, flags, page table entry, LRU list, swap slot. Functions of the kernel that are translated run in the place of the runtime's own, and are marked. Marks where document 002 says otherwise, with the reason.",
@@ -41,7 +36,7 @@ internal static class LifeVerb
             {
                 parsed.AddError("--choices is one run, --explore is every one: only one of them can be");
             }
-            else if (parsed.GetValue(explore) && parsed.GetValue(format) == Markdown)
+            else if (parsed.GetValue(explore) && parsed.GetValue(format) == PageFormat.Markdown)
             {
                 parsed.AddError("--explore prints text or json");
             }
@@ -58,12 +53,16 @@ internal static class LifeVerb
         LifeLibrary library = Input.Lives(workspace);
         IReadOnlyList<LifeScenario> scenarios = named.Length == 0 ? library.All : [.. named.Distinct().Select(n => Input.Life(library, n))];
         (ModelImage image, IReadOnlyList<LifeKernel> chosen) = Kernels(workspace, preludes, kernels);
-        CheckCanBe(chosen, scenarios, preludes);
+        foreach ((LifeKernel kernel, LifeScenario scenario) in from k in chosen from s in scenarios select (k, s))
+        {
+            LabScenarios.CheckCanBe(scenario.World, kernel.Label, kernel.Kernel, preludes);
+        }
+
         using HostPool hosts = new(image);
         if (explores)
         {
             CancellationToken interrupted = Interruption.Cooperative();
-            IReadOnlyList<LifeSearch> found = Progress.Show(at => LifeSearch.Run(hosts, chosen, scenarios, MostPaths, Environment.ProcessorCount, interrupted, at));
+            IReadOnlyList<LifeSearch> found = Progress.Show(at => LifeSearch.Run(hosts, chosen, scenarios, new ExplorationBounds().Paths, Environment.ProcessorCount, interrupted, at));
             return Print(found, format);
         }
 
@@ -82,40 +81,29 @@ internal static class LifeVerb
             all.FirstOrDefault(k => k.Label == w) ?? LifeKernel.Of(w, Input.KnownKernel(w)!.Value, all.Where(k => k.Label == $"{w} tree").SelectMany(k => k.Models)))]);
     }
 
-    private static void CheckCanBe(IReadOnlyList<LifeKernel> kernels, IReadOnlyList<LifeScenario> scenarios, PreludeStore preludes)
-    {
-        foreach ((LifeKernel kernel, LifeScenario scenario) in from k in kernels from s in scenarios select (k, s))
-        {
-            if (Requirements.Missing(scenario.World, preludes.Get(kernel.Kernel)) is { } reason)
-            {
-                throw new CliException(ExitCodes.NoInput, $"scenario {scenario.Id} with kernel {kernel.Label} {reason}");
-            }
-        }
-    }
-
     private static void Print(IReadOnlyList<KernelLives> lives, string format)
     {
-        if (format == AsJson)
+        if (format == PageFormat.Json)
         {
             Json.Print(lives.SelectMany(LifeJson.Of));
         }
         else
         {
-            Console.Out.Write(string.Join("\n", lives.Select(l => format == Markdown ? LifeText.WriteMarkdown(l) : LifeText.Write(l))));
+            Console.Out.Write(string.Join("\n", lives.Select(l => format == PageFormat.Markdown ? LifeText.WriteMarkdown(l) : LifeText.Write(l))));
         }
     }
 
     private static int Print(IReadOnlyList<LifeSearch> found, string format)
     {
-        if (format == AsJson)
+        if (format == PageFormat.Json)
         {
-            Json.Print(found.Select(f => new { Kernel = f.Kernel.Label, Scenario = f.Scenario.Id, Translated = f.Kernel.Models.Select(m => m.Name), f.Paths, f.IsExhaustive, f.Wrong?.Wrong, f.Wrong?.Asked }));
+            Json.Print(found.Select(f => new { Kernel = f.Kernel.Label, Scenario = f.Scenario.Id, Translated = f.Kernel.Models.Select(m => m.Name), f.Paths, IsExhaustive = f.Extent == Extent.Exhaustive, f.Wrong?.Wrong, f.Wrong?.Asked }));
         }
         else
         {
             Console.Out.Write(LifeText.Write(found));
         }
 
-        return found.Any(f => f.IsInterrupted) ? ExitCodes.Interrupted : found.Any(f => f.Wrong is not null) ? ExitCodes.Violations : ExitCodes.Done;
+        return found.Any(f => f.Extent == Extent.Interrupted) ? ExitCodes.Interrupted : found.Any(f => f.Wrong is not null) ? ExitCodes.Violations : ExitCodes.Done;
     }
 }

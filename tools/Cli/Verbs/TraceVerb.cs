@@ -13,18 +13,13 @@ namespace KTrans.Cli.Verbs;
 /// <summary><c>ktrans trace</c>: one run as a story, step by step.</summary>
 internal static class TraceVerb
 {
-    private const string Text = "text";
-    private const string Markdown = "markdown";
-    private const string AsJson = "json";
-
     public static Verb Create()
     {
         Argument<string> function = new Argument<string>("FUNCTION") { Description = "A kernel function, such as do_anonymous_page." }.WithoutOptions();
         Option<string?> kernel = new("--kernel") { Description = "The kernel version, or a snippet file of your own; needed where there is more than one.", HelpName = "V" };
         Option<string?> scenario = new("--scenario") { Description = "The scenario: its name, or a file of your own; without it, the function's first.", HelpName = "S" };
         Option<string> choices = new("--choices") { Description = "What the surroundings answer, with commas between, the first of a choice the first time it is asked; all else is as the scenario has it.", HelpName = "LOG", DefaultValueFactory = _ => "none" };
-        Option<string> format = new("--format") { Description = "text, markdown or json.", DefaultValueFactory = _ => Text };
-        format.AcceptOnlyFromAmong(Text, Markdown, AsJson);
+        Option<string> format = PageFormat.Option();
         Verb command = new(
             "trace",
             "Runs a function once and tells the run in numbered steps: each statement with its kernel line, the values it read, how it decided, what it called with what result and whether that is a model or does nothing, what the surroundings were asked, which locks it took, and what it changed in the state, page table entries bit by bit.",
@@ -57,13 +52,13 @@ internal static class TraceVerb
 
     private static void Print(ModelName model, Scenario scenario, TracedRun run, string format)
     {
-        if (format == AsJson)
+        if (format == PageFormat.Json)
         {
             Json.Print(new { Function = model.Name, Kernel = model.Label, Scenario = scenario.Id, run.Outcome, run.Steps, run.IsCut });
         }
         else
         {
-            Console.Out.Write(format == Markdown ? TraceText.WriteMarkdown(model, scenario, run) : TraceText.Write(model, scenario, run));
+            Console.Out.Write(format == PageFormat.Markdown ? TraceText.WriteMarkdown(model, scenario, run) : TraceText.Write(model, scenario, run));
         }
     }
 }

@@ -23,14 +23,7 @@ public static class VersionComparison
         return new FunctionComparer(function, versions, single, (model, scenario, answers) =>
         {
             at?.Invoke($"{model.Name} of {model.Label}: {scenario}, step by step");
-            try
-            {
-                return hosts.With(host => Stories.Of(host.Trace(model, scenarios[scenario], answers)));
-            }
-            catch (WorkerStartException) when (cancelled.IsCancellationRequested)
-            {
-                return null;
-            }
+            return WorkerStart.UnlessInterrupted(() => hosts.With(host => Stories.Of(host.Trace(model, scenarios[scenario], answers))), cancelled);
         }, cancelled).Compare();
     }
 }

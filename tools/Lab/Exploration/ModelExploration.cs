@@ -93,7 +93,7 @@ public sealed class ModelExploration(
         IReadOnlyList<string>? next = root;
         while (next is not null && paths < limits.Paths && !cancelled.IsCancellationRequested)
         {
-            if (Batch(host, job, next, kept, limits with { Paths = limits.Paths - paths }) is not { } batch)
+            if (WorkerStart.UnlessInterrupted(() => host.Explore(job.Model, job.Scenario, next, kept, limits with { Paths = limits.Paths - paths }), cancelled) is not { } batch)
             {
                 break;
             }
@@ -107,19 +107,6 @@ public sealed class ModelExploration(
         Extent extent = next is null ? cut == 0 ? Extent.Exhaustive : Extent.Cut
             : paths >= limits.Paths ? Extent.Cut : Extent.Interrupted;
         return ScenarioPaths.Of(job.Scenario, PathSet.Join(found), extent);
-    }
-
-    // Null when Ctrl-C, which reaches the whole group of processes, killed a worker that was still starting.
-    private PathBatch? Batch(ModelHost host, Job job, IReadOnlyList<string> start, int kept, ExplorationBounds limits)
-    {
-        try
-        {
-            return host.Explore(job.Model, job.Scenario, start, kept, limits);
-        }
-        catch (WorkerStartException) when (cancelled.IsCancellationRequested)
-        {
-            return null;
-        }
     }
 
     private sealed record Job(ModelName Model, Scenario Scenario)

@@ -45,13 +45,8 @@ public static class Replay
     /// A scenario with answers fixed: the first of a choice in a call for the first time the call asks it, the second for
     /// the second. What they do not answer stays as the scenario has it.
     /// </summary>
-    public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers)
-    {
-        return scenario with
-        {
-            Fixed = [.. scenario.Fixed, .. KeyedAnswer.Of(answers).Select(a => a.AsFixed)],
-        };
-    }
+    public static Scenario Settled(Scenario scenario, IReadOnlyList<string> answers) =>
+        scenario with { Fixed = [.. scenario.Fixed, .. KeyedAnswer.Of(answers).Select(a => a.AsFixed)] };
 
     private static IReadOnlyList<Outcome> Outcomes(ModelHost host, IReadOnlyList<ModelName> models, Scenario scenario, IReadOnlyList<string> answers)
     {

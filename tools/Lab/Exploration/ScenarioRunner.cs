@@ -15,8 +15,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
     // A fault asks a dozen choices, and who allocates until memory ends some ten thousand.
     private const int MostChoices = 100_000;
 
-    // How much memory there is and which sizes of folios are enabled is fixed for a machine's life.
-    private readonly Dictionary<MachineOptions, Machine> machines = [];
+    private readonly MachinePool machines = new(model.Kernel, machine => machine.Load(model.Method.DeclaringType!));
     private readonly Lazy<ModelCall> function = new(() => new ModelCall(model));
     private Machine machine = null!;
     private Start? latest;
@@ -50,7 +49,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
 
     private Outcome Run(Scenario scenario, ChoicePlan plan, IEventSink? sink, ObjectLife? life, out MemoryObject? about)
     {
-        machine = MachineFor(scenario.Memory);
+        machine = machines.With(scenario.Memory);
         machine.Answered = answer => Answered(answer, isRepeated: life is not null);
         using Machine.Scope scope = machine.Enter();
         // What damages a machine, or watches it, has it for itself.
@@ -62,25 +61,7 @@ internal sealed class ScenarioRunner(KernelModel model, Action<ChoiceAnswer>? as
         return Run(start, life, out about) with { Unasked = Unasked(scenario) };
     }
 
-    public void Dispose()
-    {
-        foreach (Machine used in machines.Values)
-        {
-            used.Dispose();
-        }
-    }
-
-    private Machine MachineFor(MemorySetup memory)
-    {
-        MachineOptions options = memory.OptionsFor(model.Kernel);
-        if (!machines.TryGetValue(options, out Machine? known))
-        {
-            machines.Add(options, known = new Machine(options));
-            known.Load(model.Method.DeclaringType!);
-        }
-
-        return known;
-    }
+    public void Dispose() => machines.Dispose();
 
     private Start Begin(Scenario scenario)
     {

@@ -38,7 +38,7 @@ public sealed record LifeStepRun(string Text, string Result, IReadOnlyList<LifeR
 /// <param name="Steps">The steps, up to the one that ended it.</param>
 /// <param name="Translated">Functions that were translated, of those that ran.</param>
 /// <param name="Models">Functions that ran as the runtime has them, of those that a translated one could take the place of.</param>
-/// <param name="Asked">The choices asked, in order.</param>
+/// <param name="Asked">The choices asked, in order; none of a run that is not told and in which nothing is wrong.</param>
 /// <param name="Wrong">What does not add up in the end: locks, references, charges, counters; and what ended the run too early.</param>
 public sealed record LifeRun(
     IReadOnlyList<LifeStepRun> Steps, IReadOnlyList<string> Translated, IReadOnlyList<string> Models, IReadOnlyList<string> Asked, IReadOnlyList<string> Wrong);

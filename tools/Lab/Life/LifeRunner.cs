@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
@@ -14,7 +13,7 @@ namespace KTrans.Lab.Life;
 /// <param name="asked">Told of each choice as it is asked.</param>
 internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<KernelModel> models, Action<ChoiceAnswer>? asked = null) : IDisposable
 {
-    private readonly Dictionary<MachineOptions, Machine> machines = [];
+    private readonly MachinePool machines = new(kernel, machine => Prepare(machine, models));
     private readonly HashSet<string> ran = [];
     private Start? latest;
     private Machine machine = null!;
@@ -27,7 +26,7 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
     /// <param name="watches">Whether what functions leave is told; else only what is wrong in the end.</param>
     public LifeRun Run(LifeScenario scenario, ChoicePlan? plan = null, bool watches = true)
     {
-        machine = MachineFor(scenario.World.Memory);
+        machine = machines.With(scenario.World.Memory);
         using Machine.Scope scope = machine.Enter();
         Start start = Begin(scenario);
         machine.Answered = asked;
@@ -36,33 +35,29 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
         LifeSteps steps = new(machine, scenario.Address, (mm_struct*)start.Mm, watches, function => ran.Add(function));
         string? end = Run(scenario, steps);
         machine.Passing = null;
+        string[] wrong = [.. end is null ? [] : new[] { end }, .. machine.Findings.Select(f => f.Message)];
+
+        // Of many paths only the first that goes wrong is told.
         return new LifeRun(
             steps.Done,
             [.. ran.Where(machine.IsProvided).Order(StringComparer.Ordinal)],
             [.. ran.Where(f => !machine.IsProvided(f) && Machine.ReplaceableFunctions.Contains(f)).Order(StringComparer.Ordinal)],
-            [.. machine.ChoiceLog.Select(a => a.ToString())],
-            [.. end is null ? [] : new[] { end }, .. machine.Findings.Select(f => f.Message)]);
+            watches || wrong.Length > 0 ? [.. machine.ChoiceLog.Select(a => a.ToString())] : [],
+            wrong);
     }
 
-    public void Dispose()
-    {
-        foreach (Machine used in machines.Values)
-        {
-            used.Dispose();
-        }
-    }
+    public void Dispose() => machines.Dispose();
 
     // What ended it too early; null when nothing did.
     private string? Run(LifeScenario scenario, LifeSteps steps)
     {
-        string step = "";
+        LifeStep? step = null;
         try
         {
             foreach ((int index, LifeStep next) in scenario.Steps.Index())
             {
                 machine.Call = index + 1;
-                step = next.ToString();
-                steps.Do(next);
+                steps.Do(step = next);
             }
 
             machine.EndRun();
@@ -92,24 +87,17 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
         return latest = new Start(scenario, (nint)space.Mm, machine.Capture());
     }
 
-    private Machine MachineFor(MemorySetup memory)
+    private static void Prepare(Machine machine, IReadOnlyList<KernelModel> models)
     {
-        MachineOptions options = memory.OptionsFor(kernel);
-        if (!machines.TryGetValue(options, out Machine? known))
+        foreach (Type type in models.Select(m => m.Method.DeclaringType!).Distinct())
         {
-            machines.Add(options, known = new Machine(options));
-            foreach (Type type in models.Select(m => m.Method.DeclaringType!).Distinct())
-            {
-                known.Load(type);
-            }
-
-            foreach (KernelModel model in models)
-            {
-                Provide(known, model);
-            }
+            machine.Load(type);
         }
 
-        return known;
+        foreach (KernelModel model in models)
+        {
+            Provide(machine, model);
+        }
     }
 
     private static void Provide(Machine machine, KernelModel model)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Worker;
 
 namespace KTrans.Lab.Life;
 
 /// <summary>What a search through a scenario of a life came to in one kernel.</summary>
 /// <param name="Paths">How many paths were run.</param>
-/// <param name="IsExhaustive">Whether those are all.</param>
-/// <param name="Wrong">The first on which something is wrong, which ends the search; null when nothing is.</param>
-/// <param name="IsInterrupted">Whether it was ended early.</param>
-public sealed record LifeSearch(LifeKernel Kernel, LifeScenario Scenario, int Paths, bool IsExhaustive, LifeRun? Wrong, bool IsInterrupted)
+/// <param name="Extent">Whether those are all; not when something is wrong, which cuts the search.</param>
+/// <param name="Wrong">The first path on which something is wrong; null when nothing is.</param>
+public sealed record LifeSearch(LifeKernel Kernel, LifeScenario Scenario, int Paths, Extent Extent, LifeRun? Wrong)
 {
     /// <summary>Searches through scenarios in kernels.</summary>
     /// <param name="most">Most paths of one scenario in one kernel.</param>
@@ -33,7 +33,7 @@ public sealed record LifeSearch(LifeKernel Kernel, LifeScenario Scenario, int Pa
         IReadOnlyList<string>? next = [];
         while (next is not null && wrong is null && paths < most && !cancelled.IsCancellationRequested)
         {
-            if (Batch(host, kernel, scenario, next, most - paths, cancelled) is not { } batch)
+            if (WorkerStart.UnlessInterrupted(() => host.ExploreLife(kernel, scenario, next, most - paths), cancelled) is not { } batch)
             {
                 break;
             }
@@ -41,19 +41,8 @@ public sealed record LifeSearch(LifeKernel Kernel, LifeScenario Scenario, int Pa
             (paths, wrong, next) = (paths + batch.Paths, batch.Wrong, batch.Next);
         }
 
-        return new LifeSearch(kernel, scenario, paths, next is null && wrong is null, wrong, cancelled.IsCancellationRequested && next is not null);
-    }
-
-    // Null when Ctrl-C, which reaches the whole group of processes, killed a worker that was still starting.
-    private static LifeBatch? Batch(ModelHost host, LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most, CancellationToken cancelled)
-    {
-        try
-        {
-            return host.ExploreLife(kernel, scenario, start, most);
-        }
-        catch (WorkerStartException) when (cancelled.IsCancellationRequested)
-        {
-            return null;
-        }
+        Extent extent = cancelled.IsCancellationRequested && next is not null ? Extent.Interrupted
+            : next is null && wrong is null ? Extent.Exhaustive : Extent.Cut;
+        return new LifeSearch(kernel, scenario, paths, extent, wrong);
     }
 }

@@ -99,7 +99,7 @@ internal sealed unsafe class LifeSteps
         switch (step.Action)
         {
             case LifeAction.Drain:
-                machine.DrainBatches();
+                V2_6_32.lru_add_drain();
                 return "";
             case LifeAction.ShrinkActive:
                 machine.ShrinkActive(step.Pages);

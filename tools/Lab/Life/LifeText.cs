@@ -56,8 +56,8 @@ public static class LifeText
     }
 
     private static string Extent(LifeSearch search) => search.Wrong is not null ? "something is wrong"
-        : search.IsInterrupted ? "exhausted: interrupted"
-        : search.IsExhaustive ? "exhaustive; all adds up on every path" : "not exhaustive: the bound cut some off";
+        : search.Extent == Exploration.Extent.Interrupted ? "exhausted: interrupted"
+        : search.Extent == Exploration.Extent.Exhaustive ? "exhaustive; all adds up on every path" : "not exhaustive: the bound cut some off";
 
     private static string Write(LifeKernel kernel, LifeResult result)
     {

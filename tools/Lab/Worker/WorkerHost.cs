@@ -56,20 +56,19 @@ internal sealed class WorkerHost : ModelHost
     public override TracedRun Trace(ModelName model, Scenario scenario, IReadOnlyList<string>? answers = null)
     {
         Order order = new(model, scenario, answers ?? [], answers?.Count ?? 0, 1, 0, Tells: false, Traces: true);
-        return worker.Trace(order) ?? Renewed().Trace(order with { Tells = true })
-            ?? throw new WorkerStartException("it ends before it begins its first run");
+        return worker.Trace(order) ?? Begun(Renewed().Trace(order with { Tells = true }));
     }
 
     public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null)
     {
         LifeOrder order = new(kernel, scenario, answers ?? [], 0);
-        return worker.Live(order) ?? Renewed().Live(order) ?? throw new WorkerStartException("it ends before it begins its first run");
+        return Sure(w => w.Live(order));
     }
 
     public override LifeBatch ExploreLife(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most)
     {
         LifeOrder order = new(kernel, scenario, start, most);
-        return worker.ExploreLife(order) ?? Renewed().ExploreLife(order) ?? throw new WorkerStartException("it ends before it begins its first run");
+        return Sure(w => w.ExploreLife(order));
     }
 
     public override void Dispose() => worker.Dispose();
@@ -88,8 +87,14 @@ internal sealed class WorkerHost : ModelHost
         return new PathBatch(PathSet.Join([.. batches.Select(b => b.Paths)]), batches.Sum(b => b.Cut), next);
     }
 
-    private PathBatch One(Order order) => worker.Run(order) ?? Renewed().Run(order)
-        ?? throw new WorkerStartException("it ends before it begins its first run");
+    private PathBatch One(Order order) => Sure(w => w.Run(order));
+
+    // A worker that dies before it begins may have been dead before.
+    private T Sure<T>(Func<WorkerProcess, T?> run)
+        where T : class => run(worker) ?? Begun(run(Renewed()));
+
+    private static T Begun<T>(T? ran)
+        where T : class => ran ?? throw new WorkerStartException("it ends before it begins its first run");
 
     private WorkerProcess Renewed()
     {
