@@ -36,11 +36,13 @@ internal static class SnippetParser
     /// <param name="snippet">The C.</param>
     /// <param name="header">The declarations in front.</param>
     /// <param name="arguments">One of the lists above.</param>
-    public static TranslationUnit Parse(Snippet snippet, string header, IReadOnlyList<string> arguments) => TranslationUnit.Parse(
+    /// <param name="withMacros">Whether uses of macros become nodes too.</param>
+    public static TranslationUnit Parse(Snippet snippet, string header, IReadOnlyList<string> arguments, bool withMacros = false) => TranslationUnit.Parse(
         Path.GetFileName(snippet.Path),
         snippet.Text,
         [.. arguments, .. Folder(snippet)],
-        new Dictionary<string, string> { [KernelPrelude.FileName] = header });
+        new Dictionary<string, string> { [KernelPrelude.FileName] = header },
+        detailedPreprocessing: withMacros);
 
     // Not every snippet is a file.
     private static string[] Folder(Snippet snippet) =>

@@ -24,12 +24,13 @@ public static class StepText
             }
             else
             {
-                yield return Detail(step.Events[i]);
+                yield return Of(step.Events[i]);
             }
         }
     }
 
-    private static string Detail(StepEvent happened) => happened switch
+    /// <summary>One thing that happened, in a line.</summary>
+    public static string Of(StepEvent happened) => happened switch
     {
         StepOperand e => $"{e.Text} = {e.Value}",
         StepDecision { Role: "&&" or "||" or "?:" } e => $"{e.Text} → {e.Value.Text}",
@@ -39,6 +40,7 @@ public static class StepText
         StepLock e => $"{(e.IsTaken ? "takes" : "drops")} the {e.Lock}",
         StepStore e => $"{e.Target} = {e.Value}",
         StepReturn { Value: { } value } => $"returns {value}",
+        StepChange e => $"state: {e.Subject}: {Changes([e])}",
         _ => "returns",
     };
 

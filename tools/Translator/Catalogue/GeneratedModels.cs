@@ -42,7 +42,8 @@ public static class GeneratedModels
         }
     }
 
-    private static string[] Translated(MethodDeclarationSyntax method) =>
+    /// <summary>The kernel's file, first and last line that a model says it is made of; empty of a method that is no model.</summary>
+    internal static string[] Translated(MethodDeclarationSyntax method) =>
         [.. method.AttributeLists.SelectMany(l => l.Attributes)
             .Where(a => a.Name.ToString() == "Translated")
             .SelectMany(a => a.ArgumentList?.Arguments ?? default)

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Translator.Reading;
+
+/// <summary>A function's source for a reader.</summary>
+/// <param name="Name">The function.</param>
+/// <param name="File">The kernel's file.</param>
+/// <param name="Lines">Its lines, from the signature to the closing brace.</param>
+public sealed record ReadFunction(string Name, string File, IReadOnlyList<ReadLine> Lines);
+
+/// <summary>A line of source.</summary>
+/// <param name="Number">Of C the kernel's line; of C# the line in its file.</param>
+/// <param name="Statement">The kernel's line of the statement that it is of; of a signature the function's first; 0 of what is no statement's.</param>
+/// <param name="Tokens">All that stands in it, in order.</param>
+public sealed record ReadLine(int Number, int Statement, IReadOnlyList<ReadToken> Tokens)
+{
+    /// <summary>The line's text.</summary>
+    public string Text => string.Concat(Tokens.Select(t => t.Text));
+}
+
+/// <summary>A piece of a line.</summary>
+/// <param name="Class">What it is.</param>
+/// <param name="Text">Its characters.</param>
+public readonly record struct ReadToken(TokenClass Class, string Text);

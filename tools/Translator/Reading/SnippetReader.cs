@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using ClangSharp.Interop;
+using KTrans.Runtime.Surface;
+using KTrans.Translator.Clang;
+using KTrans.Translator.Prelude;
+using KTrans.Translator.Snippets;
+
+namespace KTrans.Translator.Reading;
+
+/// <summary>Reads the functions of snippets as a reader is shown them: by line, with what clang says of each token.</summary>
+/// <param name="preludes">Where preludes come from.</param>
+public sealed class SnippetReader(PreludeStore preludes)
+{
+    /// <summary>The functions that a snippet defines, in order; none of one that clang cannot read.</summary>
+    /// <param name="snippet">The C.</param>
+    /// <param name="kernel">The kernel version it is for.</param>
+    public IReadOnlyList<ReadFunction> Read(Snippet snippet, LinuxVersion kernel)
+    {
+        try
+        {
+            using TranslationUnit unit = SnippetParser.Parse(snippet, preludes.Get(kernel).Header, SnippetParser.Language, withMacros: true);
+            byte[][] lines = [.. snippet.Text.Split('\n').Select(l => SourceEncoding.Encode(l.TrimEnd('\r')))];
+            return [.. unit.Root.Children
+                .Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })
+                .DistinctBy(c => c.Spelling)
+                .Select(f => Function(f, unit.Root, lines))];
+        }
+        catch (ClangParseException)
+        {
+            return [];
+        }
+    }
+
+    private static ReadFunction Function(Cursor function, Cursor root, IReadOnlyList<byte[]> lines) => new(
+        function.Spelling,
+        function.Extent.Start.PresumedFile,
+        new FunctionLines(lines, NameClasses.Of(function, root), Statements(function)).Of(function.Tokens));
+
+    private static HashSet<int> Statements(Cursor function) =>
+        [.. function.SelfAndDescendants().Where(c => c.IsStatement).SelectMany(c => c.Children).Select(c => c.Extent.Start.Offset)];
+}
