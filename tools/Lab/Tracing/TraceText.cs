@@ -52,7 +52,8 @@ public static class TraceText
 
     private static string Place(Step step) => $"{step.File}:{step.Line}";
 
-    private static IEnumerable<string> End(TracedRun run) =>
+    /// <summary>What stands behind the steps: what the run came to, what it was asked, what it left behind.</summary>
+    public static IEnumerable<string> End(TracedRun run) =>
     [
         .. run.IsCut ? [$"the trace ends after {run.Steps.Count} steps; the run went on"] : Array.Empty<string>(),
         .. run.Outcome.Oops is { } oops ? OopsText.Lines(oops) : [$"returns {run.Outcome.Returns}: {run.Outcome.Effect}"],

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Concurrent;
+using HandlebarsDotNet;
+
+namespace KTrans.Study.Site;
+
+/// <summary>Renders the embedded templates of pages. Nothing else names the template engine, and nothing else escapes.</summary>
+internal static class PageTemplates
+{
+    // Parts that pages have in common.
+    private static readonly string[] Partials = ["head", "foot", "code"];
+
+    private static readonly IHandlebars Engine = WithPartials();
+    private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
+
+    /// <summary>Renders a template of <c>Templates</c> by its file name without ending.</summary>
+    public static string Render(string name, object page) =>
+        Compiled.GetOrAdd(name, n => Engine.Compile(Resources.Text($"Templates/{n}.hbs")))(page).ReplaceLineEndings("\n");
+
+    private static IHandlebars WithPartials()
+    {
+        IHandlebars engine = Handlebars.Create();
+        foreach (string partial in Partials)
+        {
+            engine.RegisterTemplate(partial, Resources.Text($"Templates/{partial}.hbs"));
+        }
+
+        return engine;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using KTrans.Lab.Models;
+
+namespace KTrans.Study.Site;
+
+/// <summary>
+/// Where pages are, from the site's folder. A path is made of names alone, so that a link to it stays good when there is
+/// more to show.
+/// </summary>
+public static class SitePaths
+{
+    /// <summary>The page that a reader opens first.</summary>
+    public const string Start = "index.html";
+
+    /// <summary>The list of what kernel code calls.</summary>
+    public const string Glossary = "glossary/index.html";
+
+    /// <summary>The life of an anonymous page.</summary>
+    public const string Life = "life.html";
+
+    /// <summary>A function of one version.</summary>
+    public static string Function(ModelName model) => $"function/{Segment(model.Label)}/{Segment(model.Name)}.html";
+
+    /// <summary>A run of a function in a scenario.</summary>
+    /// <param name="scenario">The scenario's id.</param>
+    /// <param name="part">Which page of a long run, from 1.</param>
+    public static string Run(ModelName model, string scenario, int part = 1)
+    {
+        string name = string.Join('/', scenario.Split('/').Where(s => s is not ("" or "." or "..")).Select(Segment));
+        return string.Create(CultureInfo.InvariantCulture, $"run/{Segment(model.Label)}/{Segment(model.Name)}/{name}{(part == 1 ? "" : $".{part}")}.html");
+    }
+
+    /// <summary>The versions of a function held against each other.</summary>
+    public static string Comparison(string function) => $"compare/{Segment(function)}.html";
+
+    /// <summary>What a kernel header declares.</summary>
+    public static string Header(string header) => $"glossary/{Segment(header)}.html";
+
+    /// <summary>A step of a run, as the end of a link.</summary>
+    public static string Step(int number) => string.Create(CultureInfo.InvariantCulture, $"#step-{number}");
+
+    /// <summary>A line of the kernel on a function's page, as the end of a link.</summary>
+    public static string Line(int line) => string.Create(CultureInfo.InvariantCulture, $"#c{line}");
+
+    /// <summary>What leads from a page to the site's folder.</summary>
+    public static string Root(string page) => string.Concat(Enumerable.Repeat("../", page.Count(c => c == '/')));
+
+    /// <summary>A link from one page to another.</summary>
+    public static string Link(string from, string to) => Root(from) + to;
+
+    // Labels and ids may be a user's paths.
+    private static string Segment(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
+}
