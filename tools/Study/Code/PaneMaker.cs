@@ -17,7 +17,7 @@ internal sealed class PaneMaker(TermBook terms)
     public CodePane Source(ReadFunction source, LineRanges completed, Func<int, LineReach> reach) => new(
         $"C: {source.File}", true,
         [.. source.Lines.Select(l => new CodeRow(
-            SitePaths.Line(l.Number)[1..], Number(l.Statement), Number(l.Number), SitePaths.Line(l.Number), completed.Any(r => r.Contains(l.Number)), reach(l.Number), Pieces(l)))]);
+            SitePaths.Line(l.Number)[1..], Number(l.Statement), Number(l.Number), SitePaths.Line(l.Number), completed.Contains(l.Number), reach(l.Number), Pieces(l)))]);
 
     /// <summary>The C# model. Its numbers are the kernel's, and lead there.</summary>
     /// <param name="model">The model.</param>
