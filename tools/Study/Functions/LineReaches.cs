@@ -18,7 +18,7 @@ internal sealed class LineReaches
     /// <param name="page">Its page.</param>
     public LineReaches(FunctionSubject subject, string page)
     {
-        Coverage = subject.Paths is null ? null : Lab.Exploration.Coverage.Of(subject.Paths).FirstOrDefault(c => c.Outline.Function == subject.Model.Name);
+        Coverage = subject.Paths is null ? null : Coverage.Of(subject.Paths).FirstOrDefault(c => c.Outline.Function == subject.Model.Name);
         AddRuns(subject, page);
         if (subject.Paths is { } paths)
         {

@@ -16,11 +16,16 @@ internal sealed class FunctionLines(IReadOnlyList<byte[]> lines, IReadOnlyDictio
     // A line that begins with one of these is of no statement.
     private static readonly string[] Between = ["{", "}", "else"];
 
-    /// <summary>The lines of a function.</summary>
+    /// <summary>The lines of a function; none of one that a macro makes.</summary>
     /// <param name="tokens">All its tokens, in order.</param>
     public IReadOnlyList<ReadLine> Of(IReadOnlyList<Token> tokens)
     {
         List<ReadLine> read = [];
+        if (tokens.Count == 0)
+        {
+            return read;
+        }
+
         ILookup<int, Token> byLine = tokens.ToLookup(t => t.Position.PhysicalLine);
         SourcePosition first = tokens[0].Position;
         bool inBody = false;

@@ -9,13 +9,13 @@ internal static class NameClasses
 {
     /// <summary>The class of each name, by its offset in the file.</summary>
     /// <param name="function">The definition.</param>
-    /// <param name="root">The file, whose children macros' uses are.</param>
-    public static IReadOnlyDictionary<int, TokenClass> Of(Cursor function, Cursor root)
+    /// <param name="macros">The uses of macros in the file.</param>
+    public static IReadOnlyDictionary<int, TokenClass> Of(Cursor function, IEnumerable<Cursor> macros)
     {
         Dictionary<int, TokenClass> classes = [];
 
         // What a macro makes stands where the macro's name does, and is not what the reader sees there.
-        foreach (Cursor use in root.Children.Where(c => c.Kind == CXCursorKind.CXCursor_MacroExpansion && c.IsInMainFile))
+        foreach (Cursor use in macros)
         {
             classes.TryAdd(use.Location.Offset, TokenClass.Macro);
         }

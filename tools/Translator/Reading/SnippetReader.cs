@@ -20,10 +20,12 @@ public sealed class SnippetReader(PreludeStore preludes)
         {
             using TranslationUnit unit = SnippetParser.Parse(snippet, preludes.Get(kernel).Header, SnippetParser.Language, withMacros: true);
             byte[][] lines = [.. snippet.Text.Split('\n').Select(l => SourceEncoding.Encode(l.TrimEnd('\r')))];
-            return [.. unit.Root.Children
-                .Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true, IsInMainFile: true })
+            Cursor[] own = [.. unit.Root.Children.Where(c => c.IsInMainFile)];
+            Cursor[] macros = [.. own.Where(c => c.Kind == CXCursorKind.CXCursor_MacroExpansion)];
+            return [.. own.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true })
                 .DistinctBy(c => c.Spelling)
-                .Select(f => Function(f, unit.Root, lines))];
+                .Select(f => Function(f, macros, lines))
+                .Where(f => f.Lines.Count > 0)];
         }
         catch (ClangParseException)
         {
@@ -31,10 +33,10 @@ public sealed class SnippetReader(PreludeStore preludes)
         }
     }
 
-    private static ReadFunction Function(Cursor function, Cursor root, IReadOnlyList<byte[]> lines) => new(
+    private static ReadFunction Function(Cursor function, IReadOnlyList<Cursor> macros, IReadOnlyList<byte[]> lines) => new(
         function.Spelling,
         function.Extent.Start.PresumedFile,
-        new FunctionLines(lines, NameClasses.Of(function, root), Statements(function)).Of(function.Tokens));
+        new FunctionLines(lines, NameClasses.Of(function, macros), Statements(function)).Of(function.Tokens));
 
     private static HashSet<int> Statements(Cursor function) =>
         [.. function.SelfAndDescendants().Where(c => c.IsStatement).SelectMany(c => c.Children).Select(c => c.Extent.Start.Offset)];
