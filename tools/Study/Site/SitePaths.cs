@@ -16,9 +16,6 @@ public static class SitePaths
     /// <summary>The list of what kernel code calls.</summary>
     public const string Glossary = "glossary/index.html";
 
-    /// <summary>The life of an anonymous page.</summary>
-    public const string Life = "life.html";
-
     /// <summary>A function of one version.</summary>
     public static string Function(ModelName model) => $"function/{Segment(model.Label)}/{Segment(model.Name)}.html";
 

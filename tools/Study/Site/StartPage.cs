@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace KTrans.Study.Site;
+
+/// <summary>What a reader sees first.</summary>
+/// <param name="Frame">What is around it.</param>
+/// <param name="Ways">Ways in.</param>
+/// <param name="Functions">The functions.</param>
+public sealed record StartPage(Frame Frame, IReadOnlyList<PageLink> Ways, IReadOnlyList<StartFunction> Functions);
+
+/// <summary>A function.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Versions">Its pages.</param>
+/// <param name="Compare">The comparison of its versions; empty for none.</param>
+public sealed record StartFunction(string Name, IReadOnlyList<PageLink> Versions, string Compare);

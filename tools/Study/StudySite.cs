@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Models;
+using KTrans.Study.Code;
+using KTrans.Study.Compare;
+using KTrans.Study.Functions;
+using KTrans.Study.Glossary;
+using KTrans.Study.Runs;
+using KTrans.Study.Site;
+
+namespace KTrans.Study;
+
+/// <summary>Makes all files of a site of what there is to show; the same contents give the same bytes.</summary>
+/// <param name="contents">What there is to show.</param>
+public sealed class StudySite(StudyContents contents)
+{
+    private readonly IReadOnlyDictionary<ModelName, string> compared = contents.Comparisons
+        .SelectMany(c => c.Models.Select(m => (Model: m, c.Function)))
+        .DistinctBy(x => x.Model)
+        .ToDictionary(x => x.Model, x => x.Function);
+
+    /// <summary>The files, made one by one as they are taken: a long site need not be in memory as a whole.</summary>
+    public IEnumerable<SitePage> Pages() => Resources.Assets
+        .Select(a => new SitePage(a, Resources.Text($"Assets/{a}")))
+        .Append(Start())
+        .Append(SearchIndex.Page(Entries()))
+        .Concat(GlossaryPages.Of(contents.Catalogue))
+        .Concat(contents.Functions.GroupBy(f => f.Model.Label).SelectMany(v => Version([.. v])))
+        .Concat(Comparisons());
+
+    private IEnumerable<SitePage> Version(IReadOnlyList<FunctionSubject> subjects)
+    {
+        Dictionary<string, ModelName> models = subjects.ToDictionary(s => s.Model.Name, s => s.Model);
+        FunctionPageMaker functions = new(
+            new TermBook(subjects[0].Model.Kernel, contents.Catalogue, models), [.. contents.Functions.Select(f => f.Model)], compared);
+        RunPageMaker runs = new(models);
+        return subjects.SelectMany(s => s.Runs.SelectMany(r => runs.Pages(s.Model, r)).Prepend(functions.Page(s)));
+    }
+
+    private IEnumerable<SitePage> Comparisons()
+    {
+        ComparePageMaker maker = new(
+            contents.Functions.ToDictionary(f => f.Model, f => f.Source),
+            contents.Functions.SelectMany(f => f.Runs.Select(r => (f.Model, Run: r))).ToDictionary(x => (x.Model, x.Run.Scenario.Id), x => x.Run));
+        return contents.Comparisons.Select(maker.Page);
+    }
+
+    private SitePage Start()
+    {
+        PageLink[] ways =
+        [
+            .. contents.Functions.Take(1).Select(f => new PageLink(SitePaths.Function(f.Model), "Read a function", "Kernel source and its model, side by side, with what each line comes to.")),
+            .. contents.Functions.SelectMany(f => f.Runs.Select(r => SitePaths.Run(f.Model, r.Scenario.Id))).Take(1)
+                .Select(path => new PageLink(path, "Step through a run", "Statement by statement, with the state that each one changes.")),
+            .. contents.Comparisons.Take(1).Select(c => new PageLink(SitePaths.Comparison(c.Function), "Compare versions", "Where kernels behave differently, and why.")),
+        ];
+        StartFunction[] functions = [.. contents.Functions.GroupBy(f => f.Model.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StartFunction(
+            g.Key,
+            [.. g.Select(f => new PageLink(SitePaths.Function(f.Model), f.Model.Label))],
+            g.Select(f => compared.GetValueOrDefault(f.Model)).FirstOrDefault(c => c is not null) is { } comparison ? SitePaths.Comparison(comparison) : ""))];
+        return new SitePage(SitePaths.Start, PageTemplates.Render("start", new StartPage(Frame.Of(SitePaths.Start, "Start"), ways, functions)));
+    }
+
+    private IEnumerable<SearchEntry> Entries() =>
+    [
+        .. contents.Functions.Select(f => new SearchEntry(f.Model.Name, $"function, kernel {f.Model.Label}", SitePaths.Function(f.Model))),
+        .. contents.Functions.SelectMany(f => f.Runs.Select(r => new SearchEntry(
+            r.Scenario.Id, $"{r.Scenario.Title}; {f.Model.Name}, kernel {f.Model.Label}", SitePaths.Run(f.Model, r.Scenario.Id)))),
+        .. contents.Comparisons.Select(c => new SearchEntry(c.Function, "comparison of versions", SitePaths.Comparison(c.Function))),
+        .. contents.Catalogue.Select(p => new SearchEntry(p.Name, $"{p.Kind.ToString().ToLowerInvariant()}, {p.Header}", $"{SitePaths.Header(p.Header)}#t-{p.Name}")),
+    ];
+}
