@@ -55,6 +55,9 @@ public sealed class HelpTests : IDisposable
     public void Replay() => Holds(ReplayVerb.Create());
 
     [Fact]
+    public void Study() => Holds(StudyVerb.Create());
+
+    [Fact]
     public void Trace() => Holds(TraceVerb.Create());
 
     [Fact]

@@ -15,6 +15,9 @@ namespace KTrans.Cli;
 /// <param name="IsChoice">Whether the user chose.</param>
 internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chosen, bool IsChoice)
 {
+    /// <summary>What was translated.</summary>
+    public required IReadOnlyList<TranslatedFile> Files { get; init; }
+
     /// <summary>Translates the checkout's snippets and the files named.</summary>
     /// <param name="words">What the user chose: versions as tables call them (<c>4.19</c>, <c>6.12 tree</c>), or snippet files.</param>
     /// <param name="run">What was translated already of the checkout, if it was.</param>
@@ -29,7 +32,7 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
         Report.Text(now.SelectMany(f => f.Diagnostics).Concat(compiled.Diagnostics));
         ModelImage image = ModelImage.Of(translated, compiled.Image ?? throw new CliException(ExitCodes.Data, "the models do not compile"));
         CheckOnce(image, translated);
-        return new LabModels(image, Choose(image, words), words.Count > 0);
+        return new LabModels(image, Choose(image, words), words.Count > 0) { Files = translated };
     }
 
     /// <summary>The chosen models of a function, oldest kernel first where none was chosen.</summary>

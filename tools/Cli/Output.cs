@@ -12,6 +12,20 @@ internal static class Output
         Console.Error.WriteLine($"wrote {Shown(path)}");
     }
 
+    /// <summary>Writes many files below a folder, and says so once.</summary>
+    public static void WriteAll(string folder, IEnumerable<(string Path, string Text)> files)
+    {
+        int count = 0;
+        foreach ((string name, string text) in files)
+        {
+            string path = Path.Combine(folder, name);
+            Try(path, "write", () => SnippetFiles.Write(path, text));
+            count++;
+        }
+
+        Console.Error.WriteLine($"wrote {count} files in {Shown(folder)}");
+    }
+
     public static void Remove(string path, string why)
     {
         Try(path, "remove", () => File.Delete(path));

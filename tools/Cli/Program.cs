@@ -22,6 +22,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     MissingVerb.Create(),
     ReplayVerb.Create(),
     RunCVerb.Create(),
+    StudyVerb.Create(),
     TraceVerb.Create(),
     TranslateVerb.Create(),
 };
