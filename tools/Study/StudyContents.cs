@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
+using KTrans.Study.Compare;
 using KTrans.Study.Functions;
 using KTrans.Translator.Catalogue;
 
@@ -8,6 +9,8 @@ namespace KTrans.Study;
 /// <summary>All that a site shows.</summary>
 /// <param name="Functions">The functions of all versions, by version, then by name.</param>
 /// <param name="Comparisons">Versions held against each other.</param>
+/// <param name="Divergences">The runs of each of their causes.</param>
 /// <param name="Catalogue">The primitives of all versions.</param>
 public sealed record StudyContents(
-    IReadOnlyList<FunctionSubject> Functions, IReadOnlyList<FunctionComparison> Comparisons, IReadOnlyList<PrimitiveEntry> Catalogue);
+    IReadOnlyList<FunctionSubject> Functions, IReadOnlyList<FunctionComparison> Comparisons, IReadOnlyList<Divergence> Divergences,
+    IReadOnlyList<PrimitiveEntry> Catalogue);

@@ -4,6 +4,7 @@ using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
+using KTrans.Study.Compare;
 using KTrans.Study.Functions;
 using KTrans.Study.Runs;
 using KTrans.Translator;
@@ -34,7 +35,8 @@ public sealed class StudyGatherer(
             .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
         IEnumerable<FunctionSubject> functions = files.SelectMany(f => Subjects(f, explored))
             .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal);
-        return new StudyContents([.. functions], [.. Comparisons(explored)], PrimitiveCatalogue.Read());
+        FunctionComparison[] comparisons = [.. Comparisons(explored)];
+        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], PrimitiveCatalogue.Read());
     }
 
     private IReadOnlyList<Scenario> ScenariosOf(ModelName model) => ScenarioCatalogue.SubjectOf(model) is { } subject
@@ -79,5 +81,18 @@ public sealed class StudyGatherer(
                let each = ScenarioCatalogue.OnePerVersion(versions)
                where each.Count > 1
                select VersionComparison.Of(hosts, versions.Key, [.. each.Select(v => explored[v])], byId, cancelled, at);
+    }
+
+    private IEnumerable<Divergence> Divergences(FunctionComparison comparison)
+    {
+        foreach (PairComparison pair in comparison.Pairs)
+        {
+            foreach (Difference cause in pair.Differences)
+            {
+                Situation first = cause.Situations[0];
+                Scenario settled = Replay.Settled(scenarios.First(s => s.Id == first.Scenario), first.Answers);
+                yield return hosts.With(host => new Divergence(comparison.Function, pair, cause, host.Trace(pair.From, settled), host.Trace(pair.To, settled)));
+            }
+        }
     }
 }

@@ -41,7 +41,9 @@ public sealed class StudySite(StudyContents contents)
         ComparePageMaker maker = new(
             contents.Functions.ToDictionary(f => f.Model, f => f.Source),
             contents.Functions.SelectMany(f => f.Runs.Select(r => (f.Model, Run: r))).ToDictionary(x => (x.Model, x.Run.Scenario.Id), x => x.Run));
-        return contents.Comparisons.Select(maker.Page);
+        VersusPageMaker versus = new(contents.Functions.GroupBy(f => f.Model.Label)
+            .ToDictionary(v => v.Key, IReadOnlyDictionary<string, ModelName> (v) => v.ToDictionary(f => f.Model.Name, f => f.Model)));
+        return contents.Comparisons.Select(maker.Page).Concat(contents.Divergences.Select(versus.Page));
     }
 
     private SitePage Start()

@@ -52,11 +52,12 @@ public sealed record ComparePair(string Id, string From, string To, IReadOnlyLis
 
 /// <summary>A cause.</summary>
 /// <param name="Id">What links call it.</param>
+/// <param name="Path">Both runs side by side.</param>
 /// <param name="When">When it shows, in words.</param>
 /// <param name="Places">Where the runs part, in each version.</param>
 /// <param name="Changes">What differs.</param>
 /// <param name="Replay">The command that repeats it.</param>
-public sealed record CompareCause(string Id, string When, IReadOnlyList<CausePlace> Places, IReadOnlyList<Change> Changes, string Replay);
+public sealed record CompareCause(string Id, string Path, string When, IReadOnlyList<CausePlace> Places, IReadOnlyList<Change> Changes, string Replay);
 
 /// <summary>Where a run parts from another.</summary>
 /// <param name="Version">The version.</param>

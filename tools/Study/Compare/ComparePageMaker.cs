@@ -23,7 +23,7 @@ public sealed class ComparePageMaker(
         ComparePage page = new(
             Frame.Of(path, $"{comparison.Function} across kernel versions"), comparison.Function, Summary(comparison),
             [.. rows.GroupBy(r => r.Verdict).Select(g => g.Key with { Count = g.Count() })],
-            [.. comparison.Models.Select(m => m.Label)], rows, [.. comparison.Pairs.Select(p => Pair(p, path))]);
+            [.. comparison.Models.Select(m => m.Label)], rows, [.. comparison.Pairs.Select(p => Pair(comparison.Function, p, path))]);
         return new SitePage(path, PageTemplates.Render("compare", page));
     }
 
@@ -51,23 +51,20 @@ public sealed class ComparePageMaker(
         ModelName model = comparison.Models[version];
         string text = outcome.Effect.Length == 0 ? outcome.Returns : $"{outcome.Returns}: {outcome.Effect}";
 
-        // A page plays the run with ordinary answers.
-        return runs.TryGetValue((model, situation.Scenario), out PlayedRun? played) && played.Run.Outcome.Asked.SequenceEqual(outcome.Asked)
-            ? new PageLink(SitePaths.Link(path, RunPageMaker.PlaceOf(model, situation.Scenario, FirstApart(comparison, situation, played, version))), text)
-            : new PageLink("", text);
+        return PageOf(comparison, situation, outcome, model) is { } page ? new PageLink(SitePaths.Link(path, page), text) : new PageLink("", text);
     }
 
-    // The step at which the run parts from its neighbour's; the first when it does not.
-    private static int FirstApart(FunctionComparison comparison, Situation situation, PlayedRun played, int version)
-    {
-        IEnumerable<Place> places = comparison.Pairs
-            .SelectMany(p => p.Differences
-                .Where(d => d.Situations.Any(s => s.Scenario == situation.Scenario && s.Answers.All(situation.Answers.Contains)))
-                .SelectMany(d => p.From == comparison.Models[version] ? [d.From] : p.To == comparison.Models[version] ? [d.To] : Array.Empty<Place>()));
-        return places.SelectMany(place => played.Run.Steps.Where(s => s.File == place.File && s.Line == place.Line && !s.IsEntry)).Select(s => s.Number).FirstOrDefault(1);
-    }
+    // Both runs where they part; of a version that does as its neighbours do, its own run if it has a page.
+    private string? PageOf(FunctionComparison comparison, Situation situation, Outcome outcome, ModelName model) => (
+        from pair in comparison.Pairs
+        where pair.From == model || pair.To == model
+        from cause in pair.Differences
+        where cause.Situations.Any(s => s.Scenario == situation.Scenario && s.Answers.All(situation.Answers.Contains))
+        select SitePaths.Versus(comparison.Function, pair.From, pair.To, cause.Id)).FirstOrDefault()
+        ?? (runs.TryGetValue((model, situation.Scenario), out PlayedRun? played) && played.Run.Outcome.Asked.SequenceEqual(outcome.Asked)
+            ? SitePaths.Run(model, situation.Scenario) : null);
 
-    private ComparePair Pair(PairComparison pair, string path)
+    private ComparePair Pair(string function, PairComparison pair, string path)
     {
         string LineOf(ModelName model, int line) => SitePaths.Link(path, SitePaths.Function(model) + SitePaths.Line(line));
         CausePlace PlaceOf(ModelName model, Place place) =>
@@ -77,7 +74,7 @@ public sealed class ComparePageMaker(
         return new ComparePair(
             $"{pair.From.Label}-{pair.To.Label}".Replace(' ', '-'), pair.From.Label, pair.To.Label,
             [.. pair.Differences.Select(d => new CompareCause(
-                $"cause-{d.Id}", d.When.Count == 0 ? "Whatever the surroundings answer" : $"When {string.Join(", ", d.When)}",
+                $"cause-{d.Id}", SitePaths.Link(path, SitePaths.Versus(function, pair.From, pair.To, d.Id)), d.When.Count == 0 ? "Whatever the surroundings answer" : $"When {string.Join(", ", d.When)}",
                 [PlaceOf(pair.From, d.From), PlaceOf(pair.To, d.To)], d.Changes, d.Replay))],
             diff);
     }

@@ -12,17 +12,15 @@ public sealed class RunPageMaker(IReadOnlyDictionary<string, ModelName> models)
     /// <summary>Most steps on a page: a browser lays out more only slowly.</summary>
     public const int MostSteps = 250;
 
-    // Steps that are set in further would leave no room.
-    private const int MostDepth = 4;
+    private readonly RunSteps all = new(models);
 
     /// <summary>The pages of a run, one for most.</summary>
     public IReadOnlyList<SitePage> Pages(ModelName model, PlayedRun played)
     {
         string path = SitePaths.Run(model, played.Scenario.Id);
-        RunDetails details = new();
-        RunStep[] steps = [.. played.Run.Steps.Select(s => StepOf(s, path, details))];
+        IReadOnlyList<RunStep> steps = all.Of(played.Run, path);
         RunState state = new(steps);
-        int parts = PartOf(Math.Max(1, steps.Length));
+        int parts = PartOf(Math.Max(1, steps.Count));
         return [.. Enumerable.Range(1, parts).Select(part => Page(model, played, steps, state, part, parts))];
     }
 
@@ -44,9 +42,4 @@ public sealed class RunPageMaker(IReadOnlyDictionary<string, ModelName> models)
             own, panes, Walk.Of(panes), steps.Count, Part(part - 1), Part(part + 1));
         return new SitePage(path, PageTemplates.Render("run", page));
     }
-
-    private RunStep StepOf(Step step, string page, RunDetails details) => new(
-        step.Number, Math.Min(step.Depth, MostDepth), $"{step.File}:{step.Line}",
-        models.TryGetValue(step.Function, out ModelName? model) ? SitePaths.Link(page, SitePaths.Function(model) + SitePaths.Line(step.Line)) : "",
-        StepText.Heading(step), details.Of(step));
 }

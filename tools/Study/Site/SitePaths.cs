@@ -31,6 +31,12 @@ public static class SitePaths
     /// <summary>The versions of a function held against each other.</summary>
     public static string Comparison(string function) => $"compare/{Segment(function)}.html";
 
+    /// <summary>Two runs side by side.</summary>
+    /// <param name="function">The function, as its comparison calls it.</param>
+    /// <param name="cause">The id of the cause for which they differ.</param>
+    public static string Versus(string function, ModelName from, ModelName to, string cause) =>
+        $"versus/{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}-{cause}.html";
+
     /// <summary>What a kernel header declares.</summary>
     public static string Header(string header) => $"glossary/{Segment(header)}.html";
 

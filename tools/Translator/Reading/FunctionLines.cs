@@ -45,8 +45,9 @@ internal sealed class FunctionLines(IReadOnlyList<byte[]> lines, IReadOnlyDictio
     }
 
     private int StatementOf(Token first, string before, int above) =>
-        statements.Contains(first.Position.Offset) ? first.Position.PresumedLine
-        : Between.Contains(first.Spelling) || Ends.Contains(before) ? 0
+        Between.Contains(first.Spelling) ? 0
+        : statements.Contains(first.Position.Offset) ? first.Position.PresumedLine
+        : Ends.Contains(before) ? 0
         : above;
 
     private IEnumerable<ReadToken> Pieces(byte[] line, IReadOnlyList<Token> tokens)
