@@ -2,6 +2,7 @@
 using KTrans.Lab.Comparison;
 using KTrans.Study.Compare;
 using KTrans.Study.Functions;
+using KTrans.Study.Guides;
 using KTrans.Translator.Catalogue;
 
 namespace KTrans.Study;
@@ -10,7 +11,8 @@ namespace KTrans.Study;
 /// <param name="Functions">The functions of all versions, by version, then by name.</param>
 /// <param name="Comparisons">Versions held against each other.</param>
 /// <param name="Divergences">The runs of each of their causes.</param>
+/// <param name="Guides">The documents.</param>
 /// <param name="Catalogue">The primitives of all versions.</param>
 public sealed record StudyContents(
     IReadOnlyList<FunctionSubject> Functions, IReadOnlyList<FunctionComparison> Comparisons, IReadOnlyList<Divergence> Divergences,
-    IReadOnlyList<PrimitiveEntry> Catalogue);
+    IReadOnlyList<Guide> Guides, IReadOnlyList<PrimitiveEntry> Catalogue);

@@ -6,6 +6,7 @@ using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Study.Compare;
 using KTrans.Study.Functions;
+using KTrans.Study.Guides;
 using KTrans.Study.Runs;
 using KTrans.Translator;
 using KTrans.Translator.Catalogue;
@@ -26,7 +27,8 @@ public sealed class StudyGatherer(
 {
     /// <summary>What there is to show of some files.</summary>
     /// <param name="files">What was translated; the hosts have its models.</param>
-    public StudyContents Gather(IReadOnlyList<TranslatedFile> files)
+    /// <param name="guides">Documents that go along.</param>
+    public StudyContents Gather(IReadOnlyList<TranslatedFile> files, IReadOnlyList<Guide> guides)
     {
         HashSet<(string, string)> refused = [.. files.SelectMany(f => f.Functions.Where(m => m.Body is null).Select(m => (f.ClassName, m.Name)))];
         (ModelName Model, IReadOnlyList<Scenario> Scenarios)[] work =
@@ -36,7 +38,7 @@ public sealed class StudyGatherer(
         IEnumerable<FunctionSubject> functions = files.SelectMany(f => Subjects(f, explored))
             .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal);
         FunctionComparison[] comparisons = [.. Comparisons(explored)];
-        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], PrimitiveCatalogue.Read());
+        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], guides, PrimitiveCatalogue.Read());
     }
 
     private IReadOnlyList<Scenario> ScenariosOf(ModelName model) => ScenarioCatalogue.SubjectOf(model) is { } subject

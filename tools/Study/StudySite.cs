@@ -4,6 +4,7 @@ using KTrans.Study.Code;
 using KTrans.Study.Compare;
 using KTrans.Study.Functions;
 using KTrans.Study.Glossary;
+using KTrans.Study.Guides;
 using KTrans.Study.Runs;
 using KTrans.Study.Site;
 
@@ -23,6 +24,7 @@ public sealed class StudySite(StudyContents contents)
         .Select(a => new SitePage(a, Resources.Text($"Assets/{a}")))
         .Append(Start())
         .Append(SearchIndex.Page(Entries()))
+        .Concat(new GuidePages(contents.Guides).Pages())
         .Concat(GlossaryPages.Of(contents.Catalogue))
         .Concat(contents.Functions.GroupBy(f => f.Model.Label).SelectMany(v => Version([.. v])))
         .Concat(Comparisons());
@@ -59,7 +61,8 @@ public sealed class StudySite(StudyContents contents)
             g.Key,
             [.. g.Select(f => new PageLink(SitePaths.Function(f.Model), f.Model.Label))],
             g.Select(f => compared.GetValueOrDefault(f.Model)).FirstOrDefault(c => c is not null) is { } comparison ? SitePaths.Comparison(comparison) : ""))];
-        return new SitePage(SitePaths.Start, PageTemplates.Render("start", new StartPage(Frame.Of(SitePaths.Start, "Start"), ways, functions)));
+        return new SitePage(SitePaths.Start, PageTemplates.Render("start", new StartPage(
+            Frame.Of(SitePaths.Start, "Start"), ways, functions, [.. contents.Guides.Select(g => new PageLink(SitePaths.Guide(g.Name), g.Name))])));
     }
 
     private IEnumerable<SearchEntry> Entries() =>
@@ -67,6 +70,7 @@ public sealed class StudySite(StudyContents contents)
         .. contents.Functions.Select(f => new SearchEntry(f.Model.Name, $"function, kernel {f.Model.Label}", SitePaths.Function(f.Model))),
         .. contents.Functions.SelectMany(f => f.Runs.Select(r => new SearchEntry(
             r.Scenario.Id, $"{r.Scenario.Title}; {f.Model.Name}, kernel {f.Model.Label}", SitePaths.Run(f.Model, r.Scenario.Id)))),
+        .. contents.Guides.Select(g => new SearchEntry(g.Name, "guide", SitePaths.Guide(g.Name))),
         .. contents.Comparisons.Select(c => new SearchEntry(c.Function, "comparison of versions", SitePaths.Comparison(c.Function))),
         .. contents.Catalogue.Select(p => new SearchEntry(p.Name, $"{p.Kind.ToString().ToLowerInvariant()}, {p.Header}", $"{SitePaths.Header(p.Header)}#t-{p.Name}")),
     ];

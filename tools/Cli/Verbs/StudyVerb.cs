@@ -4,6 +4,7 @@ using System.Diagnostics;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
 using KTrans.Study;
+using KTrans.Study.Guides;
 using KTrans.Study.Site;
 using KTrans.Translator;
 using KTrans.Translator.Prelude;
@@ -41,7 +42,7 @@ internal static class StudyVerb
         LabModels models = LabModels.Load(workspace, preludes, []);
         CancellationToken interrupted = Interruption.Cooperative();
         using HostPool hosts = new(models.Image);
-        StudyContents contents = Progress.Show(at => new StudyGatherer(preludes, hosts, scenarios, interrupted, at).Gather(models.Files));
+        StudyContents contents = Progress.Show(at => new StudyGatherer(preludes, hosts, scenarios, interrupted, at).Gather(models.Files, Guides(workspace)));
         Output.WriteAll(folder, new StudySite(contents).Pages().Select(p => (p.Path, p.Text)));
         if (opens)
         {
@@ -49,6 +50,14 @@ internal static class StudyVerb
         }
 
         return interrupted.IsCancellationRequested ? ExitCodes.Interrupted : ExitCodes.Done;
+    }
+
+    private static IReadOnlyList<Guide> Guides(Workspace workspace)
+    {
+        string folder = Path.Combine(workspace.Root, "docs");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(f => new Guide(Path.GetFileNameWithoutExtension(f), Input.Text(f)))]
+            : [];
     }
 
     private static void Open(string page)

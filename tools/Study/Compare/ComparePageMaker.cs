@@ -50,7 +50,6 @@ public sealed class ComparePageMaker(
 
         ModelName model = comparison.Models[version];
         string text = outcome.Effect.Length == 0 ? outcome.Returns : $"{outcome.Returns}: {outcome.Effect}";
-
         return PageOf(comparison, situation, outcome, model) is { } page ? new PageLink(SitePaths.Link(path, page), text) : new PageLink("", text);
     }
 
@@ -74,7 +73,7 @@ public sealed class ComparePageMaker(
         return new ComparePair(
             $"{pair.From.Label}-{pair.To.Label}".Replace(' ', '-'), pair.From.Label, pair.To.Label,
             [.. pair.Differences.Select(d => new CompareCause(
-                $"cause-{d.Id}", SitePaths.Link(path, SitePaths.Versus(function, pair.From, pair.To, d.Id)), d.When.Count == 0 ? "Whatever the surroundings answer" : $"When {string.Join(", ", d.When)}",
+                SitePaths.Cause(pair.From, pair.To, d.Id), SitePaths.Link(path, SitePaths.Versus(function, pair.From, pair.To, d.Id)), d.When.Count == 0 ? "Whatever the surroundings answer" : $"When {string.Join(", ", d.When)}",
                 [PlaceOf(pair.From, d.From), PlaceOf(pair.To, d.To)], d.Changes, d.Replay))],
             diff);
     }

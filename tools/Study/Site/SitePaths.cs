@@ -35,7 +35,13 @@ public static class SitePaths
     /// <param name="function">The function, as its comparison calls it.</param>
     /// <param name="cause">The id of the cause for which they differ.</param>
     public static string Versus(string function, ModelName from, ModelName to, string cause) =>
-        $"versus/{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}-{cause}.html";
+        $"versus/{Segment(function)}/{Cause(from, to, cause)}.html";
+
+    /// <summary>A document.</summary>
+    public static string Guide(string name) => $"guide/{Segment(name)}.html";
+
+    /// <summary>A cause on the page of its comparison: one id may come in several pairs.</summary>
+    public static string Cause(ModelName from, ModelName to, string cause) => $"{Segment(from.Label)}-{Segment(to.Label)}-{cause}";
 
     /// <summary>What a kernel header declares.</summary>
     public static string Header(string header) => $"glossary/{Segment(header)}.html";

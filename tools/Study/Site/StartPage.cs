@@ -5,7 +5,8 @@ namespace KTrans.Study.Site;
 /// <param name="Frame">What is around it.</param>
 /// <param name="Ways">Ways in.</param>
 /// <param name="Functions">The functions.</param>
-public sealed record StartPage(Frame Frame, IReadOnlyList<PageLink> Ways, IReadOnlyList<StartFunction> Functions);
+/// <param name="Guides">The documents.</param>
+public sealed record StartPage(Frame Frame, IReadOnlyList<PageLink> Ways, IReadOnlyList<StartFunction> Functions, IReadOnlyList<PageLink> Guides);
 
 /// <summary>A function.</summary>
 /// <param name="Name">Its name.</param>
