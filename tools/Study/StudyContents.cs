@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
+using KTrans.Lab.Life;
 using KTrans.Study.Compare;
 using KTrans.Study.Functions;
 using KTrans.Study.Guides;
@@ -11,8 +12,9 @@ namespace KTrans.Study;
 /// <param name="Functions">The functions of all versions, by version, then by name.</param>
 /// <param name="Comparisons">Versions held against each other.</param>
 /// <param name="Divergences">The runs of each of their causes.</param>
+/// <param name="Lives">The lives of an anonymous page, in each kernel.</param>
 /// <param name="Guides">The documents.</param>
 /// <param name="Catalogue">The primitives of all versions.</param>
 public sealed record StudyContents(
     IReadOnlyList<FunctionSubject> Functions, IReadOnlyList<FunctionComparison> Comparisons, IReadOnlyList<Divergence> Divergences,
-    IReadOnlyList<Guide> Guides, IReadOnlyList<PrimitiveEntry> Catalogue);
+    IReadOnlyList<KernelLives> Lives, IReadOnlyList<Guide> Guides, IReadOnlyList<PrimitiveEntry> Catalogue);

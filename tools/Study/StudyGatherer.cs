@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
+using KTrans.Lab.Life;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
@@ -27,8 +28,9 @@ public sealed class StudyGatherer(
 {
     /// <summary>What there is to show of some files.</summary>
     /// <param name="files">What was translated; the hosts have its models.</param>
+    /// <param name="lives">Scenarios of an anonymous page's life.</param>
     /// <param name="guides">Documents that go along.</param>
-    public StudyContents Gather(IReadOnlyList<TranslatedFile> files, IReadOnlyList<Guide> guides)
+    public StudyContents Gather(IReadOnlyList<TranslatedFile> files, IReadOnlyList<LifeScenario> lives, IReadOnlyList<Guide> guides)
     {
         HashSet<(string, string)> refused = [.. files.SelectMany(f => f.Functions.Where(m => m.Body is null).Select(m => (f.ClassName, m.Name)))];
         (ModelName Model, IReadOnlyList<Scenario> Scenarios)[] work =
@@ -38,7 +40,7 @@ public sealed class StudyGatherer(
         IEnumerable<FunctionSubject> functions = files.SelectMany(f => Subjects(f, explored))
             .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal);
         FunctionComparison[] comparisons = [.. Comparisons(explored)];
-        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], guides, PrimitiveCatalogue.Read());
+        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], Lives(lives), guides, PrimitiveCatalogue.Read());
     }
 
     private IReadOnlyList<Scenario> ScenariosOf(ModelName model) => ScenarioCatalogue.SubjectOf(model) is { } subject
@@ -84,6 +86,15 @@ public sealed class StudyGatherer(
                where each.Count > 1
                select VersionComparison.Of(hosts, versions.Key, [.. each.Select(v => explored[v])], byId, cancelled, at);
     }
+
+    private IReadOnlyList<KernelLives> Lives(IReadOnlyList<LifeScenario> lives) => [.. LifeKernel.All(hosts.Image.Models).Select(kernel =>
+    {
+        KernelPrelude prelude = preludes.Get(kernel.Kernel);
+        at?.Invoke($"lives in kernel {kernel.Label}");
+        return new KernelLives(kernel, hosts.With(host => (IReadOnlyList<LifeResult>)[.. lives
+            .Where(s => Requirements.Missing(s.World, prelude) is null)
+            .Select(s => new LifeResult(s, host.Live(kernel, s)))]));
+    })];
 
     private IEnumerable<Divergence> Divergences(FunctionComparison comparison)
     {

@@ -5,6 +5,7 @@ using KTrans.Study.Compare;
 using KTrans.Study.Functions;
 using KTrans.Study.Glossary;
 using KTrans.Study.Guides;
+using KTrans.Study.Lives;
 using KTrans.Study.Runs;
 using KTrans.Study.Site;
 
@@ -24,6 +25,7 @@ public sealed class StudySite(StudyContents contents)
         .Select(a => new SitePage(a, Resources.Text($"Assets/{a}")))
         .Append(Start())
         .Append(SearchIndex.Page(Entries()))
+        .Concat(new LifePages(contents.Lives).Pages())
         .Concat(new GuidePages(contents.Guides).Pages())
         .Concat(GlossaryPages.Of(contents.Catalogue))
         .Concat(contents.Functions.GroupBy(f => f.Model.Label).SelectMany(v => Version([.. v])))
@@ -56,6 +58,7 @@ public sealed class StudySite(StudyContents contents)
             .. contents.Functions.SelectMany(f => f.Runs.Select(r => SitePaths.Run(f.Model, r.Scenario.Id))).Take(1)
                 .Select(path => new PageLink(path, "Step through a run", "Statement by statement, with the state that each one changes.")),
             .. contents.Comparisons.Take(1).Select(c => new PageLink(SitePaths.Comparison(c.Function), "Compare versions", "Where kernels behave differently, and why.")),
+            new PageLink(SitePaths.Life, "Follow a page", "From the fault that makes it through swap and migration to its end."),
         ];
         StartFunction[] functions = [.. contents.Functions.GroupBy(f => f.Model.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StartFunction(
             g.Key,

@@ -42,7 +42,7 @@ internal static class StudyVerb
         LabModels models = LabModels.Load(workspace, preludes, []);
         CancellationToken interrupted = Interruption.Cooperative();
         using HostPool hosts = new(models.Image);
-        StudyContents contents = Progress.Show(at => new StudyGatherer(preludes, hosts, scenarios, interrupted, at).Gather(models.Files, Guides(workspace)));
+        StudyContents contents = Progress.Show(at => new StudyGatherer(preludes, hosts, scenarios, interrupted, at).Gather(models.Files, Input.Lives(workspace).All, Guides(workspace)));
         Output.WriteAll(folder, new StudySite(contents).Pages().Select(p => (p.Path, p.Text)));
         if (opens)
         {

@@ -8,7 +8,7 @@ namespace KTrans.Study.Site;
 public sealed record Frame(string Title, string Root, IReadOnlyList<FrameLink> Links)
 {
     private static readonly (string Path, string Text)[] Parts =
-        [(SitePaths.Start, "Start"), (SitePaths.Glossary, "Glossary")];
+        [(SitePaths.Start, "Start"), (SitePaths.Life, "A page's life"), (SitePaths.Glossary, "Glossary")];
 
     /// <summary>The frame of a page.</summary>
     /// <param name="path">Where the page is.</param>

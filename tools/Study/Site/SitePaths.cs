@@ -16,6 +16,14 @@ public static class SitePaths
     /// <summary>The list of what kernel code calls.</summary>
     public const string Glossary = "glossary/index.html";
 
+    /// <summary>The life of an anonymous page.</summary>
+    public const string Life = "life/index.html";
+
+    /// <summary>A life in one kernel.</summary>
+    /// <param name="kernel">The kernel's label.</param>
+    /// <param name="scenario">The scenario's id.</param>
+    public static string LifeRun(string kernel, string scenario) => $"life/{Segment(kernel)}/{Segments(scenario)}.html";
+
     /// <summary>A function of one version.</summary>
     public static string Function(ModelName model) => $"function/{Segment(model.Label)}/{Segment(model.Name)}.html";
 
@@ -24,7 +32,7 @@ public static class SitePaths
     /// <param name="part">Which page of a long run, from 1.</param>
     public static string Run(ModelName model, string scenario, int part = 1)
     {
-        string name = string.Join('/', scenario.Split('/').Where(s => s is not ("" or "." or "..")).Select(Segment));
+        string name = Segments(scenario);
         return string.Create(CultureInfo.InvariantCulture, $"run/{Segment(model.Label)}/{Segment(model.Name)}/{name}{(part == 1 ? "" : $".{part}")}.html");
     }
 
@@ -57,6 +65,8 @@ public static class SitePaths
 
     /// <summary>A link from one page to another.</summary>
     public static string Link(string from, string to) => Root(from) + to;
+
+    private static string Segments(string path) => string.Join('/', path.Split('/').Where(s => s is not ("" or "." or "..")).Select(Segment));
 
     // Labels and ids may be a user's paths.
     private static string Segment(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));

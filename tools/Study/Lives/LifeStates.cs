@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Life;
+
+namespace KTrans.Study.Lives;
+
+/// <summary>A change of state that a life showed.</summary>
+/// <param name="From">The state before.</param>
+/// <param name="To">The state after.</param>
+/// <param name="By">The kernel function that made it; the step in words where none did.</param>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Scenario">The scenario.</param>
+internal sealed record LifeMove(string From, string To, string By, string Kernel, string Scenario);
+
+/// <summary>Sees the rows of a life as states that a page goes through.</summary>
+internal static class LifeStates
+{
+    /// <summary>Where each life begins.</summary>
+    public const string Nothing = "nothing there";
+
+    /// <summary>The changes of state in a kernel's lives, in order.</summary>
+    public static IEnumerable<LifeMove> Moves(KernelLives lives)
+    {
+        foreach (LifeResult life in lives.Results)
+        {
+            string state = Nothing;
+            foreach (LifeStepRun step in life.Run.Steps)
+            {
+                foreach (LifeRow row in step.Rows)
+                {
+                    string next = Of(row);
+                    if (next != state)
+                    {
+                        yield return new LifeMove(state, next, row.Function.Length == 0 ? step.Text : row.Function, lives.Kernel.Label, life.Scenario.Id);
+                    }
+
+                    state = next;
+                }
+            }
+        }
+    }
+
+    // The first process that lives tells; what others have at the address is the table's to say.
+    private static string Of(LifeRow row) => row.Entries.Count == 0 ? Nothing : row.Entries[0].Is switch
+    {
+        "page zero" => "zero page mapped",
+        "migration entry" => "moving",
+        "empty" or "no page table" => Nothing,
+        { } entry when entry.StartsWith("swap slot", StringComparison.Ordinal) => row.Page.Length > 0 ? "swap entry, page still there" : "in swap",
+        { } entry when entry.StartsWith("page ", StringComparison.Ordinal) => Mapped(row.Lru),
+        _ => "other entry",
+    };
+
+    private static string Mapped(string lru) => lru switch
+    {
+        "" => "mapped, on no list",
+        "batch" => "mapped, in a batch",
+        _ when lru.Contains("INACTIVE", StringComparison.Ordinal) => "mapped, inactive",
+        _ when lru.Contains("UNEVICTABLE", StringComparison.Ordinal) => "mapped, unevictable",
+        _ => "mapped, active",
+    };
+}
