@@ -168,9 +168,6 @@ public sealed unsafe partial class Machine
     /// <summary>The bit of soft-dirty tracking in entries of this machine's kernel, or 0.</summary>
     internal ulong SoftDirtyBit => Options.SoftDirty ? PageBits.SoftDirty : 0;
 
-    /// <summary>A constant that not every kernel has; 0 where there is none.</summary>
-    internal ulong FlagOrZero(string name) => Numbers.FlagOrZero(name);
-
     internal void AddToMm(mm_struct* mm, int member, long value)
     {
         CheckCounter(mm, member);

@@ -90,6 +90,9 @@ public sealed unsafe partial class Machine : IDisposable
     /// <exception cref="ArgumentException">This kernel does not have it.</exception>
     public ulong Flag(string name) => Numbers.Flag(name);
 
+    /// <summary>The same of a constant that not every kernel has; 0 where there is none.</summary>
+    public ulong FlagOrZero(string name) => Numbers.FlagOrZero(name);
+
     /// <summary>An address as it is shown everywhere: the arena's offset in the kernel's direct map.</summary>
     public string Show(void* address) => Arena.Show(address);
 

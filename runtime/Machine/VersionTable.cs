@@ -12,9 +12,12 @@ namespace KTrans.Runtime;
 /// </summary>
 internal sealed class VersionTable
 {
+    private const int Bits = 64;
+
     private static readonly ConcurrentDictionary<LinuxVersion, VersionTable> Tables = new();
 
     private readonly Dictionary<string, ulong> values = [];
+    private readonly ConcurrentDictionary<string, string?[]> namesOfBits = new();
     private readonly LinuxVersion version;
 
     private VersionTable(LinuxVersion version)
@@ -120,13 +123,14 @@ internal sealed class VersionTable
     /// <summary>Names of the set bits among constants with a prefix, lowest bit first; the rest as a number.</summary>
     internal IReadOnlyList<string> Decode(string prefix, ulong value)
     {
+        string?[] known = namesOfBits.GetOrAdd(prefix, p => [.. Enumerable.Range(0, Bits).Select(bit => NameOfBit(p, 1UL << bit))]);
         List<string> names = [];
-        for (int bit = 0; bit < 64; bit++)
+        for (int bit = 0; bit < Bits; bit++)
         {
             ulong mask = 1UL << bit;
             if ((value & mask) != 0)
             {
-                names.Add(NameOfBit(prefix, mask) ?? $"0x{mask:x}");
+                names.Add(known[bit] ?? $"0x{mask:x}");
             }
         }
 

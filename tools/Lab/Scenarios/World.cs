@@ -105,7 +105,7 @@ internal sealed unsafe class World : IFault
     /// <summary>The fault as callers from 4.10 on describe it.</summary>
     public vm_fault* NewFault() => machine.NewVmFault(Flags);
 
-    private ulong Flag(string name) => machine.FlagNames(name, ulong.MaxValue).Contains(name) ? machine.Flag(name) : 0;
+    private ulong Flag(string name) => machine.FlagOrZero(name);
 
     private vm_area_struct* VmaAt(ulong address)
     {
