@@ -15,7 +15,7 @@ internal static class Samples
 
     public static PlayedRun Run(string title, IReadOnlyList<Step> steps) => new(
         new Scenario("anonymous/write", title),
-        new TracedRun(new Outcome("0", null, "made by hand", [], [], []), steps, false));
+        new TracedRun(new Outcome("0", null, "made by hand", [], [], []), steps, false, []));
 
     public static Step Step(int number, string text, params StepEvent[] events) =>
         new(number, 1, "do_anonymous_page", "mm/memory.c", 2660 + number, text, false, events);

@@ -54,7 +54,7 @@ internal static class TraceVerb
     {
         if (format == PageFormat.Json)
         {
-            Json.Print(new { Function = model.Name, Kernel = model.Label, Scenario = scenario.Id, run.Outcome, run.Steps, run.IsCut });
+            Json.Print(new { Function = model.Name, Kernel = model.Label, Scenario = scenario.Id, run.Outcome, run.Start, run.Steps, run.IsCut });
         }
         else
         {

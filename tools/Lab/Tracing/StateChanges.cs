@@ -14,6 +14,9 @@ internal sealed class StateChanges
     private MachineView? view;
     private Dictionary<StateDifference, string> fields = [];
 
+    /// <summary>The state when the first call began; empty where it could not be looked at.</summary>
+    public IReadOnlyList<StateField> Start { get; private set; } = [];
+
     /// <summary>A call begins: from now on the entry of its address is told too.</summary>
     public void BeginCall(Machine machine)
     {
@@ -22,7 +25,12 @@ internal sealed class StateChanges
         {
             reader = new StateReader(machine, faulted);
             view = machine.View();
-            fields = Fields(reader.Read(view, PageNaming.ByFrame));
+            MachineState state = reader.Read(view, PageNaming.ByFrame);
+            fields = Fields(state);
+            if (faulted.Count == 1)
+            {
+                Start = [.. Told(state)];
+            }
         }
         catch (KernelBug)
         {
@@ -60,7 +68,10 @@ internal sealed class StateChanges
         }
     }
 
+    // Locks have events of their own.
+    private static IEnumerable<StateField> Told(MachineState state) => state.Fields.Where(f => f.Subject != Locks);
+
     // In order: a dictionary that nothing was removed from keeps it.
     private static Dictionary<StateDifference, string> Fields(MachineState state) =>
-        state.Fields.Where(f => f.Subject != Locks).ToDictionary(f => new StateDifference(f.Subject, f.Name), f => f.Value);
+        Told(state).ToDictionary(f => new StateDifference(f.Subject, f.Name), f => f.Value);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.State;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.Tracing;
@@ -18,6 +19,9 @@ internal sealed class StepRecorder : IEventSink
 
     /// <summary>Whether there were more steps than are kept.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>The state before the first step.</summary>
+    public IReadOnlyList<StateField> Start => changes.Start;
 
     /// <summary>The steps so far.</summary>
     public IReadOnlyList<Step> Steps => [.. steps.Select(s => s.Build())];

@@ -35,7 +35,7 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
     {
         StepRecorder recorder = new();
         Outcome outcome = Of(model).Runner.Run(scenario, recorder, scenario.Plan(answers));
-        return new TracedRun(outcome, recorder.Steps, recorder.IsCut);
+        return new TracedRun(outcome, recorder.Steps, recorder.IsCut, recorder.Start);
     }
 
     public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null) =>

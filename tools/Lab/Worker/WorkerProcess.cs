@@ -50,7 +50,7 @@ internal sealed class WorkerProcess : IDisposable
         (Message? answer, List<string>? asked) = Exchange(order);
         return answer is not null ? ((Traced)Checked(order, answer)).Run
             : asked is null || !order.Tells ? null
-            : new TracedRun(Outcome.Lost(pipe.End(), asked), [], false);
+            : new TracedRun(Outcome.Lost(pipe.End(), asked), [], false, []);
     }
 
     /// <summary>Runs an order that asks for a life, told step by step.</summary>
