@@ -37,7 +37,7 @@ public sealed class StudySite(StudyContents contents)
         FunctionPageMaker functions = new(
             new TermBook(subjects[0].Model.Kernel, contents.Catalogue, models), [.. contents.Functions.Select(f => f.Model)], compared);
         RunPageMaker runs = new(models);
-        return subjects.SelectMany(s => s.Runs.SelectMany(r => runs.Pages(s.Model, r)).Prepend(functions.Page(s)));
+        return subjects.SelectMany(s => functions.Pages(s).Concat(s.Runs.SelectMany(r => runs.Pages(s.Model, r))));
     }
 
     private IEnumerable<SitePage> Comparisons()

@@ -25,6 +25,7 @@ public sealed record Change(string Field, string? From, string? To);
 /// <param name="Changes">What differs in the first situation.</param>
 /// <param name="AlsoChanged">Fields that differ in others only.</param>
 /// <param name="Situations">The situations, in order.</param>
+/// <param name="Steps">The steps of the first situation's runs at which they part, from 1.</param>
 /// <param name="Flows">The statements that lead there in each version, from the call on.</param>
 /// <param name="Replay">The command that repeats the first.</param>
 public sealed record Difference(
@@ -35,6 +36,7 @@ public sealed record Difference(
     IReadOnlyList<Change> Changes,
     IReadOnlyList<string> AlsoChanged,
     IReadOnlyList<Situation> Situations,
+    (int From, int To) Steps,
     (IReadOnlyList<Place> From, IReadOnlyList<Place> To) Flows,
     string Replay)
 {

@@ -142,6 +142,7 @@ internal sealed class FunctionComparer(
             Id(from, to, first), one, other, CommonAnswers(same), changes,
             [.. same.SelectMany(Changes).Select(c => c.Field).Distinct().Except(changes.Select(c => c.Field))],
             [.. same.Select(f => f.Situation)],
+            (first.Cause.From + 1, first.Cause.To + 1),
             (Flow(first.From, first.Cause.From), Flow(first.To, first.Cause.To)),
             Replay(from, to, first.Situation));
     }

@@ -40,9 +40,12 @@ public static class StepText
         StepLock e => $"{(e.IsTaken ? "takes" : "drops")} the {e.Lock}",
         StepStore e => $"{e.Target} = {e.Value}",
         StepReturn { Value: { } value } => $"returns {value}",
-        StepChange e => $"state: {e.Subject}: {Changes([e])}",
+        StepChange e => $"state: {e.Subject}: {Change(e)}",
         _ => "returns",
     };
+
+    /// <summary>A change without what it is of.</summary>
+    public static string Change(StepChange change) => Changes([change]);
 
     private static string Call(StepCall call)
     {

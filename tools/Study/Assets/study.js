@@ -16,18 +16,27 @@
     document.documentElement.dataset.theme = chosen;
   }
 
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+  };
+
   function theme() {
-    const button = one("#theme");
+    const button = make("button", { id: "theme", type: "button" });
     const isDark = () => (document.documentElement.dataset.theme
       ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
     const tell = () => { button.textContent = isDark() ? "Light" : "Dark"; };
-    button.hidden = false;
     tell();
     button.addEventListener("click", () => {
       document.documentElement.dataset.theme = isDark() ? "light" : "dark";
       store(document.documentElement.dataset.theme);
       tell();
     });
+    one(".top").append(button);
   }
 
   // Rows of one statement light together, in whichever pane they are.
@@ -74,12 +83,11 @@
     fromHash();
   }
 
-  // Brings the other pane's rows into its own view without moving the page.
+  // Brings the other pane's rows into its own view.
   function reveal(row, rows) {
     const other = rows.find((r) => r.closest(".pane") !== row.closest(".pane"));
-    const pane = other?.closest(".pane");
-    if (pane) {
-      pane.scrollTop += other.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    if (other) {
+      bring(other, other.closest(".pane"));
     }
   }
 
@@ -125,43 +133,42 @@
       return;
     }
 
-    const steps = all(".step", stage);
-    const first = Number(steps[0].dataset.number);
+    const steps = all(".steps > li", stage);
+    const first = Number(one("#slider").min);
+    const last = first + steps.length - 1;
     const controls = one(".controls");
-    const slider = one("input[type=range]", controls);
-    const rows = new Map(all("tr[data-key]", stage).map((r) => [r.dataset.key, r]));
-    const begin = new Map([...rows].map(([key, row]) => [key, row.dataset.begin ?? ""]));
-    const drawn = all("[data-drawn]");
-    const go = (number) => {
-      const last = first + steps.length - 1;
-      const target = Math.max(first, Math.min(last, number));
-      const values = new Map(begin);
-      const changed = new Set();
-      for (const step of steps.slice(0, target - first + 1)) {
-        for (const told of all("[data-key]", step)) {
-          values.set(told.dataset.key, told.dataset.value ?? "");
-          if (step === steps[target - first]) {
-            changed.add(told.dataset.key);
-          }
-        }
-      }
+    const slider = one("#slider");
+    const told = steps.map((step) => all("[data-k]", step).map((e) => [e.dataset.k, e.dataset.v ?? e.textContent]));
+    const state = one("section.state");
+    const fields = all("[data-k]", state).map((element) => field(element));
+    const drawn = all("[data-d]");
+    const beside = source(steps, (number) => go(first + number));
+    const states = [new Map(fields.map((f) => [f.key, f.begin]))];
+    for (const changes of told) {
+      states.push(new Map([...states.at(-1), ...changes]));
+    }
 
-      for (const [key, row] of rows) {
-        const now = values.get(key);
-        one(".now", row).textContent = now === "" ? "–" : now;
-        row.classList.toggle("changed", changed.has(key));
-        one(".sign", row).textContent = changed.has(key) ? "●" : "";
+    const go = (number) => {
+      const target = Math.max(first, Math.min(last, number));
+      const [before, now] = [states[target - first], states[target - first + 1]];
+      const touched = new Set(told[target - first].map(([key]) => key));
+      for (const f of fields) {
+        f.show(before.get(f.key), now.get(f.key), touched.has(f.key) && before.get(f.key) !== now.get(f.key));
       }
       for (const text of drawn) {
-        text.textContent = values.get(text.dataset.drawn) || "–";
+        text.textContent = now.get(text.dataset.d) || "–";
+      }
+      const changes = all(".changed", state);
+      if (changes.length > 0) {
+        bring(changes[0], state);
       }
       steps.forEach((s) => s.removeAttribute("aria-current"));
       const current = steps[target - first];
       current.setAttribute("aria-current", "step");
-      const list = one(".roll", stage);
-      list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+      bring(current, one(".roll", stage));
+      beside(current);
       slider.value = String(target);
-      slider.setAttribute("aria-valuetext", `step ${target}: ${one(".heading", current).textContent}`);
+      slider.setAttribute("aria-valuetext", `step ${target}: ${one("code", current).textContent}`);
       one("#said").textContent = `step ${target} of ${slider.dataset.total}`;
       one("#back").disabled = target === first && !controls.dataset.previous;
       one("#forth").disabled = target === last && !controls.dataset.next;
@@ -171,7 +178,7 @@
     // A long run goes on in another page.
     const move = (by) => {
       const target = now() + by;
-      const page = target < first ? controls.dataset.previous : target >= first + steps.length ? controls.dataset.next : "";
+      const page = target < first ? controls.dataset.previous : target > last ? controls.dataset.next : "";
       if (page) {
         location.href = `${page}#step-${target}`;
       } else {
@@ -183,14 +190,9 @@
     slider.addEventListener("input", () => go(now()));
     one("#back").addEventListener("click", () => move(-1));
     one("#forth").addEventListener("click", () => move(1));
-    for (const step of steps) {
-      step.addEventListener("click", (e) => e.target.closest("a") || go(Number(step.dataset.number)));
-    }
+    steps.forEach((step, i) => step.addEventListener("click", (e) => e.target.closest("a") || go(first + i)));
     keys.push((key) => {
-      const action = {
-        ArrowRight: () => move(1), ArrowLeft: () => move(-1),
-        Home: () => go(first), End: () => go(first + steps.length - 1),
-      }[key];
+      const action = { ArrowRight: () => move(1), ArrowLeft: () => move(-1), Home: () => go(first), End: () => go(last) }[key];
       action?.();
       return action !== undefined;
     });
@@ -199,10 +201,129 @@
     fromHash();
   }
 
+  // A field of the state: a row with what was and what is, or a bit that is set or not.
+  function field(element) {
+    const key = element.dataset.k;
+    if (element.localName === "li") {
+      return {
+        key, begin: element.dataset.b === undefined ? "" : "set", show: (before, now, changed) => {
+          element.classList.toggle("on", now !== "");
+          element.classList.toggle("changed", changed);
+        },
+      };
+    }
+
+    const [was, is] = all("td", element);
+    return {
+      key, begin: was.textContent === "–" ? "" : was.textContent, show: (before, now, changed) => {
+        was.textContent = changed ? before || "–" : "";
+        is.textContent = now || "–";
+        element.classList.toggle("changed", changed);
+      },
+    };
+  }
+
+  // Brings something into view in its pane without moving the page.
+  function bring(element, pane) {
+    const above = element.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientTop;
+    if (above < 0 || above + element.offsetHeight > pane.clientHeight) {
+      pane.scrollTop += above - (pane.clientHeight - element.offsetHeight) / 3;
+    }
+  }
+
+  // Source and model of the functions that a run passes through, which scripts of their own bring along.
+  const sources = new Map();
+  window.ktransSource = (page, c, csharp) => sources.set(page, { c, csharp });
+
+  // Shows the source beside the steps; gives what is called with each step that is gone to.
+  function source(steps, goTo) {
+    const box = one(".beside");
+    // A step without a link is of the function that the run begins in.
+    const root = new URL(document.body.dataset.root || "./", location.href).href;
+    const outermost = new URL(one(".told").dataset.page, location.href).href.slice(root.length);
+    const places = steps.map((step) => {
+      const link = one(":scope > a", step);
+      const [page, line] = link ? link.href.slice(root.length).split("#c") : [outermost, one("i", step).textContent];
+      return { page, line };
+    });
+    if (![...places].some((p) => sources.has(p.page))) {
+      return () => {};
+    }
+
+    const name = make("code");
+    const panes = make("div");
+    const tabs = ["C", "C#", "Both"].map((text) => make("button", { type: "button" }, text));
+    let shown = "", language = "C", at = 0;
+    const fill = () => {
+      const { c, csharp } = sources.get(shown);
+      panes.className = language === "Both" ? "panes" : "";
+      panes.innerHTML = language === "C" ? c : language === "C#" ? csharp : c + csharp;
+      tabs.forEach((t) => { t.setAttribute("aria-pressed", String(t.textContent === language)); t.disabled = t.textContent !== "C" && !csharp; });
+      const ran = new Set(places.filter((p) => p.page === shown).map((p) => p.line));
+      for (const row of all("tr[data-line]", panes)) {
+        row.classList.toggle("ran", ran.has(row.dataset.line));
+      }
+      mark();
+    };
+    const mark = () => {
+      for (const row of all("tr.now", panes)) {
+        row.classList.remove("now");
+      }
+      for (const pane of all(".pane", panes)) {
+        const rows = all("tr[data-line]", pane).filter((r) => r.dataset.line === places[at].line);
+        rows.forEach((r) => r.classList.add("now"));
+        if (rows.length > 0) {
+          bring(rows[0], pane);
+        }
+      }
+    };
+    tabs.forEach((tab) => tab.addEventListener("click", () => { language = tab.textContent; fill(); }));
+    // A line leads to the next step that is at it.
+    panes.addEventListener("click", (e) => {
+      const line = e.target.closest("tr[data-line]")?.dataset.line;
+      const next = places.map((p, i) => [p, (i - at - 1 + places.length) % places.length, i])
+        .filter(([p]) => p.page === shown && p.line === line).sort((a, b) => a[1] - b[1])[0];
+      if (next) {
+        goTo(next[2]);
+      }
+    });
+    box.append(make("div", { class: "tabs", role: "group", "aria-label": "Source" }, name, ...tabs), panes);
+    box.hidden = false;
+    return (current) => {
+      at = steps.indexOf(current);
+      if (!sources.has(places[at].page)) {
+        return;
+      }
+      if (places[at].page === shown) {
+        mark();
+      } else {
+        shown = places[at].page;
+        name.textContent = shown.replace(/^.*\/(.*)\.html$/, "$1");
+        fill();
+      }
+    };
+  }
+
+  // Both runs stand at the step where they part.
+  function versus() {
+    for (const roll of all(".versus .roll")) {
+      bring(one("[aria-current]", roll) ?? roll.firstElementChild, roll);
+    }
+  }
+
   const keys = [];
 
   function keyboard() {
-    const help = one("#help");
+    const help = make("dialog", { id: "help", "aria-labelledby": "help-title" }, make("h2", { id: "help-title" }, "Keys"));
+    const list = make("dl", { class: "facts" });
+    for (const [names, what] of [["← →", "a step back, a step forth in a run"], ["Home End", "first and last step of the page"], ["/", "search"], ["?", "this list"], ["Esc", "closes what stands open"]]) {
+      list.append(make("dt", {}, ...names.split(" ").flatMap((n) => [make("kbd", {}, n), " "])), make("dd", {}, what));
+    }
+    help.append(list, make("form", { method: "dialog" }, make("button", {}, "Close")));
+    const open = make("button", { type: "button", "aria-haspopup": "dialog", "aria-label": "Keys" }, "?");
+    open.addEventListener("click", () => help.showModal());
+    one(".top").append(open);
+    document.body.append(help);
     addEventListener("keydown", (e) => {
       if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.("input, select, textarea, dialog")) {
         return;
@@ -244,10 +365,13 @@
   // The index is a script, since a page from disk may not fetch; it is read when somebody wants to search.
   function search() {
     const root = document.body.dataset.root;
-    const box = one(".search");
-    const query = one("#query");
-    const found = one("#found");
-    box.hidden = false;
+    const query = make("input", { id: "query", type: "search", placeholder: "Search", autocomplete: "off", "aria-controls": "found" });
+    const found = make("ul", { id: "found" });
+    const count = make("span", { id: "count", class: "vh", role: "status" });
+    const label = make("label", { for: "query", class: "vh" }, "Search functions, primitives, flags, scenarios");
+    const box = make("form", { class: "search", role: "search" }, label, query, count, found);
+    found.hidden = true;
+    one(".top").append(box);
     const load = () => {
       if (!one("#index")) {
         const script = document.createElement("script");
@@ -265,20 +389,11 @@
         .filter(([order]) => order < Infinity)
         .sort((a, b) => a[0] - b[0])
         .slice(0, 20);
-      found.replaceChildren(...hits.map(([, [name, what, path]]) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = root + path;
-        link.textContent = name;
-        const note = document.createElement("span");
-        note.className = "quiet";
-        note.textContent = ` ${what}`;
-        link.append(note);
-        item.append(link);
-        return item;
-      }));
+      const none = make("li", { class: "none" }, `Nothing is called “${query.value.trim()}”.`);
+      found.replaceChildren(...(hits.length === 0 ? [none] : hits.map(([, [name, what, path]]) =>
+        make("li", {}, make("a", { href: root + path }, name, make("span", { class: "quiet" }, ` ${what}`))))));
       found.hidden = words.length === 0;
-      one("#count").textContent = words.length === 0 ? "" : hits.length === 0 ? "nothing found" : `${hits.length} found`;
+      count.textContent = words.length === 0 ? "" : hits.length === 0 ? "nothing found" : `${hits.length} found`;
     }
     query.addEventListener("focus", load);
     query.addEventListener("input", answer);
@@ -294,5 +409,5 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", () => [theme, lines, popups, player, filters, search, keyboard].forEach((start) => start()));
+  document.addEventListener("DOMContentLoaded", () => [search, theme, keyboard, lines, popups, player, versus, filters].forEach((start) => start()));
 })();

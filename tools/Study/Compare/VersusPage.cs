@@ -18,13 +18,15 @@ public sealed record VersusPage(
 
 /// <summary>One of the runs.</summary>
 /// <param name="Version">The version.</param>
+/// <param name="File">The kernel's file that lines are of where a step names no other.</param>
+/// <param name="FunctionLink">The page of the function that the run begins in; empty for none.</param>
 /// <param name="Id">What links call the place where it parts.</param>
 /// <param name="What">What happens there.</param>
 /// <param name="Left">Which steps are left out, in words; empty when none are.</param>
 /// <param name="First">The number of the first step shown.</param>
 /// <param name="Steps">The steps.</param>
 /// <param name="Ends">What the run came to, a line each.</param>
-public sealed record VersusSide(string Version, string Id, string What, string Left, int First, IReadOnlyList<VersusStep> Steps, IReadOnlyList<string> Ends);
+public sealed record VersusSide(string Version, string File, string FunctionLink, string Id, string What, string Left, int First, IReadOnlyList<VersusStep> Steps, IReadOnlyList<string> Ends);
 
 /// <summary>A step of one of the runs.</summary>
 /// <param name="Id">What links call it; empty but where the runs part.</param>

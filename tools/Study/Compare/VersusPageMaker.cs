@@ -24,17 +24,16 @@ public sealed class VersusPageMaker(IReadOnlyDictionary<string, IReadOnlyDiction
             Frame.Of(path, $"{divergence.Function}: {pair.From.Label} beside {pair.To.Label}"), divergence.Function,
             string.Join(", ", situation.Answers.Prepend(situation.Scenario)),
             SitePaths.Link(path, $"{SitePaths.Comparison(divergence.Function)}#{SitePaths.Cause(pair.From, pair.To, cause.Id)}"), cause.Changes, cause.Replay,
-            [Side("from", pair.From, divergence.From, cause.From, path), Side("to", pair.To, divergence.To, cause.To, path)]);
+            [Side("from", pair.From, divergence.From, cause.From.What, cause.Steps.From, path), Side("to", pair.To, divergence.To, cause.To.What, cause.Steps.To, path)]);
         return new SitePage(path, PageTemplates.Render("versus", page));
     }
 
-    private VersusSide Side(string name, ModelName model, TracedRun run, Place place, string path)
+    private VersusSide Side(string name, ModelName model, TracedRun run, string what, int apart, string path)
     {
         string id = $"apart-{name}";
-        int apart = run.Steps.Where(s => s.File == place.File && s.Line == place.Line && !s.IsEntry).Select(s => s.Number).FirstOrDefault(1);
-        RunStep[] shown = [.. new RunSteps(models[model.Label]).Of(run, path).Where(s => Math.Abs(s.Number - apart) <= Around)];
+        RunStep[] shown = [.. new RunSteps(models[model.Label]).Of(run, new RunFields([]), path).Where(s => Math.Abs(s.Number - apart) <= Around)];
         return new VersusSide(
-            model.Label, id, place.What, shown.Length == run.Steps.Count ? "" : $"{run.Steps.Count - shown.Length} of {run.Steps.Count} steps are left out.",
+            model.Label, RunSteps.FileOf(run), SitePaths.Link(path, SitePaths.Function(model)), id, what, shown.Length == run.Steps.Count ? "" : $"{run.Steps.Count - shown.Length} of {run.Steps.Count} steps are left out.",
             shown.Length == 0 ? 1 : shown[0].Number,
             [.. shown.Select(s => new VersusStep(s.Number == apart ? id : "", s))],
             [.. TraceText.End(run)]);

@@ -14,26 +14,27 @@ namespace KTrans.Study.Functions;
 /// <param name="compared">What has a comparison, by the model.</param>
 public sealed class FunctionPageMaker(TermBook terms, IReadOnlyList<ModelName> versions, IReadOnlyDictionary<ModelName, string> compared)
 {
-    /// <summary>The page of a function.</summary>
-    public SitePage Page(FunctionSubject subject)
+    /// <summary>The page of a function, and its source for pages of runs.</summary>
+    public IEnumerable<SitePage> Pages(FunctionSubject subject)
     {
         ModelName model = subject.Model;
         string path = SitePaths.Function(model);
         LineReaches reaches = new(subject, path);
         PaneMaker panes = new(terms);
         LineRanges completed = subject.Origin?.Completed ?? LineRanges.Empty;
+        CodePane source = panes.Source(subject.Source, completed, reaches.Of);
+        CodePane? csharp = subject.CSharp is { } lines ? panes.Model(lines) : null;
         FunctionPage page = new(
             Frame.Of(path, $"{model.Name} of kernel {model.Label}"), model.Name, model.Label,
             [.. Facts(subject, reaches.Coverage)],
             [.. versions.Where(v => v.Name == model.Name && v != model).Select(v => new PageLink(SitePaths.Link(path, SitePaths.Function(v)), v.Label))],
             compared.TryGetValue(model, out string? comparison) ? SitePaths.Link(path, SitePaths.Comparison(comparison)) : "",
             subject.Refusal,
-            panes.Source(subject.Source, completed, reaches.Of),
-            subject.CSharp is { } csharp ? panes.Model(csharp) : null,
+            source, csharp,
             reaches.Coverage?.Missing ?? [],
             [.. subject.Runs.Select(r => new PageLink(SitePaths.Link(path, SitePaths.Run(model, r.Scenario.Id)), r.Scenario.Title, $"{r.Scenario.Id}: {r.Run.Outcome.Returns}"))],
             terms.Entries(Names(subject), path));
-        return new SitePage(path, PageTemplates.Render("function", page));
+        return [new SitePage(path, PageTemplates.Render("function", page)), SourceScript.Of(model, source, csharp)];
     }
 
     private static IEnumerable<string> Names(FunctionSubject subject) =>

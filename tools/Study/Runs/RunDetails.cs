@@ -1,72 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Globalization;
 using KTrans.Lab.Tracing;
 
 namespace KTrans.Study.Runs;
 
 /// <summary>Makes details of what happened in the steps of one run, in its order.</summary>
-internal sealed class RunDetails
+/// <param name="fields">The fields of the run.</param>
+internal sealed class RunDetails(RunFields fields)
 {
-    // In the order in which they stand on the page.
-    private const string Variables = "Variables and values";
-    private const string Pages = "Pages and folios";
-    private const string Counters = "Counters and mappings";
-    private const string Locks = "Locks";
-    private const string Choices = "Choices";
-
     private readonly Dictionary<string, int> asked = [];
-    private readonly Dictionary<(string Pane, string Subject, string Name), string> keys = [];
 
-    /// <summary>The pane of page table entries.</summary>
-    public const string Entries = "Page table entries";
-
-    /// <summary>The panes, in the order in which they stand on the page.</summary>
-    public static IReadOnlyList<string> Panes { get; } = [Variables, Entries, Pages, Counters, Locks, Choices];
-
-    /// <summary>The details of the next step.</summary>
-    public IReadOnlyList<RunDetail> Of(Step step) => [.. step.Events.Select(e => new RunDetail(Kind(e), StepText.Of(e), FactOf(step, e)))];
-
-    private RunFact? FactOf(Step step, StepEvent happened) => happened switch
+    /// <summary>The details of the next step; changes of one thing are one of them.</summary>
+    public IReadOnlyList<RunDetail> Of(Step step)
     {
-        StepOperand e => Fact(Variables, step.Function, e.Text, "", e.Value.ToString()),
-        StepStore e => Fact(Variables, step.Function, e.Target, "", e.Value.ToString()),
-        StepLock e => Fact(Locks, "", e.Lock, "", e.IsTaken ? "held" : ""),
-        StepChoice e => Fact(Choices, "", Numbered(e.Choice), "", e.Answer),
-        StepChange e => Fact(PaneOf(e.Subject), e.Subject, e.Name.Replace("flag ", "", StringComparison.Ordinal), e.Before ?? "", e.After ?? ""),
-        _ => null,
-    };
-
-    private RunFact Fact(string pane, string subject, string name, string before, string value)
-    {
-        if (!keys.TryGetValue((pane, subject, name), out string? key))
+        List<RunDetail> details = [];
+        for (int i = 0; i < step.Events.Count; i++)
         {
-            keys.Add((pane, subject, name), key = keys.Count.ToString(CultureInfo.InvariantCulture));
+            if (step.Events[i] is StepChange first)
+            {
+                StepChange[] changes = [.. step.Events.Skip(i).TakeWhile(e => e is StepChange c && c.Subject == first.Subject).Cast<StepChange>()];
+                i += changes.Length - 1;
+                details.Add(new RunDetail("state", $"{first.Subject}: ", [.. changes.Select(Part)]));
+            }
+            else
+            {
+                details.Add(Detail(step, step.Events[i]));
+            }
         }
 
-        return new RunFact(key, pane, subject, name, before, value);
+        return details;
     }
+
+    private RunPart Part(StepChange change) => RunPart.Of(fields.Of(change), change.After ?? "", StepText.Change(change));
+
+    private RunDetail Detail(Step step, StepEvent happened) => happened switch
+    {
+        StepOperand e => Fact("in", fields.Variable(step.Function, e.Text), e.Value.ToString(), e),
+        StepStore e => Fact("set", fields.Variable(step.Function, e.Target), e.Value.ToString(), e),
+        StepLock e => Fact("lock", fields.Lock(e.Lock), e.IsTaken ? "held" : "", e),
+        StepChoice e => Fact("ask", fields.Choice(e.Choice, Time(e.Choice)), e.Answer, e),
+        StepDecision => new RunDetail("if", StepText.Of(happened), []),
+        StepCall => new RunDetail("call", StepText.Of(happened), []),
+        _ => new RunDetail("ret", StepText.Of(happened), []),
+    };
+
+    private static RunDetail Fact(string kind, string key, string value, StepEvent happened) =>
+        new(kind, "", [RunPart.Of(key, value, StepText.Of(happened))]);
 
     // A choice that is asked again is another one.
-    private string Numbered(string choice)
-    {
-        int time = asked[choice] = asked.GetValueOrDefault(choice) + 1;
-        return time == 1 ? choice : string.Create(CultureInfo.InvariantCulture, $"{choice}, time {time}");
-    }
-
-    private static string PaneOf(string subject) =>
-        subject.StartsWith("pte ", StringComparison.Ordinal) || subject.StartsWith("pmd ", StringComparison.Ordinal) ? Entries
-        : subject.Contains("page", StringComparison.Ordinal) || subject.Contains("folio", StringComparison.Ordinal) ? Pages
-        : Counters;
-
-    private static string Kind(StepEvent happened) => happened switch
-    {
-        StepOperand => "operand",
-        StepDecision => "decision",
-        StepCall => "call",
-        StepChoice => "choice",
-        StepLock => "lock",
-        StepStore => "store",
-        StepChange => "state",
-        _ => "return",
-    };
+    private int Time(string choice) => asked[choice] = asked.GetValueOrDefault(choice) + 1;
 }

@@ -8,7 +8,7 @@ namespace KTrans.Study.Site;
 internal static class PageTemplates
 {
     // Parts that pages have in common.
-    private static readonly string[] Partials = ["head", "foot", "code"];
+    private static readonly string[] Partials = ["head", "foot", "code", "details", "walk"];
 
     private static readonly IHandlebars Engine = WithPartials();
     private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
@@ -19,7 +19,7 @@ internal static class PageTemplates
 
     private static IHandlebars WithPartials()
     {
-        IHandlebars engine = Handlebars.Create();
+        IHandlebars engine = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new MarkupEncoder(), ThrowOnUnresolvedBindingExpression = true });
         foreach (string partial in Partials)
         {
             engine.RegisterTemplate(partial, Resources.Text($"Templates/{partial}.hbs"));

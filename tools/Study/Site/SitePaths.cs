@@ -27,6 +27,9 @@ public static class SitePaths
     /// <summary>A function of one version.</summary>
     public static string Function(ModelName model) => $"function/{Segment(model.Label)}/{Segment(model.Name)}.html";
 
+    /// <summary>The source and the model of a function as a script, for pages that show it beside something else.</summary>
+    public static string Source(ModelName model) => $"source/{Segment(model.Label)}/{Segment(model.Name)}.js";
+
     /// <summary>A run of a function in a scenario.</summary>
     /// <param name="scenario">The scenario's id.</param>
     /// <param name="part">Which page of a long run, from 1.</param>
