@@ -13,6 +13,8 @@ internal static class Samples
 {
     public static ModelName Model { get; } = new(new LinuxVersion(4, 4, 0), "do_anonymous_page", "mm_memory_c", false);
 
+    public static ModelName Callee { get; } = Model with { Name = "pte_unmap" };
+
     public static PlayedRun Run(string title, IReadOnlyList<Step> steps) => new(
         new Scenario("anonymous/write", title),
         new TracedRun(new Outcome("0", null, "made by hand", [], [], []), steps, false, []));

@@ -47,7 +47,7 @@ public sealed class StudySite(StudyContents contents)
             contents.Functions.SelectMany(f => f.Runs.Select(r => (f.Model, Run: r))).ToDictionary(x => (x.Model, x.Run.Scenario.Id), x => x.Run));
         VersusPageMaker versus = new(contents.Functions.GroupBy(f => f.Model.Label)
             .ToDictionary(v => v.Key, IReadOnlyDictionary<string, ModelName> (v) => v.ToDictionary(f => f.Model.Name, f => f.Model)));
-        return contents.Comparisons.Select(maker.Page).Concat(contents.Divergences.Select(versus.Page));
+        return contents.Comparisons.SelectMany(maker.Pages).Concat(contents.Divergences.Select(versus.Page));
     }
 
     private SitePage Start()

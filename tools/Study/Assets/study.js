@@ -196,7 +196,13 @@
       action?.();
       return action !== undefined;
     });
-    const fromHash = () => go(Number(/^#step-(\d+)$/.exec(location.hash)?.[1] ?? first));
+    const fromHash = () => {
+      const asked = /^#step-(\d+)$/.exec(location.hash);
+      go(Number(asked?.[1] ?? first));
+      if (asked) {
+        stage.scrollIntoView();
+      }
+    };
     addEventListener("hashchange", fromHash);
     fromHash();
   }
@@ -215,9 +221,9 @@
 
     const [was, is] = all("td", element);
     return {
-      key, begin: was.textContent === "–" ? "" : was.textContent, show: (before, now, changed) => {
-        was.textContent = changed ? before || "–" : "";
-        is.textContent = now || "–";
+      key, begin: was.textContent, show: (before, now, changed) => {
+        was.textContent = changed ? before : "";
+        is.textContent = now;
         element.classList.toggle("changed", changed);
       },
     };
@@ -341,24 +347,26 @@
     });
   }
 
+  // Rows of a matrix by verdict and by what they say.
   function filters() {
-    const boxes = all(".filters input");
     const form = one(".filters");
     if (!form) {
       return;
     }
 
-    form.hidden = false;
+    const rows = all("tr[data-verdict]");
+    const text = one("input[type=search]", form);
     const apply = () => {
-      const wanted = new Set(boxes.filter((b) => b.checked).map((b) => b.value));
-      let shown = 0;
-      for (const row of all("tr[data-verdict]")) {
-        row.hidden = !wanted.has(row.dataset.verdict);
-        shown += row.hidden ? 0 : 1;
+      const wanted = new Set(all("input:checked", form).map((b) => b.value));
+      const words = text.value.toLowerCase().split(/\s+/);
+      for (const row of rows) {
+        row.hidden = !wanted.has(row.dataset.verdict) || !words.every((w) => row.textContent.toLowerCase().includes(w));
       }
-      one("#shown").textContent = `${shown} shown`;
+      one("#shown").textContent = `${rows.filter((r) => !r.hidden).length} of ${rows.length} shown`;
     };
-    boxes.forEach((b) => b.addEventListener("change", apply));
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (e) => e.preventDefault());
     apply();
   }
 

@@ -8,39 +8,44 @@ namespace KTrans.Study.Compare;
 /// <param name="Frame">What is around it.</param>
 /// <param name="Function">The function's name, or what functions of several names are.</param>
 /// <param name="Summary">How many situations there are, in a sentence.</param>
-/// <param name="Verdicts">The verdicts that there are, with how many situations each has.</param>
-/// <param name="Versions">The columns.</param>
-/// <param name="Rows">The situations.</param>
+/// <param name="Matrix">The scenarios, each with what ordinary answers come to.</param>
 /// <param name="Pairs">Each version with the next.</param>
-public sealed record ComparePage(
-    Frame Frame, string Function, string Summary, IReadOnlyList<VerdictSign> Verdicts, IReadOnlyList<string> Versions, IReadOnlyList<CompareRow> Rows,
-    IReadOnlyList<ComparePair> Pairs);
+public sealed record ComparePage(Frame Frame, string Function, string Summary, Matrix Matrix, IReadOnlyList<ComparePair> Pairs);
 
-/// <summary>A verdict for eyes that may not see its colour.</summary>
-/// <param name="Class">How it looks.</param>
-/// <param name="Sign">A sign.</param>
-/// <param name="Word">A word.</param>
-/// <param name="Count">How many situations have it.</param>
-public sealed record VerdictSign(string Class, string Sign, string Word, int Count)
+/// <summary>The situations of a scenario, as the page shows them.</summary>
+/// <param name="Frame">What is around it.</param>
+/// <param name="Function">The function's name, or what functions of several names are.</param>
+/// <param name="Scenario">The scenario's id.</param>
+/// <param name="Title">The scenario's title.</param>
+/// <param name="Compare">The page of the function.</param>
+/// <param name="Matrix">The situations.</param>
+public sealed record SituationsPage(Frame Frame, string Function, string Scenario, string Title, string Compare, Matrix Matrix);
+
+/// <summary>What each version comes to.</summary>
+/// <param name="Rows">What the rows are.</param>
+/// <param name="Verdicts">The verdicts that there are.</param>
+/// <param name="Versions">The columns.</param>
+/// <param name="Lines">The rows.</param>
+public sealed record Matrix(string Rows, IReadOnlyList<VerdictFilter> Verdicts, IReadOnlyList<string> Versions, IReadOnlyList<MatrixRow> Lines)
 {
-    /// <summary>A verdict in sign and word.</summary>
-    public static VerdictSign Of(Verdict verdict, int count) => verdict switch
-    {
-        Verdict.Same => new("same", "=", "same", count),
-        Verdict.Differs => new("differs", "≠", "differ", count),
-        Verdict.Unknown => new("unknown", "?", "unknown", count),
-        Verdict.Unsupported => new("unsupported", "–", "unsupported", count),
-        _ => new("exhausted", "…", "exhausted", count),
-    };
+    /// <summary>How many columns there are, the names and the verdict among them.</summary>
+    public int Width => Versions.Count + 2;
 }
 
-/// <summary>A situation.</summary>
+/// <summary>A row.</summary>
 /// <param name="Id">What links call it.</param>
-/// <param name="Scenario">The scenario's id.</param>
-/// <param name="Answers">The answers of the surroundings that are out of the ordinary.</param>
+/// <param name="Names">What it is; the answers of a situation that are out of the ordinary.</param>
+/// <param name="Path">Where its name leads; empty for nowhere.</param>
 /// <param name="Cells">What each version comes to.</param>
 /// <param name="Verdict">The verdict over them.</param>
-public sealed record CompareRow(string Id, string Scenario, IReadOnlyList<string> Answers, IReadOnlyList<PageLink> Cells, VerdictSign Verdict);
+/// <param name="Note">What else there is to say of the verdict; empty for nothing.</param>
+public sealed record MatrixRow(string Id, IReadOnlyList<string> Names, string Path, IReadOnlyList<MatrixCell> Cells, VerdictSign Verdict, string Note);
+
+/// <summary>What a version comes to.</summary>
+/// <param name="Text">It in words.</param>
+/// <param name="Path">The runs of it and of the version that it differs from, side by side, or its own; empty where there is no page.</param>
+/// <param name="IsOther">Whether it is another than that of the version before.</param>
+public sealed record MatrixCell(string Text, string Path, bool IsOther);
 
 /// <summary>Two versions.</summary>
 /// <param name="Id">What links call it.</param>
@@ -56,8 +61,11 @@ public sealed record ComparePair(string Id, string From, string To, IReadOnlyLis
 /// <param name="When">When it shows, in words.</param>
 /// <param name="Places">Where the runs part, in each version.</param>
 /// <param name="Changes">What differs.</param>
+/// <param name="Expected">Why it is meant; empty when that is not known.</param>
+/// <param name="Situations">In how many situations it shows.</param>
 /// <param name="Replay">The command that repeats it.</param>
-public sealed record CompareCause(string Id, string Path, string When, IReadOnlyList<CausePlace> Places, IReadOnlyList<Change> Changes, string Replay);
+public sealed record CompareCause(
+    string Id, string Path, string When, IReadOnlyList<CausePlace> Places, IReadOnlyList<Change> Changes, string Expected, int Situations, string Replay);
 
 /// <summary>Where a run parts from another.</summary>
 /// <param name="Version">The version.</param>

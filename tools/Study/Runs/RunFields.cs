@@ -20,19 +20,17 @@ internal sealed class RunFields
     {
         foreach (StateField field in start)
         {
-            RunField known = Known(PaneOf(field.Subject), field.Subject, field.Name, field.Value == StateField.Set);
-            known.Start = field.Value;
-            AddBits(known);
+            AddBits(Known(PaneOf(field.Subject), field.Subject, field.Name, field.Value == StateField.Set, field.Value));
         }
     }
 
     /// <summary>All of them, in the order in which they came up; entries by their address.</summary>
     public IEnumerable<RunField> All => fields.Values.OrderBy(f => f.Pane == RunPane.Entries ? f.Subject : "", StringComparer.Ordinal);
 
-    /// <summary>The key of what a change is of.</summary>
+    /// <summary>The key of what a change is of. What only a later call looks at was before as it says.</summary>
     public string Of(StepChange change)
     {
-        RunField field = Known(PaneOf(change.Subject), change.Subject, change.Name, (change.After ?? change.Before) == StateField.Set);
+        RunField field = Known(PaneOf(change.Subject), change.Subject, change.Name, (change.After ?? change.Before) == StateField.Set, change.Before ?? "");
         field.Changes = true;
         AddBits(field);
         return field.Key;
@@ -67,12 +65,12 @@ internal sealed class RunFields
         }
     }
 
-    private RunField Known(string pane, string subject, string name, bool isBit)
+    private RunField Known(string pane, string subject, string name, bool isBit, string start = "")
     {
         if (!fields.TryGetValue((pane, subject, name), out RunField? field))
         {
             string key = fields.Count.ToString(CultureInfo.InvariantCulture);
-            fields.Add((pane, subject, name), field = new RunField(key, pane, subject, name.StartsWith(FlagPrefix, StringComparison.Ordinal) ? name[FlagPrefix.Length..] : name, isBit));
+            fields.Add((pane, subject, name), field = new RunField(key, pane, subject, name.StartsWith(FlagPrefix, StringComparison.Ordinal) ? name[FlagPrefix.Length..] : name, isBit, start));
         }
 
         return field;
@@ -90,11 +88,9 @@ internal sealed class RunFields
 /// <param name="Subject">What it is about; empty where the name says all.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="IsBit">Whether it is set or not, and has no other value.</param>
-internal sealed record RunField(string Key, string Pane, string Subject, string Name, bool IsBit)
+/// <param name="Start">Its value before the run; empty for none.</param>
+internal sealed record RunField(string Key, string Pane, string Subject, string Name, bool IsBit, string Start)
 {
-    /// <summary>Its value before the run; empty for none.</summary>
-    public string Start { get; set; } = "";
-
     /// <summary>Whether the run tells of it.</summary>
     public bool Changes { get; set; }
 }

@@ -79,17 +79,7 @@ public sealed record WalkLevel(string Name, int Index, int X, string Bits);
 /// <param name="X">Where it begins in the drawing.</param>
 /// <param name="Bits">The bits of an address that say which of its entries.</param>
 /// <param name="Height">Of all its entries.</param>
-public sealed record WalkTable(string Name, int X, string Bits, int Height)
-{
-    private const int Padding = 8;
-    private const int WidthOfIndex = 40;
-
-    /// <summary>Where text begins.</summary>
-    public int TextX => X + Padding;
-
-    /// <summary>Where begins what an entry has.</summary>
-    public int ValueX => X + WidthOfIndex;
-}
+public sealed record WalkTable(string Name, int X, string Bits, int Height);
 
 /// <summary>An entry of it.</summary>
 /// <param name="Index">Which.</param>

@@ -42,6 +42,14 @@ public static class SitePaths
     /// <summary>The versions of a function held against each other.</summary>
     public static string Comparison(string function) => $"compare/{Segment(function)}.html";
 
+    /// <summary>The situations of a scenario in which versions are held against each other.</summary>
+    /// <param name="function">The function, as its comparison calls it.</param>
+    /// <param name="scenario">The scenario's id.</param>
+    public static string Situations(string function, string scenario) => $"compare/{Segment(function)}/{Segments(scenario)}.html";
+
+    /// <summary>A situation on the page of its scenario: what the surroundings answer out of the ordinary.</summary>
+    public static string Situation(IReadOnlyList<string> answers) => answers.Count == 0 ? "ordinary" : Segment(string.Join('.', answers));
+
     /// <summary>Two runs side by side.</summary>
     /// <param name="function">The function, as its comparison calls it.</param>
     /// <param name="cause">The id of the cause for which they differ.</param>
@@ -56,6 +64,9 @@ public static class SitePaths
 
     /// <summary>What a kernel header declares.</summary>
     public static string Header(string header) => $"glossary/{Segment(header)}.html";
+
+    /// <summary>Where the older run parts from the newer on a page of two runs, as the end of a link.</summary>
+    public const string Apart = "#apart-from";
 
     /// <summary>A step of a run, as the end of a link.</summary>
     public static string Step(int number) => string.Create(CultureInfo.InvariantCulture, $"#step-{number}");
