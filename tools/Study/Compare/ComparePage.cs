@@ -45,7 +45,8 @@ public sealed record MatrixRow(string Id, IReadOnlyList<string> Names, string Pa
 /// <param name="Text">It in words.</param>
 /// <param name="Path">The runs of it and of the version that it differs from, side by side, or its own; empty where there is no page.</param>
 /// <param name="IsOther">Whether it is another than that of the version before.</param>
-public sealed record MatrixCell(string Text, string Path, bool IsOther);
+/// <param name="In">In what it is another, where the words are the same; empty otherwise.</param>
+public sealed record MatrixCell(string Text, string Path, bool IsOther, string In);
 
 /// <summary>Two versions.</summary>
 /// <param name="Id">What links call it.</param>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Models;
+using KTrans.Lab.State;
 using KTrans.Runtime;
 using KTrans.Study.Runs;
 using KTrans.Study.Site;
@@ -12,6 +13,9 @@ namespace KTrans.Study.Compare;
 /// <param name="runs">The runs that have pages, of each model by scenario.</param>
 internal sealed class MatrixMaker(FunctionComparison comparison, IReadOnlyDictionary<(ModelName Model, string Scenario), PlayedRun> runs)
 {
+    // A cell is no list: the page behind it has them all.
+    private const int MostNames = 3;
+
     private readonly ILookup<string, (PairComparison Pair, Difference Cause, Situation Situation)> shown = (
         from pair in comparison.Pairs
         from cause in pair.Differences
@@ -70,14 +74,24 @@ internal sealed class MatrixMaker(FunctionComparison comparison, IReadOnlyDictio
     {
         if (outcome is null)
         {
-            return new MatrixCell("cannot be", "", false);
+            return new MatrixCell("cannot be", "", false, "");
         }
 
         Outcome? before = version == 0 ? null : situation.Outcomes[version - 1];
         bool isOther = before is not null && Verdicts.Of([before, outcome]) != Verdict.Same;
-        string text = outcome.Effect.Length == 0 ? outcome.Returns : $"{outcome.Returns}: {outcome.Effect}";
-        return new MatrixCell(text, PathOf(situation, outcome, version) is { } path ? SitePaths.Link(page, path) : "", isOther);
+        return new MatrixCell(
+            Words(outcome), PathOf(situation, outcome, version) is { } path ? SitePaths.Link(page, path) : "", isOther,
+            isOther && Words(before!) == Words(outcome) ? In(before!, outcome) : "");
     })];
+
+    private static string Words(Outcome outcome) => outcome.Effect.Length == 0 ? outcome.Returns : $"{outcome.Returns}: {outcome.Effect}";
+
+    private static string In(Outcome before, Outcome outcome)
+    {
+        string[] names = [.. MachineState.Differences([before.Observed(), outcome.Observed()])
+            .Select(f => f.Name.Length == 0 ? f.Subject : f.Name.Replace("flag ", "", StringComparison.Ordinal)).Distinct()];
+        return string.Join(", ", names.Length > MostNames ? [.. names.Take(MostNames), "…"] : names);
+    }
 
     // Both runs where they part, first those of the version and the one before; of a version that does as its neighbours
     // do, its own run if it has a page.
