@@ -26,6 +26,9 @@ internal sealed class PaneMaker(TermBook terms)
         [.. model.Lines.Select(l => new CodeRow(
             "", Number(l.Statement), Number(l.Statement), l.Statement == 0 ? "" : SitePaths.Line(l.Statement), false, null, Pieces(l)))]);
 
+    /// <summary>A line without what explains its names.</summary>
+    public static CodePiece[] Plain(ReadLine line) => [.. line.Tokens.Select(t => new CodePiece(t.Text, ClassOf(t.Class), ""))];
+
     private static string Number(int line) => line == 0 ? "" : line.ToString(CultureInfo.InvariantCulture);
 
     private CodePiece[] Pieces(ReadLine line) => [.. line.Tokens.Select(t => new CodePiece(t.Text, ClassOf(t.Class), IsName(t.Class) ? terms.IdOf(t.Text) : ""))];

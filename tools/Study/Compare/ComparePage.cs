@@ -10,7 +10,7 @@ namespace KTrans.Study.Compare;
 /// <param name="Summary">How many situations there are, in a sentence.</param>
 /// <param name="Matrix">The scenarios, each with what ordinary answers come to.</param>
 /// <param name="Pairs">Each version with the next.</param>
-public sealed record ComparePage(Frame Frame, string Function, string Summary, Matrix Matrix, IReadOnlyList<ComparePair> Pairs);
+public sealed record ComparePage(Frame Frame, string Function, string Summary, Matrix Matrix, IReadOnlyList<PairLink> Pairs);
 
 /// <summary>The situations of a scenario, as the page shows them.</summary>
 /// <param name="Frame">What is around it.</param>
@@ -48,30 +48,9 @@ public sealed record MatrixRow(string Id, IReadOnlyList<string> Names, string Pa
 /// <param name="In">In what it is another, where the words are the same; empty otherwise.</param>
 public sealed record MatrixCell(string Text, string Path, bool IsOther, string In);
 
-/// <summary>Two versions.</summary>
-/// <param name="Id">What links call it.</param>
+/// <summary>Two versions on the page of all.</summary>
+/// <param name="Path">Their page.</param>
 /// <param name="From">The older.</param>
 /// <param name="To">The newer.</param>
-/// <param name="Causes">Why they differ.</param>
-/// <param name="Diff">Their source, line beside line.</param>
-public sealed record ComparePair(string Id, string From, string To, IReadOnlyList<CompareCause> Causes, IReadOnlyList<DiffRow> Diff);
-
-/// <summary>A cause.</summary>
-/// <param name="Id">What links call it.</param>
-/// <param name="Path">Both runs side by side.</param>
-/// <param name="When">When it shows, in words.</param>
-/// <param name="Places">Where the runs part, in each version.</param>
-/// <param name="Changes">What differs.</param>
-/// <param name="Expected">Why it is meant; empty when that is not known.</param>
-/// <param name="Situations">In how many situations it shows.</param>
-/// <param name="Replay">The command that repeats it.</param>
-public sealed record CompareCause(
-    string Id, string Path, string When, IReadOnlyList<CausePlace> Places, IReadOnlyList<Change> Changes, string Expected, int Situations, string Replay);
-
-/// <summary>Where a run parts from another.</summary>
-/// <param name="Version">The version.</param>
-/// <param name="Path">The line on its function's page.</param>
-/// <param name="Place">The kernel's file and line.</param>
-/// <param name="Text">The C statement.</param>
-/// <param name="What">What happens there.</param>
-public sealed record CausePlace(string Version, string Path, string Place, string Text, string What);
+/// <param name="Causes">For how many causes they differ.</param>
+public sealed record PairLink(string Path, string From, string To, int Causes);

@@ -2,6 +2,7 @@
 using System.Globalization;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using KTrans.Study.Code;
 using KTrans.Translator.Reading;
 
 namespace KTrans.Study.Compare;
@@ -15,9 +16,9 @@ public sealed record DiffRow(DiffSide From, string Sign, DiffSide To);
 /// <summary>A line of one version.</summary>
 /// <param name="Line">The kernel's line; empty where the version has none.</param>
 /// <param name="Path">The line on its function's page; empty where there is none.</param>
-/// <param name="Text">The line's text.</param>
+/// <param name="Pieces">The line's text.</param>
 /// <param name="Class">How it looks; empty for a line that both have.</param>
-public sealed record DiffSide(string Line, string Path, string Text, string Class);
+public sealed record DiffSide(string Line, string Path, IReadOnlyList<CodePiece> Pieces, string Class);
 
 /// <summary>Holds the source of two versions against each other.</summary>
 internal static class SourceDiff
@@ -43,11 +44,11 @@ internal static class SourceDiff
     {
         if (piece.Position is not { } position)
         {
-            return new DiffSide("", "", "", "");
+            return new DiffSide("", "", [], "");
         }
 
         int line = lines[position - 1].Number;
-        return new DiffSide(line.ToString(CultureInfo.InvariantCulture), path(line), lines[position - 1].Text, piece.Type == ChangeType.Unchanged ? "" : changed);
+        return new DiffSide(line.ToString(CultureInfo.InvariantCulture), path(line), PaneMaker.Plain(lines[position - 1]), piece.Type == ChangeType.Unchanged ? "" : changed);
     }
 
     private static string Sign(ChangeType from, ChangeType to) =>

@@ -23,7 +23,7 @@ public sealed class VersusPageMaker(IReadOnlyDictionary<string, IReadOnlyDiction
         VersusPage page = new(
             Frame.Of(path, $"{divergence.Function}: {pair.From.Label} beside {pair.To.Label}"), divergence.Function,
             string.Join(", ", situation.Answers.Prepend(situation.Scenario)),
-            SitePaths.Link(path, $"{SitePaths.Comparison(divergence.Function)}#{SitePaths.Cause(pair.From, pair.To, cause.Id)}"), cause.Changes, cause.Replay,
+            SitePaths.Link(path, $"{SitePaths.Pair(divergence.Function, pair.From, pair.To)}#{cause.Id}"), cause.Changes, cause.Replay,
             [Side("from", pair.From, divergence.From, cause.From.What, cause.Steps.From, path), Side("to", pair.To, divergence.To, cause.To.What, cause.Steps.To, path)]);
         return new SitePage(path, PageTemplates.Render("versus", page));
     }

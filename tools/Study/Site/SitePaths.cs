@@ -47,6 +47,10 @@ public static class SitePaths
     /// <param name="scenario">The scenario's id.</param>
     public static string Situations(string function, string scenario) => $"compare/{Segment(function)}/{Segments(scenario)}.html";
 
+    /// <summary>A version held against the next.</summary>
+    /// <param name="function">The function, as its comparison calls it.</param>
+    public static string Pair(string function, ModelName from, ModelName to) => $"pair/{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}.html";
+
     /// <summary>A situation on the page of its scenario: what the surroundings answer out of the ordinary.</summary>
     public static string Situation(IReadOnlyList<string> answers) => answers.Count == 0 ? "ordinary" : Segment(string.Join('.', answers));
 
@@ -54,13 +58,10 @@ public static class SitePaths
     /// <param name="function">The function, as its comparison calls it.</param>
     /// <param name="cause">The id of the cause for which they differ.</param>
     public static string Versus(string function, ModelName from, ModelName to, string cause) =>
-        $"versus/{Segment(function)}/{Cause(from, to, cause)}.html";
+        $"versus/{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}-{cause}.html";
 
     /// <summary>A document.</summary>
     public static string Guide(string name) => $"guide/{Segment(name)}.html";
-
-    /// <summary>A cause on the page of its comparison: one id may come in several pairs.</summary>
-    public static string Cause(ModelName from, ModelName to, string cause) => $"{Segment(from.Label)}-{Segment(to.Label)}-{cause}";
 
     /// <summary>What a kernel header declares.</summary>
     public static string Header(string header) => $"glossary/{Segment(header)}.html";
