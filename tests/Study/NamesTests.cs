@@ -90,6 +90,10 @@ public sealed partial class NamesTests
     }
 
     [Fact]
+    public void A_function_that_nothing_declares_is_said_to_be_missing() => Assert.Equal(
+        "function: not in the runtime", Entry(PageOf("static int f(void)\n{\n\treturn no_such_function(1);\n}\n"), "t-no_such_function"));
+
+    [Fact]
     public void Hostile_docstrings_are_text()
     {
         const string hostile = "<script>alert(1)</script>";

@@ -94,7 +94,7 @@ public sealed class TermBook(LinuxVersion kernel, KernelSurface surface, IReadOn
         PrimitiveEntry? entry = primitives.GetValueOrDefault(plain.Name);
         ModelName? model = models.GetValueOrDefault(plain.Name);
         PrimitiveKind? kind = model is not null ? PrimitiveKind.Translated : entry?.Kind;
-        Term term = plain with { Kind = kind is { } k ? Word(k) : plain.Kind, KindWords = kind is { } known ? Words(known) : "" };
+        Term term = plain with { Kind = kind is { } k ? Word(k) : plain.Kind, KindWords = kind is { } known ? Words(known) : plain.Declarations.Count == 0 ? "not in the runtime" : "" };
         term = entry is null ? term : term with
         {
             Declarations = [entry.Prototype], Summary = Sentences.First(entry.Summary), Place = $"{entry.Header}; kernel {ReleaseSpan.Text(entry.Versions)}",

@@ -89,8 +89,9 @@ internal static class FunctionNames
         return record?.Type.Spelling is { } type && !type.Contains('(', StringComparison.Ordinal) ? type.Split(' ')[^1] : "";
     }
 
-    private static string Prototype(Cursor function) =>
-        Declare(function.ResultType, $"{function.Spelling}({string.Join(", ", function.Arguments.Select(a => Declare(a.Type, a.Spelling)))})");
+    // Of a function that nothing declares C takes the call for a declaration, which says nothing.
+    private static string Prototype(Cursor function) => function.Type.Canonical.Kind == CXTypeKind.CXType_FunctionNoProto ? ""
+        : Declare(function.ResultType, $"{function.Spelling}({string.Join(", ", function.Arguments.Select(a => Declare(a.Type, a.Spelling)))})");
 
     // As the kernel has it, with the star at the name.
     private static string Declare(ClangType type, string name) => type.Spelling is [.., '*'] ? type.Spelling + name : $"{type.Spelling} {name}".TrimEnd();
