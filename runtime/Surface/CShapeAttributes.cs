@@ -49,6 +49,19 @@ public sealed class CTypedefAttribute(string name, Type type) : Attribute
     public string? Until { get; init; }
 }
 
+/// <summary>
+/// The kernel header that declares types and constants; of what moved, where most versions have it.
+/// </summary>
+/// <param name="header">The header, such as <c>include/linux/mm.h</c>.</param>
+/// <param name="names">C names; one that ends in <c>*</c> is all that begin so. The longest that fits a name holds.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class CHeaderAttribute(string header, params string[] names) : Attribute
+{
+    public string Header { get; } = header;
+
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
 /// <summary>The struct has no tag in C, only a typedef name: <c>pte_t</c>, <c>spinlock_t</c>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class TypedefNameAttribute : Attribute;

@@ -32,7 +32,7 @@ public sealed class ModelReaderTests
         Dictionary<string, TokenClass> classes = function.Lines.SelectMany(l => l.Tokens).DistinctBy(t => t.Text).ToDictionary(t => t.Text, t => t.Class);
 
         Assert.Equal(
-            [TokenClass.Function, TokenClass.Type, TokenClass.Variable, TokenClass.Field, TokenClass.Constant, TokenClass.Label, TokenClass.Number, TokenClass.Keyword],
+            [TokenClass.Function, TokenClass.Type, TokenClass.Parameter, TokenClass.Field, TokenClass.Constant, TokenClass.Label, TokenClass.Number, TokenClass.Keyword],
             new[] { "f", "vm_area_struct", "vma", "vm_flags", "VM_SHARED", "out", "2", "return" }.Select(n => classes[n]));
     }
 
@@ -41,7 +41,7 @@ public sealed class ModelReaderTests
     {
         TranslatedFile file = new SnippetTranslator(Preludes).Translate(Snippet, Kernel);
 
-        ReadFunction model = Assert.Single(new ModelReader(new Dictionary<string, TokenClass>()).Read(file.Text));
+        ReadFunction model = Assert.Single(new ModelReader([], new Dictionary<string, string>()).Read(file.Text));
 
         Assert.Equal("f", model.Name);
         Assert.Equal(1, model.Lines[0].Statement);

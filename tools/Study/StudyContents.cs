@@ -14,7 +14,7 @@ namespace KTrans.Study;
 /// <param name="Divergences">The runs of each of their causes.</param>
 /// <param name="Lives">The lives of an anonymous page, in each kernel.</param>
 /// <param name="Guides">The documents.</param>
-/// <param name="Catalogue">The primitives of all versions.</param>
+/// <param name="Catalogue">What the runtime has of all versions.</param>
 public sealed record StudyContents(
     IReadOnlyList<FunctionSubject> Functions, IReadOnlyList<FunctionComparison> Comparisons, IReadOnlyList<Divergence> Divergences,
-    IReadOnlyList<KernelLives> Lives, IReadOnlyList<Guide> Guides, IReadOnlyList<PrimitiveEntry> Catalogue);
+    IReadOnlyList<KernelLives> Lives, IReadOnlyList<Guide> Guides, KernelSurface Catalogue);

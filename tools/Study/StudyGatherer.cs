@@ -40,7 +40,7 @@ public sealed class StudyGatherer(
         IEnumerable<FunctionSubject> functions = files.SelectMany(f => Subjects(f, explored))
             .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal);
         FunctionComparison[] comparisons = [.. Comparisons(explored)];
-        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], Lives(lives), guides, PrimitiveCatalogue.Read());
+        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], Lives(lives), guides, SurfaceCatalogue.Read());
     }
 
     private IReadOnlyList<Scenario> ScenariosOf(ModelName model) => ScenarioCatalogue.SubjectOf(model) is { } subject
@@ -50,10 +50,7 @@ public sealed class StudyGatherer(
     {
         at?.Invoke($"{Path.GetFileName(file.Snippet.Path)} of {file.Kernel}: read");
         IReadOnlyList<ReadFunction> sources = new SnippetReader(preludes).Read(file.Snippet, file.Kernel);
-        Dictionary<string, TokenClass> names = sources.SelectMany(s => s.Lines).SelectMany(l => l.Tokens)
-            .Where(t => t.Class is not (TokenClass.Space or TokenClass.Punctuation or TokenClass.Keyword))
-            .DistinctBy(t => t.Text).ToDictionary(t => t.Text, t => t.Class);
-        IReadOnlyList<ReadFunction> models = new ModelReader(names).Read(file.Text);
+        IReadOnlyList<ReadFunction> models = new ModelReader(sources, preludes.Get(file.Kernel).FieldNames).Read(file.Text);
         foreach (ReadFunction source in sources)
         {
             if (file.Functions.FirstOrDefault(f => f.Name == source.Name) is { } function)

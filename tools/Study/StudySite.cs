@@ -75,6 +75,6 @@ public sealed class StudySite(StudyContents contents)
             r.Scenario.Id, $"{r.Scenario.Title}; {f.Model.Name}, kernel {f.Model.Label}", SitePaths.Run(f.Model, r.Scenario.Id)))),
         .. contents.Guides.Select(g => new SearchEntry(g.Name, "guide", SitePaths.Guide(g.Name))),
         .. contents.Comparisons.Select(c => new SearchEntry(c.Function, "comparison of versions", SitePaths.Comparison(c.Function))),
-        .. contents.Catalogue.Select(p => new SearchEntry(p.Name, $"{p.Kind.ToString().ToLowerInvariant()}, {p.Header}", $"{SitePaths.Header(p.Header)}#t-{p.Name}")),
+        .. GlossaryPages.Search(contents.Catalogue),
     ];
 }

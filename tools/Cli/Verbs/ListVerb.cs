@@ -87,7 +87,7 @@ internal static class ListVerb
         $"{m.Function,-20} {m.Kernel,-7} {$"{m.Source}:{m.FirstLine}-{m.LastLine}",-23} {m.Snippet}{(m.Refusal is null ? "" : $"\n  refused: {m.Refusal}")}";
 
     private static string Line(PrimitiveEntry p) =>
-        $"{p.Name}\n  {p.Kind.ToString().ToLowerInvariant(),-6} {p.Header}, kernel {ReleaseSpan.Text(p.Versions)}\n  {p.Prototype}\n  {p.Summary}";
+        $"{p.Name}\n  {p.Kind.ToString().ToLowerInvariant(),-6} {p.Header}, kernel {ReleaseSpan.Text(p.Versions)}\n  {p.Prototype}\n  {Sentences.First(p.Summary)}";
 
     private static string Line(ScenarioEntry s)
     {

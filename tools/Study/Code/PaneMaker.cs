@@ -31,13 +31,11 @@ internal sealed class PaneMaker(TermBook terms)
 
     private static string Number(int line) => line == 0 ? "" : line.ToString(CultureInfo.InvariantCulture);
 
-    private CodePiece[] Pieces(ReadLine line) => [.. line.Tokens.Select(t => new CodePiece(t.Text, ClassOf(t.Class), IsName(t.Class) ? terms.IdOf(t.Text) : ""))];
-
-    private static bool IsName(TokenClass token) => token is TokenClass.Function or TokenClass.Macro or TokenClass.Name or TokenClass.Type or TokenClass.Constant;
+    private CodePiece[] Pieces(ReadLine line) => [.. line.Tokens.Select(t => new CodePiece(t.Text, ClassOf(t.Class), terms.IdOf(t)))];
 
     private static string ClassOf(TokenClass token) => token switch
     {
-        TokenClass.Space or TokenClass.Punctuation or TokenClass.Variable or TokenClass.Field or TokenClass.Name => "",
+        TokenClass.Space or TokenClass.Punctuation or TokenClass.Variable or TokenClass.Parameter or TokenClass.Field or TokenClass.Name => "",
         TokenClass.Text => "text-literal",
         _ => token.ToString().ToLowerInvariant(),
     };

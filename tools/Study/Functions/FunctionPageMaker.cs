@@ -33,13 +33,9 @@ public sealed class FunctionPageMaker(TermBook terms, IReadOnlyList<ModelName> v
             source, csharp,
             reaches.Coverage?.Missing ?? [],
             [.. subject.Runs.Select(r => new PageLink(SitePaths.Link(path, SitePaths.Run(model, r.Scenario.Id)), r.Scenario.Title, $"{r.Scenario.Id}: {r.Run.Outcome.Returns}"))],
-            terms.Entries(Names(subject), path));
+            terms.Entries(subject.Source.Lines.Concat(subject.CSharp?.Lines ?? []).SelectMany(l => l.Tokens), path));
         return [new SitePage(path, PageTemplates.Render("function", page)), SourceScript.Of(model, source, csharp)];
     }
-
-    private static IEnumerable<string> Names(FunctionSubject subject) =>
-        subject.Source.Lines.Concat(subject.CSharp?.Lines ?? []).SelectMany(l => l.Tokens)
-            .Where(t => t.Class is not (TokenClass.Space or TokenClass.Punctuation or TokenClass.Comment)).Select(t => t.Text);
 
     private static IEnumerable<Fact> Facts(FunctionSubject subject, Coverage? coverage)
     {

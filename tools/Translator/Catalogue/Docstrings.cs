@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using KTrans.Runtime.Surface;
+using Microsoft.CodeAnalysis;
 
 namespace KTrans.Translator.Catalogue;
 
@@ -20,18 +21,9 @@ internal sealed partial class Docstrings
         return new Docstrings(File.Exists(path) ? Read(path) : []);
     }
 
-    /// <summary>The first sentence of a symbol's summary without markup; empty when it has none.</summary>
-    public string FirstSentence(string documentationId)
-    {
-        if (!summaries.TryGetValue(documentationId, out XElement? summary))
-        {
-            return "";
-        }
-
-        string text = Space().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim();
-        Match end = SentenceEnd().Match(text);
-        return end.Success ? text[..(end.Index + 1)] : text;
-    }
+    /// <summary>A symbol's summary without markup; empty when it has none.</summary>
+    public string Summary(ISymbol symbol) => summaries.TryGetValue(symbol.GetDocumentationCommentId()!, out XElement? summary)
+        ? Space().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim() : "";
 
     private static Dictionary<string, XElement> Read(string path)
     {
@@ -61,7 +53,4 @@ internal sealed partial class Docstrings
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
-
-    [GeneratedRegex(@"\.(?= [A-Z0-9])")]
-    private static partial Regex SentenceEnd();
 }

@@ -12,10 +12,11 @@ public static class PrimitiveCatalogue
     /// The primitives by name, and those of one name by version. A name whose kind, header or C declaration moved has
     /// an entry for each form.
     /// </summary>
-    public static IReadOnlyList<PrimitiveEntry> Read()
+    public static IReadOnlyList<PrimitiveEntry> Read() => Read(new RuntimeSymbols(RuntimeAssembly.Kernel), Docstrings.OfRuntime());
+
+    /// <summary>The same of symbols that were read already.</summary>
+    internal static IReadOnlyList<PrimitiveEntry> Read(RuntimeSymbols symbols, Docstrings docstrings)
     {
-        RuntimeSymbols symbols = new(RuntimeAssembly.Kernel);
-        Docstrings docstrings = Docstrings.OfRuntime();
         IReadOnlyList<LinuxVersion> releases = RuntimeAssembly.Kernel.Releases;
         return [.. (
             from versionClass in symbols.VersionClasses
@@ -24,7 +25,7 @@ public static class PrimitiveCatalogue
             group (Version: version, Method: method) by FormOf(method))
             .Select(g => new PrimitiveEntry(
                 g.Key.Name, g.Key.Kind, g.Key.Header, Spans(releases, [.. g.Select(s => s.Version)]), g.Key.Prototype,
-                docstrings.FirstSentence(g.First().Method.GetDocumentationCommentId()!)))
+                docstrings.Summary(g.First().Method)))
             .OrderBy(e => e.Name, StringComparer.Ordinal)
             .ThenBy(e => e.Versions[0].First)];
     }

@@ -9,6 +9,6 @@ namespace KTrans.Translator.Catalogue;
 /// <param name="Header">The kernel file that declares it.</param>
 /// <param name="Versions">The versions that show it in this form, oldest first.</param>
 /// <param name="Prototype">The C declaration.</param>
-/// <param name="Summary">First sentence of its docstring.</param>
+/// <param name="Summary">Its docstring.</param>
 public sealed record PrimitiveEntry(
     string Name, PrimitiveKind Kind, string Header, IReadOnlyList<ReleaseSpan> Versions, string Prototype, string Summary);

@@ -16,10 +16,13 @@ internal static class CDeclarations
         _ => name.Length == 0 ? Name(type) : $"{Name(type)} {name}",
     };
 
+    /// <summary>A member's C name.</summary>
+    public static string NameOf(IFieldSymbol field) => field.Argument(nameof(CNameAttribute)) ?? field.Name;
+
     /// <summary>A member's declaration: its type or its CType spelling, and its C name.</summary>
     public static string DeclareField(IFieldSymbol field)
     {
-        string name = field.Argument(nameof(CNameAttribute)) ?? field.Name;
+        string name = NameOf(field);
         if (field.IsFixedSizeBuffer)
         {
             ITypeSymbol element = ((IPointerTypeSymbol)field.Type).PointedAtType;

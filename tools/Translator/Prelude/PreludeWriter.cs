@@ -60,7 +60,7 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
 
     private void RequireTypes(IEnumerable<IMethodSymbol> functions)
     {
-        foreach (ITypeSymbol type in functions.SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.ReturnType)))
+        foreach (ITypeSymbol type in functions.SelectMany(CStructs.Signature))
         {
             Require(type);
         }
@@ -92,22 +92,9 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
 
     private void Require(ITypeSymbol type)
     {
-        switch (type)
+        foreach (INamedTypeSymbol named in CStructs.In(type))
         {
-            case IPointerTypeSymbol pointer:
-                Require(pointer.PointedAtType);
-                break;
-            case INamedTypeSymbol { Name: "FunctionPointer", Arity: 1 } function:
-                IMethodSymbol invoke = ((INamedTypeSymbol)function.TypeArguments[0]).DelegateInvokeMethod!;
-                foreach (ITypeSymbol part in invoke.Parameters.Select(p => p.Type).Append(invoke.ReturnType))
-                {
-                    Require(part);
-                }
-
-                break;
-            case INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, Name: not ("FunctionPointer" or nameof(Runtime.LongDouble)) } named:
-                WriteStruct(named);
-                break;
+            WriteStruct(named);
         }
     }
 
@@ -125,7 +112,7 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
         }
 
         StructShape shape = StructShape.Of(type, runtime);
-        List<FieldShape> visible = [.. shape.Fields.Where(f => f.Field.DeclaredAccessibility == Accessibility.Public && f.Field.ExistsIn(version))];
+        List<FieldShape> visible = [.. shape.Fields.Where(f => CStructs.IsVisible(f.Field, version))];
         foreach (FieldShape field in visible)
         {
             Require(field.Field.Type);
@@ -138,7 +125,7 @@ internal sealed class PreludeWriter(LinuxVersion version, RuntimeAssembly runtim
         Line($"_Static_assert(sizeof({name}) == {shape.Size}, \"size of {name}\");");
         foreach (FieldShape field in visible)
         {
-            string member = field.Field.Argument(nameof(CNameAttribute)) ?? field.Field.Name;
+            string member = CDeclarations.NameOf(field.Field);
             Line($"_Static_assert(__builtin_offsetof({name}, {member}) == {field.Offset}, \"offset of {name}.{member}\");");
         }
     }

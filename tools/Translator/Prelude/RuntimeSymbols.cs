@@ -9,6 +9,7 @@ namespace KTrans.Translator.Prelude;
 internal sealed class RuntimeSymbols
 {
     private readonly IAssemblySymbol assembly;
+    private readonly (string Name, string Header)[] headers;
 
     /// <summary>Reads the metadata of a runtime, also what is internal: it takes its place in a struct's layout.</summary>
     public RuntimeSymbols(RuntimeAssembly runtime)
@@ -21,6 +22,10 @@ internal sealed class RuntimeSymbols
         VersionClasses = [.. PublicTypes(assembly.GlobalNamespace)
             .Where(t => t.Argument(nameof(KernelVersionAttribute)) is not null)
             .OrderBy(VersionOf)];
+        headers = [.. from attribute in assembly.GetAttributes()
+                      where attribute.AttributeClass?.Name == nameof(CHeaderAttribute)
+                      from name in attribute.ConstructorArguments[1].Values
+                      select ((string)name.Value!, (string)attribute.ConstructorArguments[0].Value!)];
     }
 
     /// <summary>The classes of the kernel versions, oldest first.</summary>
@@ -39,6 +44,14 @@ internal sealed class RuntimeSymbols
         let name = (string)attribute.ConstructorArguments[0].Value!
         orderby name
         select (name, (ITypeSymbol)attribute.ConstructorArguments[1].Value!);
+
+    /// <summary>The kernel header that declares a type or constant; empty where the runtime does not say.</summary>
+    /// <param name="name">The C name.</param>
+    public string HeaderOf(string name) => headers
+        .Where(h => h.Name.EndsWith('*') ? name.StartsWith(h.Name[..^1], StringComparison.Ordinal) : name == h.Name)
+        .OrderBy(h => h.Name.Length)
+        .Select(h => h.Header)
+        .LastOrDefault("");
 
     /// <summary>The version a version class is named for.</summary>
     public static LinuxVersion VersionOf(INamedTypeSymbol versionClass) =>

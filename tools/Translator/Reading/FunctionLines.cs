@@ -6,9 +6,9 @@ namespace KTrans.Translator.Reading;
 
 /// <summary>Lays a function's tokens out in lines, and says which statement each line is of.</summary>
 /// <param name="lines">The lines of the file, as bytes.</param>
-/// <param name="classes">What names are, by offset.</param>
+/// <param name="names">What names are, by offset.</param>
 /// <param name="statements">Where statements begin, by offset.</param>
-internal sealed class FunctionLines(IReadOnlyList<byte[]> lines, IReadOnlyDictionary<int, TokenClass> classes, IReadOnlySet<int> statements)
+internal sealed class FunctionLines(IReadOnlyList<byte[]> lines, IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> names, IReadOnlySet<int> statements)
 {
     // Behind these a line begins anew.
     private static readonly string[] Ends = [";", "{", "}", ":"];
@@ -63,7 +63,10 @@ internal sealed class FunctionLines(IReadOnlyList<byte[]> lines, IReadOnlyDictio
 
             // A string or comment can go on in the next line.
             at = Math.Min(line.Length, start + SourceEncoding.Encode(token.Spelling).Length);
-            yield return new ReadToken(ClassOf(token), SourceEncoding.Decode(line.AsSpan(start, at - start)));
+            string text = SourceEncoding.Decode(line.AsSpan(start, at - start));
+            yield return token.Kind == CXTokenKind.CXToken_Identifier && names.TryGetValue(token.Position.Offset, out (TokenClass Class, ReadName Name) found)
+                ? new ReadToken(found.Class, text, found.Name)
+                : new ReadToken(ClassOf(token), text);
         }
 
         if (at < line.Length)
@@ -72,12 +75,12 @@ internal sealed class FunctionLines(IReadOnlyList<byte[]> lines, IReadOnlyDictio
         }
     }
 
-    private TokenClass ClassOf(Token token) => token.Kind switch
+    private static TokenClass ClassOf(Token token) => token.Kind switch
     {
         CXTokenKind.CXToken_Keyword => TokenClass.Keyword,
         CXTokenKind.CXToken_Comment => TokenClass.Comment,
         CXTokenKind.CXToken_Literal => token.Spelling[^1] is '"' or '\'' ? TokenClass.Text : TokenClass.Number,
-        CXTokenKind.CXToken_Identifier => classes.GetValueOrDefault(token.Position.Offset, TokenClass.Name),
+        CXTokenKind.CXToken_Identifier => TokenClass.Name,
         _ => TokenClass.Punctuation,
     };
 }

@@ -9,8 +9,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace KTrans.Translator.Reading;
 
 /// <summary>Reads the models of a C# file as a reader is shown them: by line, each with the C line that it was made of.</summary>
-/// <param name="names">What C's names are: C# has the same.</param>
-public sealed class ModelReader(IReadOnlyDictionary<string, TokenClass> names)
+/// <param name="sources">The C functions that they were made of: names mean there what they mean here.</param>
+/// <param name="fieldNames">C# names of fields whose C name differs, by <c>struct.field</c> in C names.</param>
+public sealed class ModelReader(IReadOnlyList<ReadFunction> sources, IReadOnlyDictionary<string, string> fieldNames)
 {
     /// <summary>The models in a file, in order.</summary>
     /// <param name="text">The C# file in its clean form: the number behind a statement is its line in the kernel.</param>
@@ -26,7 +27,8 @@ public sealed class ModelReader(IReadOnlyDictionary<string, TokenClass> names)
 
     private ReadFunction Function(MethodDeclarationSyntax method, SourceText source, string file, int firstLine)
     {
-        Piece[] pieces = [.. method.DescendantTokens().SelectMany(Pieces).OrderBy(p => p.Span.Start)];
+        ModelNames names = new(sources.FirstOrDefault(s => s.Name == method.Identifier.ValueText), fieldNames);
+        Piece[] pieces = [.. method.DescendantTokens().SelectMany(t => Pieces(t, names)).OrderBy(p => p.Span.Start)];
         int signature = LineAt(source, method.Modifiers.Span.Start);
         int body = method.Body is { } block ? LineAt(source, block.SpanStart) : signature;
         List<ReadLine> lines = [];
@@ -42,7 +44,7 @@ public sealed class ModelReader(IReadOnlyDictionary<string, TokenClass> names)
     // The number is told apart, so the text ends before it.
     private static ReadLine Line(SourceText source, TextSpan span, Piece[] pieces, int number, int statement)
     {
-        int? mark = pieces is [.., { Class: TokenClass.Comment } last] ? Mark(source.ToString(last.Span)) : null;
+        int? mark = pieces is [.., { Token.Class: TokenClass.Comment } last] ? Mark(source.ToString(last.Span)) : null;
         List<ReadToken> tokens = [];
         int at = span.Start;
         foreach (Piece piece in mark is null ? pieces : pieces[..^1])
@@ -52,7 +54,7 @@ public sealed class ModelReader(IReadOnlyDictionary<string, TokenClass> names)
                 tokens.Add(new ReadToken(TokenClass.Space, source.ToString(TextSpan.FromBounds(at, piece.Span.Start))));
             }
 
-            tokens.Add(new ReadToken(piece.Class, source.ToString(piece.Span)));
+            tokens.Add(piece.Token);
             at = piece.Span.End;
         }
 
@@ -64,21 +66,21 @@ public sealed class ModelReader(IReadOnlyDictionary<string, TokenClass> names)
 
     private static int LineAt(SourceText source, int position) => source.Lines.GetLineFromPosition(position).LineNumber;
 
-    private IEnumerable<Piece> Pieces(SyntaxToken token) =>
+    private static IEnumerable<Piece> Pieces(SyntaxToken token, ModelNames names) =>
         token.LeadingTrivia.Concat(token.TrailingTrivia)
             .Where(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia))
-            .Select(t => new Piece(t.Span, TokenClass.Comment))
-            .Append(new Piece(token.Span, ClassOf(token)));
+            .Select(t => new Piece(t.Span, new ReadToken(TokenClass.Comment, t.ToString())))
+            .Append(new Piece(token.Span, Read(token, names)));
 
-    private TokenClass ClassOf(SyntaxToken token) => token.Kind() switch
+    private static ReadToken Read(SyntaxToken token, ModelNames names) => token.Kind() switch
     {
-        SyntaxKind.NumericLiteralToken => TokenClass.Number,
-        SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken => TokenClass.Text,
-        SyntaxKind.IdentifierToken when token.Parent is LabeledStatementSyntax => TokenClass.Label,
-        SyntaxKind.IdentifierToken => names.GetValueOrDefault(token.ValueText, TokenClass.Name),
-        SyntaxKind kind when SyntaxFacts.IsKeywordKind(kind) => TokenClass.Keyword,
-        _ => TokenClass.Punctuation,
+        SyntaxKind.NumericLiteralToken => new(TokenClass.Number, token.Text),
+        SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken => new(TokenClass.Text, token.Text),
+        SyntaxKind.IdentifierToken when token.Parent is LabeledStatementSyntax => new(TokenClass.Label, token.Text),
+        SyntaxKind.IdentifierToken => names.Of(token),
+        SyntaxKind kind when SyntaxFacts.IsKeywordKind(kind) => new(TokenClass.Keyword, token.Text),
+        _ => new(TokenClass.Punctuation, token.Text),
     };
 
-    private readonly record struct Piece(TextSpan Span, TokenClass Class);
+    private readonly record struct Piece(TextSpan Span, ReadToken Token);
 }

@@ -20,4 +20,11 @@ public sealed record ReadLine(int Number, int Statement, IReadOnlyList<ReadToken
 /// <summary>A piece of a line.</summary>
 /// <param name="Class">What it is.</param>
 /// <param name="Text">Its characters.</param>
-public readonly record struct ReadToken(TokenClass Class, string Text);
+/// <param name="Name">What C means by it; null of what is no name, or one of which nothing is known.</param>
+public readonly record struct ReadToken(TokenClass Class, string Text, ReadName? Name = null);
+
+/// <summary>What a name means in C.</summary>
+/// <param name="Name">The C name.</param>
+/// <param name="Owner">Of a field the struct that has it, of a parameter or local the function; empty of anything else.</param>
+/// <param name="Declaration">What it is declared as: of a variable or field its type, of a constant its value, of a macro its definition.</param>
+public sealed record ReadName(string Name, string Owner, string Declaration);

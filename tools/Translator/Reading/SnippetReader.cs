@@ -21,7 +21,7 @@ public sealed class SnippetReader(PreludeStore preludes)
             using TranslationUnit unit = SnippetParser.Parse(snippet, preludes.Get(kernel).Header, SnippetParser.Language, withMacros: true);
             byte[][] lines = [.. snippet.Text.Split('\n').Select(l => SourceEncoding.Encode(l.TrimEnd('\r')))];
             Cursor[] own = [.. unit.Root.Children.Where(c => c.IsInMainFile)];
-            Cursor[] macros = [.. own.Where(c => c.Kind == CXCursorKind.CXCursor_MacroExpansion)];
+            IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> macros = FunctionNames.Macros(own);
             return [.. own.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true })
                 .DistinctBy(c => c.Spelling)
                 .Select(f => Function(f, macros, lines))
@@ -33,10 +33,10 @@ public sealed class SnippetReader(PreludeStore preludes)
         }
     }
 
-    private static ReadFunction Function(Cursor function, IReadOnlyList<Cursor> macros, IReadOnlyList<byte[]> lines) => new(
+    private static ReadFunction Function(Cursor function, IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> macros, IReadOnlyList<byte[]> lines) => new(
         function.Spelling,
         function.Extent.Start.PresumedFile,
-        new FunctionLines(lines, NameClasses.Of(function, macros), Statements(function)).Of(function.Tokens));
+        new FunctionLines(lines, FunctionNames.Of(function, macros), Statements(function)).Of(function.Tokens));
 
     private static HashSet<int> Statements(Cursor function) =>
         [.. function.SelfAndDescendants().Where(c => c.IsStatement).SelectMany(c => c.Children).Select(c => c.Extent.Start.Offset)];

@@ -28,8 +28,11 @@ public enum TokenClass
     /// <summary>A function.</summary>
     Function,
 
-    /// <summary>A variable or parameter.</summary>
+    /// <summary>A variable.</summary>
     Variable,
+
+    /// <summary>A parameter.</summary>
+    Parameter,
 
     /// <summary>A member of a struct or union.</summary>
     Field,
