@@ -134,10 +134,14 @@
     }
 
     const steps = all(".steps > li", stage);
-    const first = Number(one("#slider").min);
+    const first = one("ol", stage).start;
     const last = first + steps.length - 1;
-    const controls = one(".controls");
-    const slider = one("#slider");
+    const { total, previous, next } = stage.dataset;
+    const slider = make("input", { id: "slider", type: "range", min: first, max: last, value: first });
+    const back = make("button", { id: "back", type: "button" }, "← Back");
+    const forth = make("button", { id: "forth", type: "button" }, "Forth →");
+    const said = make("output", { id: "said", for: "slider" });
+    one(".roll", stage).after(make("div", { class: "controls" }, back, make("label", { for: "slider", class: "vh" }, "Step"), slider, forth, said));
     const told = steps.map((step) => all("[data-k]", step).map((e) => [e.dataset.k, e.dataset.v ?? e.textContent]));
     const state = one("section.state");
     const fields = all("[data-k]", state).map((element) => field(element));
@@ -169,16 +173,16 @@
       beside(current);
       slider.value = String(target);
       slider.setAttribute("aria-valuetext", `step ${target}: ${one("code", current).textContent}`);
-      one("#said").textContent = `step ${target} of ${slider.dataset.total}`;
-      one("#back").disabled = target === first && !controls.dataset.previous;
-      one("#forth").disabled = target === last && !controls.dataset.next;
+      said.textContent = `step ${target} of ${total}`;
+      back.disabled = target === first && !previous;
+      forth.disabled = target === last && !next;
       history.replaceState(null, "", `#step-${target}`);
     };
     const now = () => Number(slider.value);
     // A long run goes on in another page.
     const move = (by) => {
       const target = now() + by;
-      const page = target < first ? controls.dataset.previous : target > last ? controls.dataset.next : "";
+      const page = target < first ? previous : target > last ? next : "";
       if (page) {
         location.href = `${page}#step-${target}`;
       } else {
@@ -186,10 +190,10 @@
       }
     };
     document.body.classList.add("playing");
-    controls.hidden = false;
+    all("table[hidden]", state).forEach((table) => { table.hidden = false; });
     slider.addEventListener("input", () => go(now()));
-    one("#back").addEventListener("click", () => move(-1));
-    one("#forth").addEventListener("click", () => move(1));
+    back.addEventListener("click", () => move(-1));
+    forth.addEventListener("click", () => move(1));
     steps.forEach((step, i) => step.addEventListener("click", (e) => e.target.closest("a") || go(first + i)));
     keys.push((key) => {
       const action = { ArrowRight: () => move(1), ArrowLeft: () => move(-1), Home: () => go(first), End: () => go(last) }[key];

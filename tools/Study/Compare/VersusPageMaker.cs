@@ -12,7 +12,7 @@ namespace KTrans.Study.Compare;
 public sealed class VersusPageMaker(IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelName>> models)
 {
     // Steps shown before and behind the place where the runs part.
-    private const int Around = 40;
+    private const int Around = 30;
 
     /// <summary>The page of a cause.</summary>
     public SitePage Page(Divergence divergence)

@@ -78,7 +78,7 @@ internal sealed class RunFields
 
     private static string PaneOf(string subject) =>
         subject.StartsWith("pte ", StringComparison.Ordinal) || subject.StartsWith("pmd ", StringComparison.Ordinal) ? RunPane.Entries
-        : subject.Contains("page ", StringComparison.Ordinal) || subject == "zero page" ? RunPane.Pages
+        : subject.Contains("page ", StringComparison.Ordinal) || subject == RunPane.ZeroPage ? RunPane.Pages
         : RunPane.Counters;
 }
 

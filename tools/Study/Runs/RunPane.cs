@@ -6,11 +6,15 @@ namespace KTrans.Study.Runs;
 /// <param name="Subjects">What it is about.</param>
 public sealed record RunPane(string Title, IReadOnlyList<RunSubject> Subjects)
 {
+    /// <summary>Whether it says what only holds at a step: a reader without the player sees it in the steps.</summary>
+    public bool IsOfPlayer => Title == Variables;
+
     internal const string Entries = "Page table entries";
     internal const string Pages = "Pages and folios";
     internal const string Locks = "Locks";
     internal const string Choices = "Choices";
     internal const string Variables = "Variables and values";
+    internal const string ZeroPage = "zero page";
     internal const string Counters = "Counters and mappings";
 
     /// <summary>The titles of all panes, in the order in which they stand on the page.</summary>

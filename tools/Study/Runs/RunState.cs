@@ -6,8 +6,7 @@ namespace KTrans.Study.Runs;
 /// <param name="steps">All steps of the run.</param>
 internal sealed class RunState(RunFields fields, IReadOnlyList<RunStep> steps)
 {
-    // What counts nothing all the time would hide what counts.
-    private readonly RunField[] shown = [.. fields.All.Where(f => f.Changes || f.Start != "0")];
+    private readonly RunField[] shown = [.. fields.All.GroupBy(f => (f.Pane, f.Subject)).Where(IsShown).SelectMany(s => s).Where(f => f.Changes || f.Start != "0")];
 
     /// <summary>The panes of a page.</summary>
     /// <param name="first">The number of its first step.</param>
@@ -25,6 +24,9 @@ internal sealed class RunState(RunFields fields, IReadOnlyList<RunStep> steps)
                    select new RunPane(title, [.. own.GroupBy(f => f.Subject).Select(s => new RunSubject(
                        s.Key, [.. s.Where(f => !f.IsBit).Select(Value)], [.. s.Where(f => f.IsBit).Select(Value)]))])];
     }
+
+    // What counts nothing all the time, and the page that is always there, would hide what counts.
+    private static bool IsShown(IEnumerable<RunField> subject) => subject.Any(f => f.Changes || f.Subject != RunPane.ZeroPage);
 
     private static void Apply(Dictionary<string, string> values, IEnumerable<RunStep> steps)
     {

@@ -8,7 +8,7 @@ namespace KTrans.Study.Site;
 internal static class PageTemplates
 {
     // Parts that pages have in common.
-    private static readonly string[] Partials = ["head", "foot", "code", "details", "matrix", "named", "pieces", "walk"];
+    private static readonly string[] Partials = ["head", "foot", "code", "details", "matrix", "named", "pieces", "told", "walk"];
 
     private static readonly IHandlebars Engine = WithPartials();
     private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
