@@ -24,22 +24,6 @@ internal static class PageKind
     /// <summary>The names of all kinds, for theories.</summary>
     public static TheoryData<string> All => [.. Patterns.Keys];
 
-    /// <summary>All kinds in light and in dark.</summary>
-    public static TheoryData<string, bool> AllInBothThemes
-    {
-        get
-        {
-            TheoryData<string, bool> data = [];
-            foreach (string kind in Patterns.Keys)
-            {
-                data.Add(kind, false);
-                data.Add(kind, true);
-            }
-
-            return data;
-        }
-    }
-
     /// <summary>The largest page of a kind, from the site's folder.</summary>
     public static string Largest(BuiltSite site, string kind)
     {
