@@ -40,6 +40,7 @@ public sealed class FunctionPageTests(SiteFixture fixture)
         await Assertions.Expect(Row(page, 1, line)).ToContainClassAsync("kept");
         await page.ReloadAsync();
         Assert.Equal([line], await MarkedAsync(page, "kept"));
+        await Assertions.Expect(Row(page, 0, line)).ToBeInViewportAsync();
         await Assertions.Expect(Row(page, 1, line)).ToBeInViewportAsync();
     });
 

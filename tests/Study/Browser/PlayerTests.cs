@@ -19,7 +19,7 @@ public sealed class PlayerTests(SiteFixture fixture)
     [MemberData(nameof(Runs))]
     public Task A_step_shows_the_same_state_whichever_way_one_comes(string run) => fixture.VisitAsync(run, async page =>
     {
-        int steps = await page.Locator("li.step").CountAsync();
+        int steps = await page.Locator("li[id^=step-]").CountAsync();
         List<string> forth = [await ShownAsync(page, 1)];
         for (int step = 2; step <= steps; step++)
         {
@@ -58,7 +58,7 @@ public sealed class PlayerTests(SiteFixture fixture)
     [Fact]
     public Task Home_and_End_go_to_the_first_and_the_last() => fixture.VisitAsync(Page, async page =>
     {
-        int steps = await page.Locator("li.step").CountAsync();
+        int steps = await page.Locator("li[id^=step-]").CountAsync();
         await page.Keyboard.PressAsync("End");
         await ShownAsync(page, steps);
         await Assertions.Expect(page.Locator("#forth")).ToBeDisabledAsync();
@@ -106,11 +106,11 @@ public sealed class PlayerTests(SiteFixture fixture)
     [Fact]
     public Task The_current_step_stays_in_view() => fixture.VisitAsync(Page, async page =>
     {
-        int steps = await page.Locator("li.step").CountAsync();
+        int steps = await page.Locator("li[id^=step-]").CountAsync();
         for (int step = 2; step <= steps; step++)
         {
             await page.Keyboard.PressAsync("ArrowRight");
-            Assert.True(await Sight.IsInViewAsync(page, "li.step[aria-current=step]"), $"step {step}");
+            Assert.True(await Sight.IsInViewAsync(page, "li[id^=step-][aria-current=step]"), $"step {step}");
         }
     });
 
@@ -128,10 +128,10 @@ public sealed class PlayerTests(SiteFixture fixture)
     public Task The_way_to_the_content_leaves_the_step() => fixture.VisitAsync(Page, async page =>
     {
         await page.Keyboard.PressAsync("End");
-        string last = (await page.Locator("li.step[aria-current]").GetAttributeAsync("id"))!;
+        string last = (await page.Locator("li[id^=step-][aria-current]").GetAttributeAsync("id"))!;
         await page.Locator("a.skip").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("li.step[aria-current]")).ToHaveIdAsync(last);
+        await Assertions.Expect(page.Locator("li[id^=step-][aria-current]")).ToHaveIdAsync(last);
     });
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class PlayerTests(SiteFixture fixture)
         async page =>
         {
             await Assertions.Expect(page.Locator(".controls")).ToBeHiddenAsync();
-            Complaints.AssertNone(await Sight.HiddenAsync(page, "li.step, li.step *"));
+            Complaints.AssertNone(await Sight.HiddenAsync(page, "li[id^=step-], li[id^=step-] *"));
         },
         new BrowserNewContextOptions { JavaScriptEnabled = false });
 
@@ -149,17 +149,19 @@ public sealed class PlayerTests(SiteFixture fixture)
     {
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await Assertions.Expect(page.Locator(".controls")).ToBeHiddenAsync();
-        Complaints.AssertNone(await Sight.HiddenAsync(page, "li.step, li.step *"));
+        Complaints.AssertNone(await Sight.HiddenAsync(page, "li[id^=step-], li[id^=step-] *"));
     });
 
     // The state that the page shows, which must be that of the step.
     private static async Task<string> ShownAsync(IPage page, int step)
     {
-        await Assertions.Expect(page.Locator("li.step[aria-current]")).ToHaveIdAsync($"step-{step}");
-        await Assertions.Expect(page.Locator("li.step[aria-current]")).ToHaveAttributeAsync("aria-current", "step");
-        Assert.Equal($"#step-{step}", await Sight.HashAsync(page));
+        await Assertions.Expect(page.Locator("li[id^=step-][aria-current]")).ToHaveIdAsync($"step-{step}");
+        await Assertions.Expect(page.Locator("li[id^=step-][aria-current]")).ToHaveAttributeAsync("aria-current", "step");
+        // Until one moves the address may be the page's own.
+        string hash = await Sight.HashAsync(page);
+        Assert.True(hash == $"#step-{step}" || (hash.Length == 0 && step == 1), $"at step {step} the address ends in {hash}");
         string state = await page.EvaluateAsync<string>(
-            "[...document.querySelectorAll('tr[data-k], li[data-k]')].filter((e) => !e.closest('.step')).map((e) => `${e.dataset.k} ${e.textContent}`).join('\\n')");
+            "[...document.querySelectorAll('tr[data-k], li[data-k]')].filter((e) => !e.closest('[id^=step-]')).map((e) => `${e.dataset.k} ${e.textContent} ${e.className}`).join('\\n')");
         Assert.NotEqual("", state);
         return state;
     }
