@@ -39,6 +39,12 @@ public sealed class GuidePages(IReadOnlyList<Guide> guides)
             Lead(link);
         }
 
+        // A document may have parts as large as itself; a page has one heading of the first level.
+        foreach (HeadingBlock part in document.Descendants<HeadingBlock>().Skip(1).SkipWhile(h => h.Level > 1))
+        {
+            part.Level++;
+        }
+
         return new SitePage(path, PageTemplates.Render("guide", new GuidePage(Frame.Of(path, guide.Name), document.ToHtml(Pipeline))));
     }
 
