@@ -119,7 +119,7 @@ public sealed partial class NamesTests
         ModelName name = new(kernel, source.Name, file.ClassName, false);
         TermBook terms = new(kernel, surface ?? Surface, new Dictionary<string, ModelName> { [source.Name] = name });
         return new FunctionPageMaker(terms, [name], new Dictionary<ModelName, string>())
-            .Page(new FunctionSubject(name, source, model, "", null, null, [])).Text;
+            .Pages(new FunctionSubject(name, source, model, "", null, null, [])).First().Text;
     }
 
     private static string Pane(string page, int number) => page.Split("class=\"pane\"")[number + 1].Split("</table>")[0];

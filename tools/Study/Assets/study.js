@@ -200,15 +200,17 @@
       action?.();
       return action !== undefined;
     });
+    // The browser itself would bring the step to the top, and the player out of view.
     const fromHash = () => {
       const asked = /^#step-(\d+)$/.exec(location.hash);
       go(Number(asked?.[1] ?? first));
-      if (asked) {
-        stage.scrollIntoView();
-      }
+      return asked !== null;
     };
-    addEventListener("hashchange", fromHash);
-    fromHash();
+    const toStage = () => stage.scrollIntoView();
+    addEventListener("hashchange", () => fromHash() && toStage());
+    if (fromHash()) {
+      addEventListener("load", toStage);
+    }
   }
 
   // A field of the state: a row with what was and what is, or a bit that is set or not.
