@@ -12,20 +12,6 @@ internal static class Output
         Console.Error.WriteLine($"wrote {Shown(path)}");
     }
 
-    /// <summary>Writes many files below a folder, and says so once.</summary>
-    public static void WriteAll(string folder, IEnumerable<(string Path, string Text)> files)
-    {
-        int count = 0;
-        foreach ((string name, string text) in files)
-        {
-            string path = Path.Combine(folder, name);
-            Try(path, "write", () => SnippetFiles.Write(path, text));
-            count++;
-        }
-
-        Console.Error.WriteLine($"wrote {count} files in {Shown(folder)}");
-    }
-
     public static void Remove(string path, string why)
     {
         Try(path, "remove", () => File.Delete(path));
@@ -35,7 +21,9 @@ internal static class Output
     /// <summary>A path as the user can paste it: from the current folder.</summary>
     public static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 
-    private static void Try(string path, string verb, Action action)
+    /// <summary>Does something with a path, and says in one line why it cannot be done.</summary>
+    /// <exception cref="CliException">It cannot be done.</exception>
+    public static void Try(string path, string verb, Action action)
     {
         try
         {
@@ -52,6 +40,7 @@ internal static class Output
         Directory.Exists(path) ? "it is a folder"
         : FileAbove(path) is { } file ? $"{Shown(file)} is not a folder"
         : e is UnauthorizedAccessException ? "permission denied"
+        : e is FileNotFoundException or DirectoryNotFoundException ? "nothing can be made there"
         : e.Message.Split(" : '")[0];
 
     private static string? FileAbove(string path)
