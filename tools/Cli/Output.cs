@@ -22,8 +22,9 @@ internal static class Output
     public static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 
     /// <summary>Does something with a path, and says in one line why it cannot be done.</summary>
+    /// <param name="isFolder">Whether the path is to be a folder.</param>
     /// <exception cref="CliException">It cannot be done.</exception>
-    public static void Try(string path, string verb, Action action)
+    public static void Try(string path, string verb, Action action, bool isFolder = false)
     {
         try
         {
@@ -31,13 +32,13 @@ internal static class Output
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.CannotWrite, $"cannot {verb} {Shown(path)}: {Reason(Path.GetFullPath(path), e)}");
+            throw new CliException(ExitCodes.CannotWrite, $"cannot {verb} {Shown(path)}: {Reason(Path.GetFullPath(path), e, isFolder)}");
         }
     }
 
     // .NET names a path of its own making, such as the temporary file's; what is in the way tells more.
-    private static string Reason(string path, Exception e) =>
-        Directory.Exists(path) ? "it is a folder"
+    private static string Reason(string path, Exception e, bool isFolder) =>
+        Directory.Exists(path) && !isFolder ? "it is a folder"
         : FileAbove(path) is { } file ? $"{Shown(file)} is not a folder"
         : e is UnauthorizedAccessException ? "permission denied"
         : e is FileNotFoundException or DirectoryNotFoundException ? "nothing can be made there"

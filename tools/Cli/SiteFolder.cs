@@ -24,7 +24,7 @@ internal sealed class SiteFolder
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         SiteFolder folder = new(Directory.Exists(full) ? new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full : full);
-        Output.Try(folder.path, "write", folder.Check);
+        Output.Try(folder.path, "write", folder.Check, isFolder: true);
         return folder;
     }
 
@@ -46,7 +46,7 @@ internal sealed class SiteFolder
                 count++;
                 return (page.Path, page.Text);
             }));
-        });
+        }, isFolder: true);
         Console.Error.WriteLine($"wrote {count} files in {Shown}");
     }
 
