@@ -17,6 +17,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/importing.md", 5)]
     [InlineData("docs/life.md", 3)]
     [InlineData("docs/scenarios.md", 4)]
+    [InlineData("docs/study.md", 4)]
     [InlineData("docs/trace.md", 2)]
     public void Its_commands_run(string document, int atLeast)
     {

@@ -26,6 +26,7 @@ public sealed class ScenarioFileTests : IDisposable
     [InlineData("trace", "do_anonymous_page", "--kernel", "4.19")]
     [InlineData("replay", "do_anonymous_page", "--kernel", "4.19")]
     [InlineData("diff")]
+    [InlineData("study")]
     public void A_bad_one_is_told_with_its_place_and_nothing_else_is(params string[] command)
     {
         workspace.Write("bad.yaml", Mine.Replace("write\n", "wriet\n", StringComparison.Ordinal));

@@ -12,20 +12,6 @@ internal static class Output
         Console.Error.WriteLine($"wrote {Shown(path)}");
     }
 
-    /// <summary>Writes many files below a folder, and says so once.</summary>
-    public static void WriteAll(string folder, IEnumerable<(string Path, string Text)> files)
-    {
-        int count = 0;
-        foreach ((string name, string text) in files)
-        {
-            string path = Path.Combine(folder, name);
-            Try(path, "write", () => SnippetFiles.Write(path, text));
-            count++;
-        }
-
-        Console.Error.WriteLine($"wrote {count} files in {Shown(folder)}");
-    }
-
     public static void Remove(string path, string why)
     {
         Try(path, "remove", () => File.Delete(path));
@@ -35,7 +21,10 @@ internal static class Output
     /// <summary>A path as the user can paste it: from the current folder.</summary>
     public static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 
-    private static void Try(string path, string verb, Action action)
+    /// <summary>Does something with a path, and says in one line why it cannot be done.</summary>
+    /// <param name="isFolder">Whether the path is to be a folder.</param>
+    /// <exception cref="CliException">It cannot be done.</exception>
+    public static void Try(string path, string verb, Action action, bool isFolder = false)
     {
         try
         {
@@ -43,15 +32,16 @@ internal static class Output
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.CannotWrite, $"cannot {verb} {Shown(path)}: {Reason(Path.GetFullPath(path), e)}");
+            throw new CliException(ExitCodes.CannotWrite, $"cannot {verb} {Shown(path)}: {Reason(Path.GetFullPath(path), e, isFolder)}");
         }
     }
 
     // .NET names a path of its own making, such as the temporary file's; what is in the way tells more.
-    private static string Reason(string path, Exception e) =>
-        Directory.Exists(path) ? "it is a folder"
+    private static string Reason(string path, Exception e, bool isFolder) =>
+        Directory.Exists(path) && !isFolder ? "it is a folder"
         : FileAbove(path) is { } file ? $"{Shown(file)} is not a folder"
         : e is UnauthorizedAccessException ? "permission denied"
+        : e is FileNotFoundException or DirectoryNotFoundException ? "nothing can be made there"
         : e.Message.Split(" : '")[0];
 
     private static string? FileAbove(string path)

@@ -15,6 +15,7 @@ namespace KTrans.Study;
 /// <param name="Lives">The lives of an anonymous page, in each kernel.</param>
 /// <param name="Guides">The documents.</param>
 /// <param name="Catalogue">What the runtime has of all versions.</param>
+/// <param name="NotRun">Scenarios that show nothing, each with the reason.</param>
 public sealed record StudyContents(
     IReadOnlyList<FunctionSubject> Functions, IReadOnlyList<FunctionComparison> Comparisons, IReadOnlyList<Divergence> Divergences,
-    IReadOnlyList<KernelLives> Lives, IReadOnlyList<Guide> Guides, KernelSurface Catalogue);
+    IReadOnlyList<KernelLives> Lives, IReadOnlyList<Guide> Guides, KernelSurface Catalogue, IReadOnlyList<string> NotRun);

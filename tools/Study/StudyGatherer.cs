@@ -21,88 +21,143 @@ namespace KTrans.Study;
 /// <param name="preludes">What each kernel has.</param>
 /// <param name="hosts">Where the models run.</param>
 /// <param name="scenarios">What they are run in.</param>
-/// <param name="cancelled">Ends it early, with what was found until then.</param>
-/// <param name="at">Told what is at work.</param>
+/// <param name="cancelled">Ends it early.</param>
+/// <param name="at">Told what is at work; by one worker at a time.</param>
 public sealed class StudyGatherer(
     PreludeStore preludes, HostPool hosts, IReadOnlyList<Scenario> scenarios, CancellationToken cancelled = default, Action<string>? at = null)
 {
-    /// <summary>What there is to show of some files.</summary>
+    private readonly Lock telling = new();
+
+    /// <summary>What there is to show of some models.</summary>
     /// <param name="files">What was translated; the hosts have its models.</param>
+    /// <param name="chosen">The models to show.</param>
     /// <param name="lives">Scenarios of an anonymous page's life.</param>
     /// <param name="guides">Documents that go along.</param>
-    public StudyContents Gather(IReadOnlyList<TranslatedFile> files, IReadOnlyList<LifeScenario> lives, IReadOnlyList<Guide> guides)
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public StudyContents Gather(
+        IReadOnlyList<TranslatedFile> files, IReadOnlyCollection<ModelName> chosen, IReadOnlyList<LifeScenario> lives, IReadOnlyList<Guide> guides)
     {
+        // Neither needs a worker.
+        Task<FunctionSubject[]> reading = Task.Run(() => files.SelectMany(f => Subjects(f, chosen)).ToArray(), cancelled);
+        Task<KernelSurface> catalogue = Task.Run(SurfaceCatalogue.Read, cancelled);
         HashSet<(string, string)> refused = [.. files.SelectMany(f => f.Functions.Where(m => m.Body is null).Select(m => (f.ClassName, m.Name)))];
         (ModelName Model, IReadOnlyList<Scenario> Scenarios)[] work =
-            [.. hosts.Image.Models.Where(m => !refused.Contains((m.ClassName, m.Name))).Select(m => (m, ScenariosOf(m))).Where(w => w.Item2.Count > 0)];
-        Dictionary<ModelName, ModelPaths> explored = new ModelExploration(hosts, preludes, new ExplorationBounds(), Shard.Whole, cancelled, at)
+            [.. chosen.Where(m => !refused.Contains((m.ClassName, m.Name))).Select(m => (m, ScenariosOf(m))).Where(w => w.Item2.Count > 0)];
+        Dictionary<ModelName, ModelPaths> explored = new ModelExploration(hosts, preludes, new ExplorationBounds(), Shard.Whole, cancelled, Tell)
             .Run(work, Environment.ProcessorCount).ToDictionary(p => p.Model);
-        IEnumerable<FunctionSubject> functions = files.SelectMany(f => Subjects(f, explored))
-            .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal);
-        FunctionComparison[] comparisons = [.. Comparisons(explored)];
-        return new StudyContents([.. functions], comparisons, [.. comparisons.SelectMany(Divergences)], Lives(lives), guides, SurfaceCatalogue.Read());
+
+        StudyJobs jobs = new();
+        Lazy<(FunctionComparison Comparison, Divergence[] Divergences)>[] compared = [.. Compared(explored).Select(jobs.Add)];
+        Lazy<KernelLives>[] lived = lives.Count == 0 ? [] : [.. LifeKernel.All(chosen).Select(k => jobs.Add(() => Lives(k, lives)))];
+        Dictionary<ModelName, Lazy<PlayedRun>[]> runs = work.ToDictionary(w => w.Model, w => Runs(w.Model, w.Scenarios, jobs));
+        jobs.Run(Environment.ProcessorCount, cancelled);
+
+        FunctionSubject[] functions = [.. reading.GetAwaiter().GetResult()
+            .Select(s => s with { Paths = explored.GetValueOrDefault(s.Model), Runs = [.. runs.GetValueOrDefault(s.Model, []).Select(r => r.Value)] })
+            .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal)];
+        KernelLives[] all = [.. lived.Select(l => l.Value)];
+        return new StudyContents(
+            functions, [.. compared.Select(c => c.Value.Comparison)], [.. compared.SelectMany(c => c.Value.Divergences)], all, guides,
+            catalogue.GetAwaiter().GetResult(), [.. NotRun(work, lives, all)]);
     }
 
     private IReadOnlyList<Scenario> ScenariosOf(ModelName model) => ScenarioCatalogue.SubjectOf(model) is { } subject
         ? [.. scenarios.Where(s => ScenarioCatalogue.SubjectsOf(s).Contains(subject))] : [];
 
-    private IEnumerable<FunctionSubject> Subjects(TranslatedFile file, Dictionary<ModelName, ModelPaths> explored)
+    private IEnumerable<FunctionSubject> Subjects(TranslatedFile file, IReadOnlyCollection<ModelName> chosen)
     {
-        at?.Invoke($"{Path.GetFileName(file.Snippet.Path)} of {file.Kernel}: read");
+        ModelName[] models = [.. chosen.Where(m => m.ClassName == file.ClassName && file.Functions.Any(f => f.Name == m.Name))];
+        if (models.Length == 0)
+        {
+            yield break;
+        }
+
+        cancelled.ThrowIfCancellationRequested();
+        Tell($"{Path.GetFileName(file.Snippet.Path)} of {file.Kernel}: read");
         IReadOnlyList<ReadFunction> sources = new SnippetReader(preludes).Read(file.Snippet, file.Kernel);
-        IReadOnlyList<ReadFunction> models = new ModelReader(sources, preludes.Get(file.Kernel).FieldNames).Read(file.Text);
+        IReadOnlyList<ReadFunction> csharp = new ModelReader(sources, preludes.Get(file.Kernel).FieldNames).Read(file.Text);
         foreach (ReadFunction source in sources)
         {
-            if (file.Functions.FirstOrDefault(f => f.Name == source.Name) is { } function)
+            if (models.FirstOrDefault(m => m.Name == source.Name) is { } model)
             {
-                ModelName model = hosts.Image.Models.First(m => m.ClassName == file.ClassName && m.Name == source.Name);
+                FunctionModel function = file.Functions.First(f => f.Name == source.Name);
                 yield return new FunctionSubject(
-                    model, source, models.FirstOrDefault(m => m.Lines[0].Statement == function.Place.Line && m.File == function.Place.File),
-                    Refusal(function), file.Snippet.Origin, explored.GetValueOrDefault(model), explored.ContainsKey(model) ? Runs(model) : []);
+                    model, source, csharp.FirstOrDefault(m => m.Lines[0].Statement == function.Place.Line && m.File == function.Place.File),
+                    Refusal(function), file.Snippet.Origin, null, []);
             }
         }
     }
 
     private static string Refusal(FunctionModel function) => function.Refusal is { } refusal ? $"{refusal.Rule.Id}: {refusal.Message}" : "";
 
-    private IReadOnlyList<PlayedRun> Runs(ModelName model)
+    private Lazy<PlayedRun>[] Runs(ModelName model, IReadOnlyList<Scenario> own, StudyJobs jobs)
     {
         KernelPrelude prelude = preludes.Get(model.Kernel);
-        return [.. ScenariosOf(model).Where(s => Requirements.Missing(s, prelude) is null).Select(s =>
+        return [.. own.Where(s => Requirements.Missing(s, prelude) is null).Select(s => jobs.Add(() =>
         {
-            at?.Invoke($"{model.Name} of {model.Label}: {s.Id}, step by step");
+            Tell($"{model.Name} of {model.Label}: {s.Id}, step by step");
             return new PlayedRun(s, hosts.With(host => host.Trace(model, s)));
-        })];
+        }))];
     }
 
-    private IEnumerable<FunctionComparison> Comparisons(Dictionary<ModelName, ModelPaths> explored)
+    private IEnumerable<Func<(FunctionComparison Comparison, Divergence[] Divergences)>> Compared(Dictionary<ModelName, ModelPaths> explored)
     {
         Dictionary<string, Scenario> byId = scenarios.ToDictionary(s => s.Id);
         return from versions in ScenarioCatalogue.BySubject(explored.Keys)
                let each = ScenarioCatalogue.OnePerVersion(versions)
                where each.Count > 1
-               select VersionComparison.Of(hosts, versions.Key, [.. each.Select(v => explored[v])], byId, cancelled, at);
+               select (Func<(FunctionComparison, Divergence[])>)(() =>
+               {
+                   FunctionComparison comparison = VersionComparison.Of(hosts, versions.Key, [.. each.Select(v => explored[v])], byId, cancelled, Tell);
+                   return (comparison, [.. Divergences(comparison, byId)]);
+               });
     }
 
-    private IReadOnlyList<KernelLives> Lives(IReadOnlyList<LifeScenario> lives) => [.. LifeKernel.All(hosts.Image.Models).Select(kernel =>
+    private IEnumerable<Divergence> Divergences(FunctionComparison comparison, Dictionary<string, Scenario> byId) =>
+        from pair in comparison.Pairs
+        from cause in pair.Differences
+        let settled = Replay.Settled(byId[cause.Situations[0].Scenario], cause.Situations[0].Answers)
+        select hosts.With(host => new Divergence(comparison.Function, pair, cause, host.Trace(pair.From, settled), host.Trace(pair.To, settled)));
+
+    private KernelLives Lives(LifeKernel kernel, IReadOnlyList<LifeScenario> lives)
     {
         KernelPrelude prelude = preludes.Get(kernel.Kernel);
-        at?.Invoke($"lives in kernel {kernel.Label}");
+        Tell($"lives in kernel {kernel.Label}");
         return new KernelLives(kernel, hosts.With(host => (IReadOnlyList<LifeResult>)[.. lives
             .Where(s => Requirements.Missing(s.World, prelude) is null)
+            .TakeWhile(_ => !cancelled.IsCancellationRequested)
             .Select(s => new LifeResult(s, host.Live(kernel, s)))]));
-    })];
+    }
 
-    private IEnumerable<Divergence> Divergences(FunctionComparison comparison)
+    // Why a scenario shows nothing.
+    private IEnumerable<string> NotRun(
+        IReadOnlyList<(ModelName Model, IReadOnlyList<Scenario> Scenarios)> work, IReadOnlyList<LifeScenario> lives, IReadOnlyList<KernelLives> lived)
     {
-        foreach (PairComparison pair in comparison.Pairs)
+        foreach (Scenario scenario in scenarios)
         {
-            foreach (Difference cause in pair.Differences)
+            (string Kernel, string? Reason)[] kernels = [.. work.Where(w => w.Scenarios.Contains(scenario)).DistinctBy(w => w.Model.Label)
+                .Select(w => (w.Model.Label, Requirements.Missing(scenario, preludes.Get(w.Model.Kernel))))];
+            if (kernels.All(k => k.Reason is not null))
             {
-                Situation first = cause.Situations[0];
-                Scenario settled = Replay.Settled(scenarios.First(s => s.Id == first.Scenario), first.Answers);
-                yield return hosts.With(host => new Divergence(comparison.Function, pair, cause, host.Trace(pair.From, settled), host.Trace(pair.To, settled)));
+                yield return kernels.Length > 0 ? Why(scenario, kernels)
+                    : $"scenario {scenario.Id} is for {string.Join(" or ", ScenarioCatalogue.SubjectsOf(scenario))}, and there is no model of that here";
             }
+        }
+
+        foreach (LifeScenario life in lives.Where(s => !lived.Any(l => l.Results.Any(r => r.Scenario == s))))
+        {
+            yield return Why(life.World, [.. lived.Select(l => (l.Kernel.Label, Requirements.Missing(life.World, preludes.Get(l.Kernel.Kernel))))]);
+        }
+    }
+
+    private static string Why(Scenario scenario, IReadOnlyList<(string Kernel, string? Reason)> kernels) =>
+        $"scenario {scenario.Id} with kernel {string.Join(", ", kernels.Select(k => k.Kernel))} {string.Join("; ", kernels.Select(k => k.Reason).Distinct())}";
+
+    private void Tell(string what)
+    {
+        lock (telling)
+        {
+            at?.Invoke(what);
         }
     }
 }

@@ -8,6 +8,7 @@ using KTrans.Study.Guides;
 using KTrans.Study.Lives;
 using KTrans.Study.Runs;
 using KTrans.Study.Site;
+using KTrans.Translator.Sources;
 
 namespace KTrans.Study;
 
@@ -20,34 +21,50 @@ public sealed class StudySite(StudyContents contents)
         .DistinctBy(x => x.Model)
         .ToDictionary(x => x.Model, x => x.Function);
 
-    /// <summary>The files, made one by one as they are taken: a long site need not be in memory as a whole.</summary>
-    public IEnumerable<SitePage> Pages() => Resources.Assets
-        .Select(a => new SitePage(a, Resources.Text($"Assets/{a}")))
-        .Append(Start())
-        .Append(SearchIndex.Page(Entries()))
-        .Concat(new LifePages(contents.Lives).Pages())
-        .Concat(new GuidePages(contents.Guides).Pages())
-        .Concat(GlossaryPages.Of(contents.Catalogue))
-        .Concat(contents.Functions.GroupBy(f => f.Model.Label).SelectMany(v => Version([.. v])))
-        .Concat(Comparisons());
+    /// <summary>The files, in an order that does not change; several are made at once.</summary>
+    public IEnumerable<SitePage> Pages() => Parts(_ => true).AsParallel().AsOrdered().SelectMany(part => part());
 
-    private IEnumerable<SitePage> Version(IReadOnlyList<FunctionSubject> subjects)
+    /// <summary>Some pages and what they need beside them; what leads to other pages is text, and the search finds only these.</summary>
+    /// <param name="paths">The pages, by their paths from the site's folder.</param>
+    /// <exception cref="UnknownPageException">The site has no such page.</exception>
+    public IReadOnlyList<SitePage> Excerpt(IReadOnlyCollection<string> paths)
+    {
+        SitePage[] site = [.. Parts(paths.Contains).AsParallel().AsOrdered().SelectMany(part => part())];
+        string[] all = [.. site.Select(p => p.Path).Where(SiteExcerpt.IsPage)];
+        return paths.Except(all).FirstOrDefault() is { } unknown
+            ? throw new UnknownPageException(unknown, NearestNames.OfPath(unknown, all))
+            : new SiteExcerpt(all, paths).Of(site);
+    }
+
+    // What makes the files, piece by piece.
+    private IEnumerable<Func<IEnumerable<SitePage>>> Parts(Func<string, bool> isFound) =>
+    [
+        () => [.. Resources.Assets.Select(a => new SitePage(a, Resources.Text($"Assets/{a}"))), Start(), SearchIndex.Page(Entries().Where(e => isFound(e.Path.Split('#')[0])))],
+        () => new LifePages(contents.Lives).Pages(),
+        () => new GuidePages(contents.Guides).Pages(),
+        () => GlossaryPages.Of(contents.Catalogue),
+        .. contents.Functions.GroupBy(f => f.Model.Label).SelectMany(v => Version([.. v])),
+        .. Comparisons(),
+    ];
+
+    private IEnumerable<Func<IEnumerable<SitePage>>> Version(IReadOnlyList<FunctionSubject> subjects)
     {
         Dictionary<string, ModelName> models = subjects.ToDictionary(s => s.Model.Name, s => s.Model);
         FunctionPageMaker functions = new(
             new TermBook(subjects[0].Model.Kernel, contents.Catalogue, models), [.. contents.Functions.Select(f => f.Model)], compared);
         RunPageMaker runs = new(models);
-        return subjects.SelectMany(s => functions.Pages(s).Concat(s.Runs.SelectMany(r => runs.Pages(s.Model, r))));
+        return subjects.SelectMany(s => s.Runs.Select(r => (Func<IEnumerable<SitePage>>)(() => runs.Pages(s.Model, r))).Prepend(() => functions.Pages(s)));
     }
 
-    private IEnumerable<SitePage> Comparisons()
+    private IEnumerable<Func<IEnumerable<SitePage>>> Comparisons()
     {
         ComparePageMaker maker = new(
             contents.Functions.ToDictionary(f => f.Model, f => f.Source),
             contents.Functions.SelectMany(f => f.Runs.Select(r => (f.Model, Run: r))).ToDictionary(x => (x.Model, x.Run.Scenario.Id), x => x.Run));
         VersusPageMaker versus = new(contents.Functions.GroupBy(f => f.Model.Label)
             .ToDictionary(v => v.Key, IReadOnlyDictionary<string, ModelName> (v) => v.ToDictionary(f => f.Model.Name, f => f.Model)));
-        return contents.Comparisons.SelectMany(maker.Pages).Concat(contents.Divergences.Select(versus.Page));
+        return contents.Comparisons.Select(c => (Func<IEnumerable<SitePage>>)(() => maker.Pages(c)))
+            .Concat(contents.Divergences.Select(d => (Func<IEnumerable<SitePage>>)(() => [versus.Page(d)])));
     }
 
     private SitePage Start()
@@ -58,14 +75,14 @@ public sealed class StudySite(StudyContents contents)
             .. contents.Functions.SelectMany(f => f.Runs.Select(r => SitePaths.Run(f.Model, r.Scenario.Id))).Take(1)
                 .Select(path => new PageLink(path, "Step through a run", "Statement by statement, with the state that each one changes.")),
             .. contents.Comparisons.Take(1).Select(c => new PageLink(SitePaths.Comparison(c.Function), "Compare versions", "Where kernels behave differently, and why.")),
-            new PageLink(SitePaths.Life, "Follow a page", "From the fault that makes it through swap and migration to its end."),
+            .. contents.Lives.Take(1).Select(_ => new PageLink(SitePaths.Life, "Follow a page", "From the fault that makes it through swap and migration to its end.")),
         ];
         StartFunction[] functions = [.. contents.Functions.GroupBy(f => f.Model.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StartFunction(
             g.Key,
             [.. g.Select(f => new PageLink(SitePaths.Function(f.Model), f.Model.Label))],
             g.Select(f => compared.GetValueOrDefault(f.Model)).FirstOrDefault(c => c is not null) is { } comparison ? SitePaths.Comparison(comparison) : ""))];
         return new SitePage(SitePaths.Start, PageTemplates.Render("start", new StartPage(
-            Frame.Of(SitePaths.Start, "Start"), ways, functions, [.. contents.Guides.Select(g => new PageLink(SitePaths.Guide(g.Name), g.Name))])));
+            Frame.Of(SitePaths.Start, "Start"), ways, functions, [.. contents.Guides.Select(g => new PageLink(SitePaths.Guide(g.Name), g.Name))], contents.NotRun)));
     }
 
     private IEnumerable<SearchEntry> Entries() =>

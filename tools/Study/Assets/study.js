@@ -423,5 +423,23 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", () => [search, theme, keyboard, lines, popups, player, versus, filters].forEach((start) => start()));
+  // Of one kernel only what is in it; without this the columns of the list tell.
+  function lifeFilter() {
+    const form = one(".kernels");
+    if (!form) {
+      return;
+    }
+
+    form.hidden = false;
+    const apply = () => {
+      const wanted = one("input:checked", form).value;
+      for (const part of all("[data-kernels]")) {
+        part.classList.toggle("faded", wanted !== "" && !part.dataset.kernels.split(" ").includes(wanted));
+      }
+    };
+    form.addEventListener("change", apply);
+    apply();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => [search, theme, keyboard, lines, popups, player, versus, filters, lifeFilter].forEach((start) => start()));
 })();

@@ -11,11 +11,13 @@ internal static class PageTemplates
     private static readonly string[] Partials = ["head", "foot", "code", "details", "matrix", "named", "pieces", "told", "walk"];
 
     private static readonly IHandlebars Engine = WithPartials();
-    private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
+
+    // Compiled once, though pages are made by several at once: it takes longer than most pages.
+    private static readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<object, object>>> Compiled = new();
 
     /// <summary>Renders a template of <c>Templates</c> by its file name without ending.</summary>
     public static string Render(string name, object page) =>
-        Compiled.GetOrAdd(name, n => Engine.Compile(Resources.Text($"Templates/{n}.hbs")))(page).ReplaceLineEndings("\n");
+        Compiled.GetOrAdd(name, n => new(() => Engine.Compile(Resources.Text($"Templates/{n}.hbs")))).Value(page).ReplaceLineEndings("\n");
 
     private static IHandlebars WithPartials()
     {

@@ -6,7 +6,9 @@ namespace KTrans.Study.Site;
 /// <param name="Ways">Ways in.</param>
 /// <param name="Functions">The functions.</param>
 /// <param name="Guides">The documents.</param>
-public sealed record StartPage(Frame Frame, IReadOnlyList<PageLink> Ways, IReadOnlyList<StartFunction> Functions, IReadOnlyList<PageLink> Guides);
+/// <param name="NotRun">Scenarios that show nothing, each with the reason.</param>
+public sealed record StartPage(
+    Frame Frame, IReadOnlyList<PageLink> Ways, IReadOnlyList<StartFunction> Functions, IReadOnlyList<PageLink> Guides, IReadOnlyList<string> NotRun);
 
 /// <summary>A function.</summary>
 /// <param name="Name">Its name.</param>
