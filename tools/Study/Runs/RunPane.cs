@@ -7,7 +7,7 @@ namespace KTrans.Study.Runs;
 public sealed record RunPane(string Title, IReadOnlyList<RunSubject> Subjects)
 {
     /// <summary>Whether it says what only holds at a step: a reader without the player sees it in the steps.</summary>
-    public bool IsOfPlayer => Title == Variables;
+    public bool IsOfPlayer => Title is Locks or Choices or Variables;
 
     internal const string Entries = "Page table entries";
     internal const string Pages = "Pages and folios";
