@@ -8,6 +8,7 @@ using KTrans.Study.Guides;
 using KTrans.Study.Lives;
 using KTrans.Study.Runs;
 using KTrans.Study.Site;
+using KTrans.Study.Start;
 using KTrans.Translator.Sources;
 
 namespace KTrans.Study;
@@ -39,7 +40,7 @@ public sealed class StudySite(StudyContents contents)
     // What makes the files, piece by piece.
     private IEnumerable<Func<IEnumerable<SitePage>>> Parts(Func<string, bool> isFound) =>
     [
-        () => [.. Resources.Assets.Select(a => new SitePage(a, Resources.Text($"Assets/{a}"))), Start(), SearchIndex.Page(Entries().Where(e => isFound(e.Path.Split('#')[0])))],
+        () => [.. Resources.Assets.Select(a => new SitePage(a, Resources.Text($"Assets/{a}"))), new StartPageMaker(contents, compared).Page(), SearchIndex.Page(Entries().Where(e => isFound(e.Path.Split('#')[0])))],
         () => new LifePages(contents.Lives).Pages(),
         () => new GuidePages(contents.Guides).Pages(),
         () => GlossaryPages.Of(contents.Catalogue),
@@ -67,30 +68,12 @@ public sealed class StudySite(StudyContents contents)
             .Concat(contents.Divergences.Select(d => (Func<IEnumerable<SitePage>>)(() => [versus.Page(d)])));
     }
 
-    private SitePage Start()
-    {
-        PageLink[] ways =
-        [
-            .. contents.Functions.Take(1).Select(f => new PageLink(SitePaths.Function(f.Model), "Read a function", "Kernel source and its model, side by side, with what each line comes to.")),
-            .. contents.Functions.SelectMany(f => f.Runs.Select(r => SitePaths.Run(f.Model, r.Scenario.Id))).Take(1)
-                .Select(path => new PageLink(path, "Step through a run", "Statement by statement, with the state that each one changes.")),
-            .. contents.Comparisons.Take(1).Select(c => new PageLink(SitePaths.Comparison(c.Function), "Compare versions", "Where kernels behave differently, and why.")),
-            .. contents.Lives.Take(1).Select(_ => new PageLink(SitePaths.Life, "Follow a page", "From the fault that makes it through swap and migration to its end.")),
-        ];
-        StartFunction[] functions = [.. contents.Functions.GroupBy(f => f.Model.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StartFunction(
-            g.Key,
-            [.. g.Select(f => new PageLink(SitePaths.Function(f.Model), f.Model.Label))],
-            g.Select(f => compared.GetValueOrDefault(f.Model)).FirstOrDefault(c => c is not null) is { } comparison ? SitePaths.Comparison(comparison) : ""))];
-        return new SitePage(SitePaths.Start, PageTemplates.Render("start", new StartPage(
-            Frame.Of(SitePaths.Start, "Start"), ways, functions, [.. contents.Guides.Select(g => new PageLink(SitePaths.Guide(g.Name), g.Name))], contents.NotRun)));
-    }
-
     private IEnumerable<SearchEntry> Entries() =>
     [
         .. contents.Functions.Select(f => new SearchEntry(f.Model.Name, $"function, kernel {f.Model.Label}", SitePaths.Function(f.Model))),
         .. contents.Functions.SelectMany(f => f.Runs.Select(r => new SearchEntry(
             r.Scenario.Id, $"{r.Scenario.Title}; {f.Model.Name}, kernel {f.Model.Label}", SitePaths.Run(f.Model, r.Scenario.Id)))),
-        .. contents.Guides.Select(g => new SearchEntry(g.Name, "guide", SitePaths.Guide(g.Name))),
+        .. contents.Guides.Select(g => new SearchEntry(g.Title, "guide", SitePaths.Guide(g.Name))),
         .. contents.Comparisons.Select(c => new SearchEntry(c.Function, "comparison of versions", SitePaths.Comparison(c.Function))),
         .. GlossaryPages.Search(contents.Catalogue),
     ];

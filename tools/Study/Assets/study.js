@@ -152,7 +152,7 @@
       states.push(new Map([...states.at(-1), ...changes]));
     }
 
-    const go = (number) => {
+    const go = (number, isAsked = true) => {
       const target = Math.max(first, Math.min(last, number));
       const [before, now] = [states[target - first], states[target - first + 1]];
       const touched = new Set(told[target - first].map(([key]) => key));
@@ -176,7 +176,9 @@
       said.textContent = `step ${target} of ${total}`;
       back.disabled = target === first && !previous;
       forth.disabled = target === last && !next;
-      history.replaceState(null, "", `#step-${target}`);
+      if (isAsked) {
+        history.replaceState(null, "", `#step-${target}`);
+      }
     };
     const now = () => Number(slider.value);
     // A long run goes on in another page.
@@ -203,7 +205,7 @@
     // The browser itself would bring the step to the top, and the player out of view.
     const fromHash = () => {
       const asked = /^#step-(\d+)$/.exec(location.hash);
-      go(Number(asked?.[1] ?? first));
+      go(Number(asked?.[1] ?? first), asked !== null);
       return asked !== null;
     };
     const toStage = () => stage.scrollIntoView();

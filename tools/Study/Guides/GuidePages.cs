@@ -10,7 +10,12 @@ namespace KTrans.Study.Guides;
 /// <summary>A document of the checkout.</summary>
 /// <param name="Name">Its file name without ending.</param>
 /// <param name="Text">Its Markdown.</param>
-public sealed record Guide(string Name, string Text);
+public sealed record Guide(string Name, string Text)
+{
+    /// <summary>Its first heading; its name without one.</summary>
+    public string Title => Markdown.Parse(Text).Descendants<HeadingBlock>().FirstOrDefault()?.Inline is { } heading
+        ? string.Concat(heading.Descendants().Select(i => i switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, _ => "" })) : Name;
+}
 
 /// <summary>A document, as its page shows it.</summary>
 /// <param name="Frame">What is around it.</param>
@@ -45,7 +50,7 @@ public sealed class GuidePages(IReadOnlyList<Guide> guides)
             part.Level++;
         }
 
-        return new SitePage(path, PageTemplates.Render("guide", new GuidePage(Frame.Of(path, guide.Name), document.ToHtml(Pipeline))));
+        return new SitePage(path, PageTemplates.Render("guide", new GuidePage(Frame.Of(path, guide.Title), document.ToHtml(Pipeline))));
     }
 
     // A file that the site does not have is named and not led to.
