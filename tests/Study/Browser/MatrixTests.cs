@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace KTrans.Study.Tests.Browser;
@@ -17,7 +18,7 @@ public sealed class MatrixTests(SiteFixture fixture)
     public Task A_cell_leads_to_the_steps_at_which_two_runs_part(string kind) => fixture.VisitAsync(PageKind.Largest(fixture.Site, kind), async page =>
     {
         await page.Locator(VersusLink).First.ClickAsync();
-        await page.WaitForURLAsync("**/versus/**");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/versus/"));
         await PartsAsync(page);
     });
 

@@ -20,7 +20,7 @@ public sealed class SearchTests(SiteFixture fixture)
         await Assertions.Expect(first).ToContainTextAsync("do_anonymous_page");
         string leads = await first.EvaluateAsync<string>("a => a.href");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(leads);
+        await Assertions.Expect(page).ToHaveURLAsync(leads);
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("do_anonymous_page");
     });
 
