@@ -31,7 +31,7 @@ public sealed partial class LifePageTests
         string[] ways = [.. WayLink().Matches(Overview).Select(m => m.Groups[1].Value)];
         Assert.Equal(
             ["life/4.4/life/x.html#row-1", "life/6.8--tree-/life/x.html#row-1", "life/4.4/life/x.html#row-2", "life/4.4/life/x.html#row-3", "life/6.8--tree-/life/x.html#row-2"], ways);
-        Assert.All(ways, w => Assert.Contains($"id=\"{w.Split('#')[1]}\"", Pages.Single(p => p.Path == w.Split('#')[0]).Text, StringComparison.Ordinal));
+        Assert.All(ways, w => Assert.Contains($"id={w.Split('#')[1]}>", Pages.Single(p => p.Path == w.Split('#')[0]).Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed partial class LifePageTests
         string[] rows = Pages.Single(p => p.Path == "life/4.4/life/x.html").Text.Split("<tr id=");
 
         Assert.DoesNotContain("changed", rows[1], StringComparison.Ordinal);
-        Assert.Equal(1, rows[2].Split("class=\"changed\"").Length - 1);
-        Assert.Contains("<td data-label=\"LRU\" class=\"changed\"><span class=\"sign\" aria-hidden=\"true\">●</span><span class=\"vh\">changed: </span><div>LRU_ACTIVE_ANON</div></td>", rows[2], StringComparison.Ordinal);
-        Assert.Contains("<td data-label=\"Page\" class=\"changed\"><span class=\"sign\" aria-hidden=\"true\">●</span><span class=\"vh\">changed: </span><div>–</div></td>", rows[3], StringComparison.Ordinal);
+        Assert.Equal(1, rows[2].Split("class=changed").Length - 1);
+        Assert.Contains("<td class=changed>LRU_ACTIVE_ANON<td>", rows[2], StringComparison.Ordinal);
+        Assert.Contains("<td class=changed>–<td", rows[3], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,7 @@
         if (row && !e.target.closest("a:not(.line)")) {
           mark("kept", row.dataset.line);
           reveal(row, byLine.get(row.dataset.line));
+          history.replaceState(null, "", `#c${row.dataset.line}`);
         }
       });
     }
@@ -76,11 +77,13 @@
       const row = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
       if (row?.dataset.line) {
         mark("kept", row.dataset.line);
+        bring(row, row.closest(".pane"));
         reveal(row, byLine.get(row.dataset.line));
+        row.closest(".panes").scrollIntoView();
       }
     };
     addEventListener("hashchange", fromHash);
-    fromHash();
+    addEventListener("load", fromHash);
   }
 
   // Brings the other pane's rows into its own view.
@@ -141,7 +144,8 @@
     const back = make("button", { id: "back", type: "button" }, "← Back");
     const forth = make("button", { id: "forth", type: "button" }, "Forth →");
     const said = make("output", { id: "said", for: "slider" });
-    one(".roll", stage).after(make("div", { class: "controls" }, back, make("label", { for: "slider", class: "vh" }, "Step"), slider, forth, said));
+    const roll = one(".roll", stage);
+    roll.after(make("div", { class: "controls" }, back, make("label", { for: "slider", class: "vh" }, "Step"), slider, forth, said));
     const told = steps.map((step) => all("[data-k]", step).map((e) => [e.dataset.k, e.dataset.v ?? e.textContent]));
     const state = one("section.state");
     const fields = all("[data-k]", state).map((element) => field(element));
@@ -169,7 +173,7 @@
       steps.forEach((s) => s.removeAttribute("aria-current"));
       const current = steps[target - first];
       current.setAttribute("aria-current", "step");
-      bring(current, one(".roll", stage));
+      bring(current, roll);
       beside(current);
       slider.value = String(target);
       slider.setAttribute("aria-valuetext", `step ${target}: ${one("code", current).textContent}`);
@@ -178,6 +182,7 @@
       forth.disabled = target === last && !next;
       if (isAsked) {
         history.replaceState(null, "", `#step-${target}`);
+        roll.parentElement.scrollIntoView({ block: "nearest" });
       }
     };
     const now = () => Number(slider.value);
@@ -205,13 +210,17 @@
     // The browser itself would bring the step to the top, and the player out of view.
     const fromHash = () => {
       const asked = /^#step-(\d+)$/.exec(location.hash);
-      go(Number(asked?.[1] ?? first), asked !== null);
+      if (asked) {
+        go(Number(asked[1]));
+      }
       return asked !== null;
     };
     const toStage = () => stage.scrollIntoView();
     addEventListener("hashchange", () => fromHash() && toStage());
     if (fromHash()) {
       addEventListener("load", toStage);
+    } else {
+      go(first, false);
     }
   }
 
@@ -241,7 +250,7 @@
   function bring(element, pane) {
     const above = element.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientTop;
     if (above < 0 || above + element.offsetHeight > pane.clientHeight) {
-      pane.scrollTop += above - (pane.clientHeight - element.offsetHeight) / 3;
+      pane.scrollTop += above - Math.max(0, pane.clientHeight - element.offsetHeight) / 3;
     }
   }
 
@@ -405,11 +414,11 @@
         .filter(([order]) => order < Infinity)
         .sort((a, b) => a[0] - b[0])
         .slice(0, 20);
-      const none = make("li", { class: "none" }, `Nothing is called “${query.value.trim()}”.`);
+      const none = make("li", { class: "none" }, `nothing found for “${query.value.trim()}”`);
       found.replaceChildren(...(hits.length === 0 ? [none] : hits.map(([, [name, what, path]]) =>
         make("li", {}, make("a", { href: root + path }, name, make("span", { class: "quiet" }, ` ${what}`))))));
       found.hidden = words.length === 0;
-      count.textContent = words.length === 0 ? "" : hits.length === 0 ? "nothing found" : `${hits.length} found`;
+      count.textContent = words.length === 0 ? "" : `${hits.length} found`;
     }
     query.addEventListener("focus", load);
     query.addEventListener("input", answer);

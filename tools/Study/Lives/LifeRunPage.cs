@@ -30,7 +30,6 @@ public sealed record LifeStepRows(string Text, string Result, IReadOnlyList<Life
 public sealed record LifeRowShown(int Number, string Function, bool IsTranslated, IReadOnlyList<LifeValue> Values);
 
 /// <summary>What is told of a page in one column.</summary>
-/// <param name="Label">The column.</param>
 /// <param name="Lines">What is told, line by line; none for nothing.</param>
 /// <param name="IsChanged">Whether it was otherwise in the row before.</param>
-public sealed record LifeValue(string Label, IReadOnlyList<string> Lines, bool IsChanged);
+public sealed record LifeValue(IReadOnlyList<string> Lines, bool IsChanged);

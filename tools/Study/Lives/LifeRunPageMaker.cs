@@ -45,21 +45,22 @@ internal sealed class LifeRunPageMaker(IReadOnlyList<KernelLives> lives)
     // Of the first row nothing is known that it changed.
     private static IEnumerable<LifeValue> Values(LifeRow row, LifeRow? before)
     {
-        string[][]? old = before is null ? null : [.. Told(before).Select(t => t.Lines)];
-        return Told(row).Select((t, i) => new LifeValue(t.Label, t.Lines, old is not null && !t.Lines.SequenceEqual(old[i])));
+        string[][]? old = before is null ? null : [.. Told(before)];
+        return Told(row).Select((lines, i) => new LifeValue(lines, old is not null && !lines.SequenceEqual(old[i])));
     }
 
-    private static IEnumerable<(string Label, string[] Lines)> Told(LifeRow row)
+    // In the order of the columns.
+    private static IEnumerable<string[]> Told(LifeRow row)
     {
         bool isThere = row.Page.Length > 0;
-        yield return ("Page", isThere ? [row.Page] : []);
-        yield return ("References", isThere ? [Text(row.References)] : []);
-        yield return ("_mapcount", isThere ? [Text(row.Mapcount)] : []);
-        yield return ("Flags", row.Flags.Count > 0 ? [string.Join(' ', row.Flags)] : []);
-        yield return ("Entries", [.. row.Entries.Select(e => string.Join(' ', e.Bits.Prepend($"{Text(e.Process)}: {e.Is}")))]);
-        yield return ("LRU", row.Lru.Length > 0 ? [row.Lru] : []);
-        yield return ("Swap slot", row.Slot is { } slot
-            ? [string.Create(CultureInfo.InvariantCulture, $"{slot.Offset}: {slot.Entries} entries{(slot.HasCache ? ", in the swap cache" : "")}")] : []);
+        yield return isThere ? [row.Page] : [];
+        yield return isThere ? [Text(row.References)] : [];
+        yield return isThere ? [Text(row.Mapcount)] : [];
+        yield return row.Flags.Count > 0 ? [string.Join(' ', row.Flags)] : [];
+        yield return [.. row.Entries.Select(e => string.Join(' ', e.Bits.Prepend($"{Text(e.Process)}: {e.Is}")))];
+        yield return row.Lru.Length > 0 ? [row.Lru] : [];
+        yield return row.Slot is { } slot
+            ? [string.Create(CultureInfo.InvariantCulture, $"{slot.Offset}: {slot.Entries} entries{(slot.HasCache ? ", in the swap cache" : "")}")] : [];
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
