@@ -25,10 +25,12 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
     {
         Snippet[] files = [.. words.Where(IsFile).Distinct().Select(w => Input.Snippet(w) with { Variant = w })];
         IReadOnlyList<Snippet> all = [.. run is null ? Input.Snippets(workspace) : [], .. files];
+        ModelCompiler compiler = new(preludes);
+        _ = Task.Run(compiler.WarmUp);
         SnippetTranslator translator = new(preludes);
         TranslatedFile[] now = [.. all.Select(s => translator.Translate(s))];
         TranslatedFile[] translated = [.. run?.Files ?? [], .. now];
-        CompiledModels compiled = new ModelCompiler(preludes).Compile(translated, isChecked: true);
+        CompiledModels compiled = compiler.Compile(translated, isChecked: true);
         Report.Text(now.SelectMany(f => f.Diagnostics).Concat(compiled.Diagnostics));
         ModelImage image = ModelImage.Of(translated, compiled.Image ?? throw new CliException(ExitCodes.Data, "the models do not compile"));
         CheckOnce(image, translated);

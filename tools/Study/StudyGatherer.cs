@@ -33,13 +33,14 @@ public sealed class StudyGatherer(
     /// <param name="chosen">The models to show.</param>
     /// <param name="lives">Scenarios of an anonymous page's life.</param>
     /// <param name="guides">Documents that go along.</param>
+    /// <param name="catalogue">What the runtime has of the kernel.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public StudyContents Gather(
-        IReadOnlyList<TranslatedFile> files, IReadOnlyCollection<ModelName> chosen, IReadOnlyList<LifeScenario> lives, IReadOnlyList<Guide> guides)
+        IReadOnlyList<TranslatedFile> files, IReadOnlyCollection<ModelName> chosen, IReadOnlyList<LifeScenario> lives, IReadOnlyList<Guide> guides,
+        Task<KernelSurface> catalogue)
     {
-        // Neither needs a worker.
+        // It needs no worker.
         Task<FunctionSubject[]> reading = Task.Run(() => files.SelectMany(f => Subjects(f, chosen)).ToArray(), cancelled);
-        Task<KernelSurface> catalogue = Task.Run(SurfaceCatalogue.Read, cancelled);
         HashSet<(string, string)> refused = [.. files.SelectMany(f => f.Functions.Where(m => m.Body is null).Select(m => (f.ClassName, m.Name)))];
         (ModelName Model, IReadOnlyList<Scenario> Scenarios)[] work =
             [.. chosen.Where(m => !refused.Contains((m.ClassName, m.Name))).Select(m => (m, ScenariosOf(m))).Where(w => w.Item2.Count > 0)];

@@ -8,6 +8,7 @@ using KTrans.Study;
 using KTrans.Study.Guides;
 using KTrans.Study.Site;
 using KTrans.Translator;
+using KTrans.Translator.Catalogue;
 using KTrans.Translator.Prelude;
 
 namespace KTrans.Cli.Verbs;
@@ -47,14 +48,16 @@ internal static class StudyVerb
         PreludeStore preludes = PreludeStore.InUserCache();
         Named named = Named.Of(workspace, wishes.Scenarios);
         IReadOnlyList<Guide> guides = Guides(workspace);
+        Task<KernelSurface> catalogue = Task.Run(SurfaceCatalogue.Read);
         LabModels models = LabModels.Load(workspace, preludes, wishes.Kernels);
         CancellationToken interrupted = Interruption.Cooperative();
         try
         {
-            Progress.Show(at =>
+            Progress.Show(at0 => { var sw=Stopwatch.StartNew(); Action<string> at=m=>Console.Error.WriteLine($"{(DateTime.Now-Process.GetCurrentProcess().StartTime).TotalSeconds:F2} {m}"); return
             {
                 using HostPool hosts = new(models.Image);
-                StudyContents contents = new StudyGatherer(preludes, hosts, named.Scenarios, interrupted, at).Gather(models.Files, models.Chosen.Distinct().ToArray(), named.Lives, guides);
+                StudyContents contents = new StudyGatherer(preludes, hosts, named.Scenarios, interrupted, at)
+                    .Gather(models.Files, models.Chosen.Distinct().ToArray(), named.Lives, guides, catalogue);
                 Warn(wishes.Scenarios.Count == 0 ? [] : contents.NotRun);
                 folder.Write(Pages(new StudySite(contents), wishes.Pages), interrupted, at);
                 return folder;

@@ -52,7 +52,7 @@ public sealed class ModelCompiler(PreludeStore preludes)
             f => CSharpSyntaxTree.ParseText(
                 isChecked ? f.CheckedText : f.Text, new CSharpParseOptions(LanguageVersion.CSharp14), f.RelativePath, Encoding.UTF8));
         CSharpCompilation compilation = CSharpCompilation.Create("KTrans.Models", isChecked ? trees.Keys.Append(Debuggable) : trees.Keys, preludes.Runtime.References, isChecked ? Unoptimised : Options);
-        List<Diagnostic> diagnostics = [.. trees.SelectMany(t => BindingCheck.Run(
+        List<Diagnostic> diagnostics = [.. trees.AsParallel().AsOrdered().SelectMany(t => BindingCheck.Run(
             compilation.GetSemanticModel(t.Key), preludes.Get(t.Value.Kernel)))];
         diagnostics.AddRange(trees.SelectMany(t => RecordLayoutCheck.Run(compilation, t.Value, preludes.Runtime)));
 
