@@ -53,7 +53,7 @@ internal static class StudyVerb
         CancellationToken interrupted = Interruption.Cooperative();
         try
         {
-            Progress.Show(at0 => { var sw=Stopwatch.StartNew(); Action<string> at=m=>Console.Error.WriteLine($"{(DateTime.Now-Process.GetCurrentProcess().StartTime).TotalSeconds:F2} {m}"); return
+            Progress.Show(at =>
             {
                 using HostPool hosts = new(models.Image);
                 StudyContents contents = new StudyGatherer(preludes, hosts, named.Scenarios, interrupted, at)
