@@ -50,11 +50,11 @@ public sealed class StudyGatherer(
         StudyJobs jobs = new();
         Lazy<(FunctionComparison Comparison, Divergence[] Divergences)>[] compared = [.. Compared(explored).Select(jobs.Add)];
         Lazy<KernelLives>[] lived = lives.Count == 0 ? [] : [.. LifeKernel.All(chosen).Select(k => jobs.Add(() => Lives(k, lives)))];
-        Dictionary<ModelName, Lazy<PlayedRun>[]> runs = work.ToDictionary(w => w.Model, w => Runs(w.Model, w.Scenarios, jobs));
+        Dictionary<ModelName, Lazy<PlayedRun[]>> runs = work.ToDictionary(w => w.Model, w => jobs.Add(() => Runs(w.Model, w.Scenarios)));
         jobs.Run(Environment.ProcessorCount, cancelled);
 
         FunctionSubject[] functions = [.. reading.GetAwaiter().GetResult()
-            .Select(s => s with { Paths = explored.GetValueOrDefault(s.Model), Runs = [.. runs.GetValueOrDefault(s.Model, []).Select(r => r.Value)] })
+            .Select(s => s with { Paths = explored.GetValueOrDefault(s.Model), Runs = runs.TryGetValue(s.Model, out Lazy<PlayedRun[]>? own) ? own.Value : [] })
             .OrderBy(s => s.Model.Kernel).ThenBy(s => s.Model.Label, StringComparer.Ordinal).ThenBy(s => s.Model.Name, StringComparer.Ordinal)];
         KernelLives[] all = [.. lived.Select(l => l.Value)];
         return new StudyContents(
@@ -91,15 +91,17 @@ public sealed class StudyGatherer(
 
     private static string Refusal(FunctionModel function) => function.Refusal is { } refusal ? $"{refusal.Rule.Id}: {refusal.Message}" : "";
 
-    private Lazy<PlayedRun>[] Runs(ModelName model, IReadOnlyList<Scenario> own, StudyJobs jobs)
+    // One after the other in one host, which keeps its machine as long as the model is the same.
+    private PlayedRun[] Runs(ModelName model, IReadOnlyList<Scenario> own) => hosts.With(host =>
     {
         KernelPrelude prelude = preludes.Get(model.Kernel);
-        return [.. own.Where(s => Requirements.Missing(s, prelude) is null).Select(s => jobs.Add(() =>
+        return own.Where(s => Requirements.Missing(s, prelude) is null).Select(s =>
         {
+            cancelled.ThrowIfCancellationRequested();
             Tell($"{model.Name} of {model.Label}: {s.Id}, step by step");
-            return new PlayedRun(s, hosts.With(host => host.Trace(model, s)));
-        }))];
-    }
+            return new PlayedRun(s, host.Trace(model, s));
+        }).ToArray();
+    });
 
     private IEnumerable<Func<(FunctionComparison Comparison, Divergence[] Divergences)>> Compared(Dictionary<ModelName, ModelPaths> explored)
     {

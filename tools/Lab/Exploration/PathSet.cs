@@ -55,6 +55,12 @@ public sealed record PathSet(
     /// </summary>
     public static PathSet Join(IReadOnlyCollection<PathSet> parts)
     {
+        // One found by a search is numbered by the order of its paths.
+        if (parts.Count == 1)
+        {
+            return parts.First();
+        }
+
         PathSetBuilder all = new();
         foreach ((PathSet part, ExploredPath path) in parts.SelectMany(p => p.Paths.Select(x => (p, x))).Order(SearchOrder.Instance))
         {
@@ -146,12 +152,13 @@ internal sealed class PathSetBuilder
 
         public int Of(T thing)
         {
-            if (numbers.TryAdd(key(thing), all.Count))
+            TKey own = key(thing);
+            if (numbers.TryAdd(own, all.Count))
             {
                 all.Add(thing);
             }
 
-            return numbers[key(thing)];
+            return numbers[own];
         }
     }
 }
