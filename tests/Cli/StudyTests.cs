@@ -24,7 +24,7 @@ public sealed partial class StudyTests : IDisposable
         Assert.Matches("^wrote [0-9]+ files in study\n$", run.Errors);
         Assert.Equal(
             [
-                "compare/do_anonymous_page.html", "life/index.html", "run/4.19/do_anonymous_page/my/fault.yaml.html", "run/4.4/do_anonymous_page/my/fault.yaml.html",
+                "compare/do_anonymous_page.html", "compare/do_anonymous_page/my/fault.yaml.html", "life/index.html", "run/4.19/do_anonymous_page/my/fault.yaml.html", "run/4.4/do_anonymous_page/my/fault.yaml.html",
             ],
             Files("study").Where(f => Kind().IsMatch(f)));
         Assert.Contains("made without lives", workspace.Read("study/life/index.html"), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed partial class StudyTests : IDisposable
         string overview = workspace.Read("study/life/index.html");
         string[] links = [.. LifeLink().Matches(overview).Select(m => m.Groups[1].Value)];
         Assert.True(links.Length > 5, overview);
-        Assert.All(links, l => Assert.Contains($"id=\"{l.Split('#')[1]}\"", workspace.Read($"study/{l.Split('#')[0]}"), StringComparison.Ordinal));
+        Assert.All(links, l => Assert.Contains($"id={l.Split('#')[1]}>", workspace.Read($"study/{l.Split('#')[0]}"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,8 +70,25 @@ public sealed partial class StudyTests : IDisposable
         Assert.Equal(ExitCodes.Done, run.ExitCode);
         string[] pages = ["function/my-edited.c/do_anonymous_page.html", "run/my-edited.c/do_anonymous_page/anonymous/write.html", "compare/do_anonymous_page.html"];
         Assert.Equal(pages, pages.Intersect(Files("study")));
-        Assert.Contains("VM_FAULT_SIGBUS", workspace.Read("study/compare/do_anonymous_page.html"), StringComparison.Ordinal);
+        Assert.Contains("VM_FAULT_SIGBUS", workspace.Read("study/compare/do_anonymous_page/anonymous/write.html"), StringComparison.Ordinal);
         Assert.DoesNotContain(Files("study"), f => f.Contains("/4.19/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Hostile_names_and_text_are_text_in_every_file()
+    {
+        const string hostile = "<script>alert(1)</script>\"'&";
+        workspace.Write("<b>.yaml", Mine.Replace("\"write: mine\"", $"'{hostile.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal) + "calls:\n  - address: 0x10000\n    access: write\n");
+        workspace.Write("my/<i>.c", workspace.Read("kernel-snippets/v4.4/do_anonymous_page.c"));
+        workspace.Write("docs/<u>.md", $"# {hostile}\n\n{hostile} <script>alert(2)</script>\n");
+
+        Run run = workspace.Ktrans("study", "--kernel", "my/<i>.c", "--kernel", "4.4", "--scenario", "<b>.yaml");
+
+        Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Output));
+        string[] pages = [.. Files("study").Where(f => f.EndsWith(".html", StringComparison.Ordinal)).Select(f => workspace.Read($"study/{f}"))];
+        Assert.Contains(pages, p => p.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", StringComparison.Ordinal));
+        Assert.All(pages, p => Assert.DoesNotMatch("<script>|<[biu]>\\.", p));
+        Assert.All(Files("study"), f => Assert.Matches("^[A-Za-z0-9._/-]+$", f));
     }
 
     [Fact]
@@ -80,9 +97,9 @@ public sealed partial class StudyTests : IDisposable
         Run run = workspace.Ktrans("study", "--kernel", "4.4", "--scenario", "anonymous/write", "--page", Page);
 
         Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Output));
-        Assert.Equal(["made-by-ktrans-study.txt", Page, "search.js", "study.css", "study.js"], Files("study"));
+        Assert.Equal(["made-by-ktrans-study.txt", Page, "search.js", "source/4.4/do_anonymous_page.js", "study.css", "study.js"], Files("study"));
         string page = workspace.Read($"study/{Page}");
-        Assert.Contains("id=\"step-1\"", page, StringComparison.Ordinal);
+        Assert.Contains("<li id=step-1>", page, StringComparison.Ordinal);
         Assert.Contains("href=\"../../../../study.css\"", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(LeadsToPage(), page);
         Assert.DoesNotContain("function/4.4", workspace.Read("study/search.js"), StringComparison.Ordinal);

@@ -64,7 +64,10 @@ public static class WholeFolder
         {
             string file = Path.Combine(fresh, name);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
+
+            // Unlike File.WriteAllText it does not ask for the space first, whose lack is told with the name of our own making.
+            using StreamWriter writer = new(file);
+            writer.Write(text);
         }
 
         public void Finish()

@@ -13,6 +13,7 @@ internal static class PageKind
         ["run"] = "run/.+",
         ["comparison"] = "compare/[^/]+",
         ["comparison in a scenario"] = "compare/[^/]+/.+",
+        ["pair"] = "pair/.+",
         ["versus"] = "versus/.+",
         ["life"] = "life/index.html",
         ["life in a kernel"] = "life/.+/.+",

@@ -263,7 +263,7 @@
     const box = one(".beside");
     // A step without a link is of the function that the run begins in.
     const root = new URL(document.body.dataset.root || "./", location.href).href;
-    const outermost = one("#code").href.slice(root.length);
+    const outermost = one(".told").dataset.page;
     const places = steps.map((step) => {
       const link = one(":scope > a", step);
       const [page, line] = link ? link.href.slice(root.length).split("#c") : [outermost, one("i", step).textContent];

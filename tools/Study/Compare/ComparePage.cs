@@ -19,7 +19,8 @@ public sealed record ComparePage(Frame Frame, string Function, string Summary, M
 /// <param name="Title">The scenario's title.</param>
 /// <param name="Compare">The page of the function.</param>
 /// <param name="Matrix">The situations.</param>
-public sealed record SituationsPage(Frame Frame, string Function, string Scenario, string Title, string Compare, Matrix Matrix);
+/// <param name="Others">The pages with the others; none when all are here.</param>
+public sealed record SituationsPage(Frame Frame, string Function, string Scenario, string Title, string Compare, Matrix Matrix, IReadOnlyList<PageLink> Others);
 
 /// <summary>What each version comes to.</summary>
 /// <param name="Rows">What the rows are.</param>

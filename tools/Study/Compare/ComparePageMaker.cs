@@ -14,6 +14,9 @@ namespace KTrans.Study.Compare;
 public sealed class ComparePageMaker(
     IReadOnlyDictionary<ModelName, ReadFunction> sources, IReadOnlyDictionary<(ModelName Model, string Scenario), PlayedRun> runs)
 {
+    /// <summary>Most rows on a page.</summary>
+    public const int MostRows = 200;
+
     /// <summary>The page of a function, one for each two versions, and one for each scenario: together they could be thousands of rows.</summary>
     public IEnumerable<SitePage> Pages(FunctionComparison comparison)
     {
@@ -28,19 +31,28 @@ public sealed class ComparePageMaker(
         [
             new SitePage(path, PageTemplates.Render("compare", page)),
             .. comparison.Pairs.Select(p => pairs.Page(comparison.Function, p)),
-            .. comparison.Situations.GroupBy(s => s.Scenario).Select(s => Situations(comparison.Function, [.. s], matrices)),
+            .. comparison.Situations.GroupBy(s => s.Scenario).SelectMany(s => Situations(comparison.Function, [.. s], matrices)),
         ];
     }
 
-    private SitePage Situations(string function, IReadOnlyList<Situation> situations, MatrixMaker matrices)
+    private IEnumerable<SitePage> Situations(string function, IReadOnlyList<Situation> situations, MatrixMaker matrices)
     {
-        string scenario = situations[0].Scenario, path = SitePaths.Situations(function, scenario);
+        string scenario = situations[0].Scenario;
         string title = runs.Where(r => r.Key.Scenario == scenario).Select(r => r.Value.Scenario.Title).FirstOrDefault(scenario);
-        SituationsPage page = new(
-            Frame.Of(path, $"{function} across kernel versions: {scenario}"), function, scenario, title,
-            SitePaths.Link(path, SitePaths.Comparison(function)), matrices.Situations(situations, path));
-        return new SitePage(path, PageTemplates.Render("situations", page));
+        Situation[][] parts = [.. situations.Chunk(MostRows)];
+        return parts.Select((rows, i) =>
+        {
+            string path = SitePaths.Situations(function, scenario, i + 1);
+            SituationsPage page = new(
+                Frame.Of(path, $"{function} across kernel versions: {scenario}"), function, scenario, title,
+                SitePaths.Link(path, SitePaths.Comparison(function)), matrices.Situations(rows, path), Others(function, scenario, parts, i, path));
+            return new SitePage(path, PageTemplates.Render("situations", page));
+        });
     }
+
+    private static IReadOnlyList<PageLink> Others(string function, string scenario, IReadOnlyList<Situation[]> parts, int own, string page) =>
+        [.. parts.Index().Where(p => p.Index != own).Select(p => new PageLink(
+            SitePaths.Link(page, SitePaths.Situations(function, scenario, p.Index + 1)), $"{p.Index * MostRows + 1} to {p.Index * MostRows + p.Item.Length}"))];
 
     private static string Summary(FunctionComparison comparison)
     {

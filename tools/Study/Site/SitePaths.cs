@@ -33,11 +33,7 @@ public static class SitePaths
     /// <summary>A run of a function in a scenario.</summary>
     /// <param name="scenario">The scenario's id.</param>
     /// <param name="part">Which page of a long run, from 1.</param>
-    public static string Run(ModelName model, string scenario, int part = 1)
-    {
-        string name = Segments(scenario);
-        return string.Create(CultureInfo.InvariantCulture, $"run/{Segment(model.Label)}/{Segment(model.Name)}/{name}{(part == 1 ? "" : $".{part}")}.html");
-    }
+    public static string Run(ModelName model, string scenario, int part = 1) => $"run/{Segment(model.Label)}/{Segment(model.Name)}/{Segments(scenario)}{Part(part)}.html";
 
     /// <summary>The versions of a function held against each other.</summary>
     public static string Comparison(string function) => $"compare/{Segment(function)}.html";
@@ -45,7 +41,8 @@ public static class SitePaths
     /// <summary>The situations of a scenario in which versions are held against each other.</summary>
     /// <param name="function">The function, as its comparison calls it.</param>
     /// <param name="scenario">The scenario's id.</param>
-    public static string Situations(string function, string scenario) => $"compare/{Segment(function)}/{Segments(scenario)}.html";
+    /// <param name="part">Which page of many, from 1.</param>
+    public static string Situations(string function, string scenario, int part = 1) => $"compare/{Segment(function)}/{Segments(scenario)}{Part(part)}.html";
 
     /// <summary>A version held against the next.</summary>
     /// <param name="function">The function, as its comparison calls it.</param>
@@ -80,6 +77,9 @@ public static class SitePaths
 
     /// <summary>A link from one page to another.</summary>
     public static string Link(string from, string to) => Root(from) + to;
+
+    // What is too long for a page goes on in others.
+    private static string Part(int part) => part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $".{part}");
 
     private static string Segments(string path) => string.Join('/', path.Split('/').Where(s => s is not ("" or "." or "..")).Select(Segment));
 
