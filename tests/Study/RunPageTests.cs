@@ -43,7 +43,7 @@ public sealed class RunPageTests
 
         Assert.Contains("<li id=step-1><i>2661</i> <code>x = 1</code>", page, StringComparison.Ordinal);
         Assert.Contains("<li id=step-2 class=d2><a href=\"../../../../function/4.4/pte_unmap.html#c2662\">2662</a>", page, StringComparison.Ordinal);
-        Assert.Contains("data-page=\"function/4.4/do_anonymous_page.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("data-source=\"4.4/do_anonymous_page\"", page, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(page, "<script src=\"../../../../source/4.4/"));
     }
 

@@ -115,6 +115,31 @@ public sealed class PlayerTests(SiteFixture fixture)
     });
 
     [Fact]
+    public Task The_source_stands_beside_with_the_line_of_the_step() => fixture.VisitAsync(Page, async page =>
+    {
+        ILocator now = page.Locator(".beside tr.now").First;
+        int steps = await page.Locator("li[id^=step-]").CountAsync();
+        for (int step = 2; step <= steps; step++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+            Assert.Equal(await page.Locator("li[aria-current=step] > i").InnerTextAsync(), await now.GetAttributeAsync("data-line"));
+            Assert.True(await Sight.IsInViewAsync(page, ".beside tr.now"), $"step {step}");
+        }
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Both" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".beside .pane")).ToHaveCountAsync(2);
+        Assert.Equal(2, await page.Locator(".beside .pane:has(tr.now)").CountAsync());
+    });
+
+    [Fact]
+    public Task A_line_leads_to_the_next_step_that_is_at_it() => fixture.VisitAsync(Page, async page =>
+    {
+        string line = await page.Locator("#step-7 > i").InnerTextAsync();
+        await page.Locator($".beside tr[data-line='{line}']").First.ClickAsync();
+        await ShownAsync(page, 7);
+    });
+
+    [Fact]
     public Task Help_opens_and_closes_with_keys() => fixture.VisitAsync(Page, async page =>
     {
         await page.Keyboard.PressAsync("?");

@@ -256,20 +256,20 @@
 
   // Source and model of the functions that a run passes through, which scripts of their own bring along.
   const sources = new Map();
-  window.ktransSource = (page, c, csharp) => sources.set(page, { c, csharp });
+  window.ktransSource = (name, c, csharp) => sources.set(name, { c, csharp });
 
   // Shows the source beside the steps; gives what is called with each step that is gone to.
   function source(steps, goTo) {
     const box = one(".beside");
     // A step without a link is of the function that the run begins in.
     const root = new URL(document.body.dataset.root || "./", location.href).href;
-    const outermost = one(".told").dataset.page;
+    const outermost = one(".told").dataset.source;
     const places = steps.map((step) => {
       const link = one(":scope > a", step);
-      const [page, line] = link ? link.href.slice(root.length).split("#c") : [outermost, one("i", step).textContent];
-      return { page, line };
+      const [, source, line] = (link && /^function\/(.+)\.html#c(\d+)$/.exec(link.href.slice(root.length))) ?? [];
+      return link ? { source, line } : { source: outermost, line: one("i", step).textContent };
     });
-    if (![...places].some((p) => sources.has(p.page))) {
+    if (!places.some((p) => sources.has(p.source))) {
       return () => {};
     }
 
@@ -282,7 +282,7 @@
       panes.className = language === "Both" ? "panes" : "";
       panes.innerHTML = language === "C" ? c : language === "C#" ? csharp : c + csharp;
       tabs.forEach((t) => { t.setAttribute("aria-pressed", String(t.textContent === language)); t.disabled = t.textContent !== "C" && !csharp; });
-      const ran = new Set(places.filter((p) => p.page === shown).map((p) => p.line));
+      const ran = new Set(places.filter((p) => p.source === shown).map((p) => p.line));
       for (const row of all("tr[data-line]", panes)) {
         row.classList.toggle("ran", ran.has(row.dataset.line));
       }
@@ -305,7 +305,7 @@
     panes.addEventListener("click", (e) => {
       const line = e.target.closest("tr[data-line]")?.dataset.line;
       const next = places.map((p, i) => [p, (i - at - 1 + places.length) % places.length, i])
-        .filter(([p]) => p.page === shown && p.line === line).sort((a, b) => a[1] - b[1])[0];
+        .filter(([p]) => p.source === shown && p.line === line).sort((a, b) => a[1] - b[1])[0];
       if (next) {
         goTo(next[2]);
       }
@@ -314,14 +314,14 @@
     box.hidden = false;
     return (current) => {
       at = steps.indexOf(current);
-      if (!sources.has(places[at].page)) {
+      if (!sources.has(places[at].source)) {
         return;
       }
-      if (places[at].page === shown) {
+      if (places[at].source === shown) {
         mark();
       } else {
-        shown = places[at].page;
-        name.textContent = shown.replace(/^.*\/(.*)\.html$/, "$1");
+        shown = places[at].source;
+        name.textContent = shown.slice(shown.indexOf("/") + 1);
         fill();
       }
     };

@@ -20,7 +20,7 @@ internal static class SourceScript
     /// <param name="csharp">Its C#; null of one without.</param>
     public static SitePage Of(ModelName model, CodePane source, CodePane? csharp)
     {
-        string[] arguments = [SitePaths.Function(model), Markup(source), csharp is null ? "" : Markup(csharp)];
+        string[] arguments = [SitePaths.SourceName(model), Markup(source), csharp is null ? "" : Markup(csharp)];
         return new SitePage(
             SitePaths.Source(model),
             $"// SPDX-License-Identifier: GPL-2.0-only\nktransSource({string.Join(",\n", arguments.Select(a => JsonSerializer.Serialize(a, Plain)))});\n");

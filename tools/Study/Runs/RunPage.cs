@@ -11,7 +11,7 @@ namespace KTrans.Study.Runs;
 /// <param name="File">The kernel's file that lines are of where a step names no other.</param>
 /// <param name="Scenario">The scenario's id.</param>
 /// <param name="FunctionLink">The function's page.</param>
-/// <param name="FunctionPage">The same from the site's folder, as its source is called.</param>
+/// <param name="SourceName">What its source is called.</param>
 /// <param name="Ends">What the run came to, a line each.</param>
 /// <param name="Steps">The steps on this page.</param>
 /// <param name="Panes">The state.</param>
@@ -21,7 +21,7 @@ namespace KTrans.Study.Runs;
 /// <param name="Previous">The page of the steps before; empty for none.</param>
 /// <param name="Next">The page of the steps behind; empty for none.</param>
 public sealed record RunPage(
-    Frame Frame, string Title, string Function, string Version, string File, string Scenario, string FunctionLink, string FunctionPage, IReadOnlyList<string> Ends,
+    Frame Frame, string Title, string Function, string Version, string File, string Scenario, string FunctionLink, string SourceName, IReadOnlyList<string> Ends,
     IReadOnlyList<RunStep> Steps, IReadOnlyList<RunPane> Panes, IReadOnlyList<Walk> Walks, IReadOnlyList<string> Sources, int Total, string Previous, string Next)
 {
     /// <summary>The first step's number; 0 of a run without steps.</summary>

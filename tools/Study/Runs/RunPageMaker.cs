@@ -39,7 +39,7 @@ public sealed class RunPageMaker(IReadOnlyDictionary<string, ModelName> models)
         string Part(int other) => other < 1 || other > parts ? "" : SitePaths.Link(path, SitePaths.Run(model, scenario, other));
         RunPage page = new(
             Frame.Of(path, $"{played.Scenario.Title}: {model.Name} of {model.Label}"), played.Scenario.Title, model.Name, model.Label, RunSteps.FileOf(played.Run), scenario,
-            SitePaths.Link(path, SitePaths.Function(model)), SitePaths.Function(model), [.. TraceText.End(played.Run)],
+            SitePaths.Link(path, SitePaths.Function(model)), SitePaths.SourceName(model), [.. TraceText.End(played.Run)],
             own, panes, Walk.Of(panes), [.. Sources(played.Run, part).Select(s => SitePaths.Link(path, s))], steps.Count, Part(part - 1), Part(part + 1));
         return new SitePage(path, PageTemplates.Render("run", page));
     }

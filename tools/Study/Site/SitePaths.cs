@@ -25,10 +25,13 @@ public static class SitePaths
     public static string LifeRun(string kernel, string scenario) => $"life/{Segment(kernel)}/{Segments(scenario)}.html";
 
     /// <summary>A function of one version.</summary>
-    public static string Function(ModelName model) => $"function/{Segment(model.Label)}/{Segment(model.Name)}.html";
+    public static string Function(ModelName model) => $"function/{SourceName(model)}.html";
 
     /// <summary>The source and the model of a function as a script, for pages that show it beside something else.</summary>
-    public static string Source(ModelName model) => $"source/{Segment(model.Label)}/{Segment(model.Name)}.js";
+    public static string Source(ModelName model) => $"source/{SourceName(model)}.js";
+
+    /// <summary>What that script, and pages that show it, call the function.</summary>
+    public static string SourceName(ModelName model) => $"{Segment(model.Label)}/{Segment(model.Name)}";
 
     /// <summary>A run of a function in a scenario.</summary>
     /// <param name="scenario">The scenario's id.</param>
