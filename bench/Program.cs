@@ -30,6 +30,7 @@ SortedDictionary<string, (string Title, Func<Benchmarks, IReadOnlyList<Row>> Mea
     ["preludes"] = ("The preludes of all versions, warm", PreludeRows.Measure),
     ["processes"] = ("ktrans translate --check, from start to end", ProcessRows.Measure),
     ["scaling"] = ("Long files", ScalingRows.Measure),
+    ["site"] = ("ktrans study: the site of the committed snippets", SiteRows.Measure),
     ["translation"] = ("The committed snippets, warm", TranslationRows.Measure),
 };
 

@@ -9,14 +9,17 @@ public sealed class InterruptTests : IDisposable
 {
     private const int Calls = 8;
 
+    // So long that its paths are not all run before Ctrl-C comes, on a busy machine too.
+    private const int Writes = 40;
+
     private readonly TemporaryWorkspace workspace = new();
 
     public InterruptTests()
     {
         const string World = "title: \"write: one page after the other\"\nvmas:\n  - start: 0x75e52fc00000\n    end: 0x75e52fe00000\n";
-        string Each(string format) => string.Concat(Enumerable.Range(0, Calls).Select(i => string.Format(CultureInfo.InvariantCulture, format, 0x75e52fc00000 + (i * 4096))));
-        workspace.Write("long.yaml", World + "calls:\n" + Each("  - address: 0x{0:x}\n    access: write\n"));
-        workspace.Write("long-life.yaml", World + "choices:\n  - pgtable_gone: table\nsteps:\n" + Each("  - write: 0x{0:x}\n    value: 7\n"));
+        string Each(int count, string format) => string.Concat(Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, format, 0x75e52fc00000 + (i * 4096))));
+        workspace.Write("long.yaml", World + "calls:\n" + Each(Calls, "  - address: 0x{0:x}\n    access: write\n"));
+        workspace.Write("long-life.yaml", World + "choices:\n  - pgtable_gone: table\nsteps:\n" + Each(Writes, "  - write: 0x{0:x}\n    value: 7\n"));
     }
 
     public void Dispose() => workspace.Dispose();

@@ -73,6 +73,8 @@ public sealed class StudySite(StudyContents contents)
         .. contents.Functions.Select(f => new SearchEntry(f.Model.Name, $"function, kernel {f.Model.Label}", SitePaths.Function(f.Model))),
         .. contents.Functions.SelectMany(f => f.Runs.Select(r => new SearchEntry(
             r.Scenario.Id, $"{r.Scenario.Title}; {f.Model.Name}, kernel {f.Model.Label}", SitePaths.Run(f.Model, r.Scenario.Id)))),
+        .. contents.Lives.SelectMany(k => k.Results.Select(r => new SearchEntry(
+            r.Scenario.Id, $"{r.Scenario.Title}; life in kernel {k.Kernel.Label}", SitePaths.LifeRun(k.Kernel.Label, r.Scenario.Id)))),
         .. contents.Guides.Select(g => new SearchEntry(g.Title, "guide", SitePaths.Guide(g.Name))),
         .. contents.Comparisons.Select(c => new SearchEntry(c.Function, "comparison of versions", SitePaths.Comparison(c.Function))),
         .. GlossaryPages.Search(contents.Catalogue),
