@@ -25,6 +25,7 @@ public sealed class AccessibilityTests(SiteFixture fixture)
     public Task Axe_finds_nothing(string kind) => fixture.VisitAsync(PageKind.Largest(fixture.Site, kind), AssertAccessibleAsync);
 
     [Fact]
+    [Trait("Takes", "longer")]
     public Task Axe_finds_nothing_in_what_opens() => fixture.VisitAsync("function/6.8/do_anonymous_page.html", async page =>
     {
         await page.Locator(".pane tr[data-line] td.text").First.ClickAsync(new LocatorClickOptions { Position = new Position { X = 3, Y = 3 } });
@@ -51,6 +52,7 @@ public sealed class AccessibilityTests(SiteFixture fixture)
     });
 
     [Theory]
+    [Trait("Takes", "longer")]
     [MemberData(nameof(PageKind.All), MemberType = typeof(PageKind))]
     public Task What_has_the_focus_shows_it(string kind) => fixture.VisitAsync(PageKind.Largest(fixture.Site, kind), async page =>
     {

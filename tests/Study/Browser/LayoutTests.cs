@@ -22,6 +22,7 @@ public sealed class LayoutTests(SiteFixture fixture)
         new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = PhoneWidth, Height = 800 } });
 
     [Theory]
+    [Trait("Takes", "longer")]
     [MemberData(nameof(PageKind.All), MemberType = typeof(PageKind))]
     public Task Paper_has_no_controls_and_cuts_nothing_off(string kind) => fixture.VisitAsync(PageKind.Largest(fixture.Site, kind), async page =>
     {

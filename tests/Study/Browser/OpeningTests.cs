@@ -12,7 +12,9 @@ public sealed class OpeningTests(SiteFixture fixture)
     private const int PaintMilliseconds = 1000;
     private const int Tries = 3;
 
+    // Hundreds of pages: the gate opens one of each kind.
     [Fact]
+    [Trait("Takes", "longer")]
     public Task Every_page_opens_from_disk_without_a_word() => fixture.VisitAsync(async context =>
     {
         ConcurrentQueue<string> pages = new(fixture.Site.Pages), wrong = new();
