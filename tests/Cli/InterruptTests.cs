@@ -75,6 +75,7 @@ public sealed class InterruptTests : IDisposable
     // A busy machine finds too few differences in a few seconds to search for their causes for longer, or has found none
     // when the second comes: then it gets more time.
     [Fact]
+    [Trait("Takes", "longer")]
     public void The_second_of_diff_ends_the_search_for_causes() => EndsTheSearchForCauses(after: 4, later: 2);
 
     private void EndsTheSearchForCauses(int after, int later)
