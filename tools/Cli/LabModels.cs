@@ -26,7 +26,11 @@ internal sealed record LabModels(ModelImage Image, IReadOnlyList<ModelName> Chos
         Snippet[] files = [.. words.Where(IsFile).Distinct().Select(w => Input.Snippet(w) with { Variant = w })];
         IReadOnlyList<Snippet> all = [.. run is null ? Input.Snippets(workspace) : [], .. files];
         ModelCompiler compiler = new(preludes);
-        _ = Task.Run(compiler.WarmUp);
+        if (all.Count > 0)
+        {
+            _ = Task.Run(compiler.WarmUp);
+        }
+
         SnippetTranslator translator = new(preludes);
         TranslatedFile[] now = [.. all.Select(s => translator.Translate(s))];
         TranslatedFile[] translated = [.. run?.Files ?? [], .. now];

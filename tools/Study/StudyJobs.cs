@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
+using KTrans.Lab.Worker;
 
 namespace KTrans.Study;
 
@@ -23,21 +23,13 @@ internal sealed class StudyJobs
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public void Run(int workers, CancellationToken cancelled)
     {
-        try
+        SideBySide.Run(workers, () =>
         {
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+            while (!cancelled.IsCancellationRequested && left.TryDequeue(out Action? job))
             {
-                while (!cancelled.IsCancellationRequested && left.TryDequeue(out Action? job))
-                {
-                    job();
-                }
-            });
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+                job();
+            }
+        });
         cancelled.ThrowIfCancellationRequested();
     }
 }

@@ -8,13 +8,13 @@ namespace KTrans.Lab.Exploration;
 /// <param name="Choice">The choice's name.</param>
 /// <param name="Call">The call, from 1.</param>
 /// <param name="Time">The time, from 1.</param>
-internal readonly record struct Question(string Choice, int Call, int Time);
+public readonly record struct Question(string Choice, int Call, int Time);
 
 /// <summary>An answer of a log, with what it answers.</summary>
 /// <param name="Question">What is asked.</param>
 /// <param name="Outcome">Number of the outcome.</param>
 /// <param name="Text">As the log has it, such as <c>alloc_page=NULL</c>.</param>
-internal sealed record KeyedAnswer(Question Question, int Outcome, string Text)
+public sealed record KeyedAnswer(Question Question, int Outcome, string Text)
 {
     /// <summary>The answer for a scenario that fixes it.</summary>
     public FixedChoice AsFixed => new(Question.Choice, Choices.Named(Question.Choice).Outcomes[Outcome], Question.Time, Question.Call);

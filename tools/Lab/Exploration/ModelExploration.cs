@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Worker;
@@ -31,15 +30,7 @@ public sealed class ModelExploration(
         (ModelName Model, IReadOnlyList<Scenario> Open, IEnumerable<string> Covered)[] open = [.. work.Select(Open)];
         List<Job> jobs = [.. open.SelectMany(w => w.Open.Select((s, i) => new Job(w.Model, s) { Part = i }))];
         ConcurrentQueue<Job> left = new(jobs);
-        try
-        {
-            Parallel.For(0, Math.Clamp(jobs.Count, 1, workers), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(left));
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+        SideBySide.Run(Math.Clamp(jobs.Count, 1, workers), () => Work(left));
         return [.. open.Select(w => new ModelPaths(
             w.Model, hosts.Image.OutlinesOf(w.Model), bounds, [.. w.Covered], [.. jobs.Where(j => j.Model == w.Model).Select(j => j.Found!)]))];
     }

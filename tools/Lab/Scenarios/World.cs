@@ -61,10 +61,10 @@ internal sealed unsafe class World : IFault
 
     /// <summary>FAULT_FLAG_ bits of a user's fault, as the version's do_page_fault passes them.</summary>
     public uint Flags => (uint)(
-        (call.Access == Access.Write ? Flag("FAULT_FLAG_WRITE") : 0) |
-        (call.AllowsRetry ? Flag("FAULT_FLAG_ALLOW_RETRY") : 0) |
-        (call.UnderVmaLock ? Flag("FAULT_FLAG_VMA_LOCK") : 0) |
-        Flag("FAULT_FLAG_KILLABLE") | Flag("FAULT_FLAG_INTERRUPTIBLE") | Flag("FAULT_FLAG_USER"));
+        (call.Access == Access.Write ? machine.FlagOrZero("FAULT_FLAG_WRITE") : 0) |
+        (call.AllowsRetry ? machine.FlagOrZero("FAULT_FLAG_ALLOW_RETRY") : 0) |
+        (call.UnderVmaLock ? machine.FlagOrZero("FAULT_FLAG_VMA_LOCK") : 0) |
+        machine.FlagOrZero("FAULT_FLAG_KILLABLE") | machine.FlagOrZero("FAULT_FLAG_INTERRUPTIBLE") | machine.FlagOrZero("FAULT_FLAG_USER"));
 
     /// <summary>Nothing is there yet.</summary>
     public ulong Found => 0;
@@ -104,8 +104,6 @@ internal sealed unsafe class World : IFault
 
     /// <summary>The fault as callers from 4.10 on describe it.</summary>
     public vm_fault* NewFault() => machine.NewVmFault(Flags);
-
-    private ulong Flag(string name) => machine.FlagOrZero(name);
 
     private vm_area_struct* VmaAt(ulong address)
     {

@@ -9,6 +9,14 @@ public sealed record StateField(string Subject, string Name, string Value)
 {
     /// <summary>The value of a bit or flag that is set.</summary>
     public const string Set = "set";
+
+    private const string Flag = "flag ";
+
+    /// <summary>What the field of a page's flag is called.</summary>
+    internal static string NameOfFlag(string flag) => Flag + flag;
+
+    /// <summary>A field's name among bits and flags, where nobody takes it for anything else.</summary>
+    public static string AmongBits(string name) => name.StartsWith(Flag, StringComparison.Ordinal) ? name[Flag.Length..] : name;
 }
 
 /// <summary>A field in which states differ.</summary>
@@ -46,6 +54,5 @@ public sealed record MachineState(IReadOnlyList<StateField> Fields, IReadOnlyLis
     }
 
     // Entries and pages; all else is there in every state.
-    private static bool ComesAndGoes(string subject) =>
-        subject.StartsWith("pte ", StringComparison.Ordinal) || subject.StartsWith("pmd ", StringComparison.Ordinal) || subject.Contains("page ", StringComparison.Ordinal);
+    private static bool ComesAndGoes(string subject) => StateSubjects.IsEntry(subject) || StateSubjects.IsPage(subject);
 }

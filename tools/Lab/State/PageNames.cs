@@ -44,7 +44,7 @@ internal sealed class PageNames
     private List<PageView> NameByFrame()
     {
         List<PageView> pages = [.. view.Pages.OrderBy(p => p.Pfn)];
-        Name(pages, p => p.Use == FrameUse.ZeroPage ? "zero page" : Invariant($"page pfn 0x{p.Pfn:x}"));
+        Name(pages, p => p.Use == FrameUse.ZeroPage ? StateSubjects.ZeroPage : Invariant($"page pfn 0x{p.Pfn:x}"));
         return pages;
     }
 
@@ -56,7 +56,7 @@ internal sealed class PageNames
         List<PageView> mapped = [.. rest.Where(IsMapped).OrderBy(p => EntriesOf(p).First().Mm).ThenBy(p => EntriesOf(p).First().Address)];
         List<PageView> unowned = [.. Alike(rest.Except(mapped))];
         int number = 0;
-        Name(zero, _ => "zero page");
+        Name(zero, _ => StateSubjects.ZeroPage);
         Name(cached, p => Invariant($"page {p.CachedAt} of {files[p.CachedIn]}"));
         Name(mapped, AtLowestEntry);
         Name(unowned, _ => Invariant($"unowned page {++number}"));

@@ -15,7 +15,7 @@ internal static class StateEffect
         "no page table" => "leaves no page table",
         "covered by a huge page" => "a huge page stays",
         _ when state.Value(entry, "filled by") is not null => "another thread's page stays",
-        "zero page" => "maps the zero page",
+        StateSubjects.ZeroPage => "maps the zero page",
         { } target when state.Value(PageOf(target), "references") is not null => OfPage(state, entry, PageOf(target)),
         _ => state.Untouched.Contains(entry) ? "leaves the entry as it was" : "writes an entry without a page",
     };

@@ -165,7 +165,7 @@ internal sealed class StateFacts
         AddIf(page.Owner != PageOwner.None, subject, "index", Invariant($"0x{page.Index:x}"));
         foreach (PageFlag flag in Enum.GetValues<PageFlag>().Where(f => (page.Flags >> (int)f & 1) != 0))
         {
-            Add(subject, "flag " + flag, StateField.Set);
+            Add(subject, StateField.NameOfFlag(flag.ToString()), StateField.Set);
         }
 
         AddIf(page.IsTaggedDirty, subject, "tagged dirty", StateField.Set);

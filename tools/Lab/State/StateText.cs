@@ -28,7 +28,7 @@ public static class StateText
         {
             bool isBit = field.Value == StateField.Set;
             text.Append(text.Length == 0 ? "" : isBit && wasBit ? " " : ", ");
-            text.Append(isBit ? field.Name.Replace("flag ", "", StringComparison.Ordinal)
+            text.Append(isBit ? StateField.AmongBits(field.Name)
                 : Nameless.Contains(field.Name) ? field.Value
                 : $"{field.Name} {field.Value}");
             wasBit = isBit;

@@ -12,24 +12,22 @@ public static class StepText
         : step.Text;
 
     /// <summary>The lines below it, in order; changes of one thing in one line.</summary>
-    public static IEnumerable<string> Details(Step step)
+    public static IEnumerable<string> Details(Step step) => Together(step).Select(events => events[0] is StepChange first
+        ? $"state: {first.Subject}: {Changes([.. events.Cast<StepChange>()])}" : Of(events[0]));
+
+    /// <summary>What happened, in order; changes of one thing that come one behind the other are together, all else is alone.</summary>
+    public static IEnumerable<IReadOnlyList<StepEvent>> Together(Step step)
     {
-        for (int i = 0; i < step.Events.Count; i++)
+        for (int i = 0; i < step.Events.Count;)
         {
-            if (step.Events[i] is StepChange first)
-            {
-                StepChange[] changes = [.. step.Events.Skip(i).TakeWhile(e => e is StepChange c && c.Subject == first.Subject).Cast<StepChange>()];
-                i += changes.Length - 1;
-                yield return $"state: {first.Subject}: {Changes(changes)}";
-            }
-            else
-            {
-                yield return Of(step.Events[i]);
-            }
+            StepEvent[] together = step.Events[i] is StepChange first
+                ? [.. step.Events.Skip(i).TakeWhile(e => e is StepChange c && c.Subject == first.Subject)] : [step.Events[i]];
+            yield return together;
+            i += together.Length;
         }
     }
 
-    /// <summary>One thing that happened, in a line.</summary>
+    /// <summary>One thing that happened, but a change, in a line.</summary>
     public static string Of(StepEvent happened) => happened switch
     {
         StepOperand e => $"{e.Text} = {e.Value}",
@@ -40,7 +38,6 @@ public static class StepText
         StepLock e => $"{(e.IsTaken ? "takes" : "drops")} the {e.Lock}",
         StepStore e => $"{e.Target} = {e.Value}",
         StepReturn { Value: { } value } => $"returns {value}",
-        StepChange e => $"state: {e.Subject}: {Change(e)}",
         _ => "returns",
     };
 
@@ -86,7 +83,7 @@ public static class StepText
 
     private static void AddBits(List<string> told, string what, IEnumerable<StepChange> bits)
     {
-        string names = string.Join(' ', bits.Select(b => b.Name.Replace("flag ", "", StringComparison.Ordinal)));
+        string names = string.Join(' ', bits.Select(b => State.StateField.AmongBits(b.Name)));
         if (names.Length > 0)
         {
             told.Add($"{names} {what}");

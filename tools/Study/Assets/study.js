@@ -96,10 +96,7 @@
 
   // A name's entry, which stands at the end of the page, is shown where the name is.
   function popups() {
-    const box = document.createElement("div");
-    box.setAttribute("role", "tooltip");
-    box.id = "popup";
-    box.hidden = true;
+    const box = make("div", { role: "tooltip", id: "popup", hidden: "" });
     document.body.append(box);
     let shown = null;
     const hide = () => {
@@ -391,17 +388,14 @@
   function search() {
     const root = document.body.dataset.root;
     const query = make("input", { id: "query", type: "search", placeholder: "Search", autocomplete: "off", "aria-controls": "found" });
-    const found = make("ul", { id: "found" });
+    const found = make("ul", { id: "found", hidden: "" });
     const count = make("span", { id: "count", class: "vh", role: "status" });
     const label = make("label", { for: "query", class: "vh" }, "Search functions, primitives, flags, scenarios");
     const box = make("form", { class: "search", role: "search" }, label, query, count, found);
-    found.hidden = true;
     one(".top").append(box);
     const load = () => {
       if (!one("#index")) {
-        const script = document.createElement("script");
-        script.id = "index";
-        script.src = `${root}search.js`;
+        const script = make("script", { id: "index", src: `${root}search.js` });
         script.addEventListener("load", answer);
         document.head.append(script);
       }

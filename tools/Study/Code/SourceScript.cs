@@ -27,7 +27,7 @@ internal static class SourceScript
     }
 
     // Another page has no places to lead to.
-    private static string Markup(CodePane pane) => PageTemplates.Render("pane", pane with
+    private static string Markup(CodePane pane) => PageTemplates.Render("code", pane with
     {
         HasReach = false,
         Rows = [.. pane.Rows.Select(r => r with { Id = "", Href = "", Reach = null, Pieces = [.. r.Pieces.Select(p => p with { Term = "" })] })],

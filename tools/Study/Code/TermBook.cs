@@ -121,5 +121,6 @@ public sealed class TermBook(LinuxVersion kernel, KernelSurface surface, IReadOn
     private static Term InGlossary(Term term, string header, string id, string page) =>
         term with { Link = SitePaths.Link(page, $"{SitePaths.Header(header)}#{id}"), LinkText = "in the glossary" };
 
-    private static string Word(PrimitiveKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>A kind of primitive in a word.</summary>
+    internal static string Word(PrimitiveKind kind) => kind.ToString().ToLowerInvariant();
 }

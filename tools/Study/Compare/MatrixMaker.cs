@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
+using KTrans.Lab.Exploration;
 using KTrans.Lab.Models;
 using KTrans.Lab.State;
-using KTrans.Runtime;
 using KTrans.Study.Runs;
 using KTrans.Study.Site;
 
@@ -56,19 +56,8 @@ internal sealed class MatrixMaker(FunctionComparison comparison, IReadOnlyDictio
     }
 
     // What a choice is asked again in one call says which time.
-    private static IEnumerable<string> OutOfTheOrdinary(Situation situation)
-    {
-        Dictionary<(Choice, int), int> times = [];
-        foreach (string text in situation.Answers)
-        {
-            ChoiceAnswer answer = ChoiceAnswer.Parse(text);
-            int time = times[(answer.Choice, answer.Call)] = times.GetValueOrDefault((answer.Choice, answer.Call)) + 1;
-            if (answer.Outcome > 0)
-            {
-                yield return time == 1 ? text : $"{text} (time {time})";
-            }
-        }
-    }
+    private static IEnumerable<string> OutOfTheOrdinary(Situation situation) => KeyedAnswer.Of(situation.Answers)
+        .Where(a => a.Outcome > 0).Select(a => a.Question.Time == 1 ? a.Text : $"{a.Text} (time {a.Question.Time})");
 
     private MatrixCell[] Cells(Situation situation, string page) => [.. situation.Outcomes.Select((outcome, version) =>
     {
@@ -89,7 +78,7 @@ internal sealed class MatrixMaker(FunctionComparison comparison, IReadOnlyDictio
     private static string In(Outcome before, Outcome outcome)
     {
         string[] names = [.. MachineState.Differences([before.Observed(), outcome.Observed()])
-            .Select(f => f.Name.Length == 0 ? f.Subject : f.Name.Replace("flag ", "", StringComparison.Ordinal)).Distinct()];
+            .Select(f => f.Name.Length == 0 ? f.Subject : StateField.AmongBits(f.Name)).Distinct()];
         return string.Join(", ", names.Length > MostNames ? [.. names.Take(MostNames), "…"] : names);
     }
 

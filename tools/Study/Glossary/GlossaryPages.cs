@@ -57,7 +57,7 @@ public static class GlossaryPages
     /// <param name="surface">What the runtime has of all versions.</param>
     public static IEnumerable<SearchEntry> Search(KernelSurface surface) =>
     [
-        .. surface.Functions.Select(p => Entry(p.Name, p.Kind.ToString().ToLowerInvariant(), p.Header, Id(p.Name))),
+        .. surface.Functions.Select(p => Entry(p.Name, TermBook.Word(p.Kind), p.Header, Id(p.Name))),
         .. surface.Types.Select(t => Entry(t.Name, "type", t.Header, Id(t.Name))),
         .. surface.Types.SelectMany(t => t.Fields.Select(f => Entry(f.Name, $"field of {t.Name}", t.Header, Id(f.Name, t.Name)))),
         .. surface.Constants.Select(c => Entry(c.Name, "constant", c.Header, Id(c.Name))),
@@ -82,7 +82,7 @@ public static class GlossaryPages
         new(Id(name.Name, owner), name.Name, Forms(name), [.. name.Fields.Select(f => Entry(f, name.Name))]);
 
     private static GlossaryForm Form(PrimitiveEntry entry) => new(
-        entry.Prototype, entry.Kind.ToString().ToLowerInvariant(), TermBook.Words(entry.Kind), entry.Summary, ReleaseSpan.Text(entry.Versions));
+        entry.Prototype, TermBook.Word(entry.Kind), TermBook.Words(entry.Kind), entry.Summary, ReleaseSpan.Text(entry.Versions));
 
     // What several forms have in common is said once.
     private static IReadOnlyList<GlossaryForm> Forms(SurfaceName name) => [.. name.Forms.Select((f, i) => new GlossaryForm(

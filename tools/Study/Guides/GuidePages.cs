@@ -13,7 +13,7 @@ namespace KTrans.Study.Guides;
 public sealed record Guide(string Name, string Text)
 {
     /// <summary>Its first heading; its name without one.</summary>
-    public string Title => Markdown.Parse(Text).Descendants<HeadingBlock>().FirstOrDefault()?.Inline is { } heading
+    public string Title { get; } = Markdown.Parse(Text).Descendants<HeadingBlock>().FirstOrDefault()?.Inline is { } heading
         ? string.Concat(heading.Descendants().Select(i => i switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, _ => "" })) : Name;
 }
 

@@ -10,25 +10,8 @@ internal sealed class RunDetails(RunFields fields)
     private readonly Dictionary<string, int> asked = [];
 
     /// <summary>The details of the next step; changes of one thing are one of them.</summary>
-    public IReadOnlyList<RunDetail> Of(Step step)
-    {
-        List<RunDetail> details = [];
-        for (int i = 0; i < step.Events.Count; i++)
-        {
-            if (step.Events[i] is StepChange first)
-            {
-                StepChange[] changes = [.. step.Events.Skip(i).TakeWhile(e => e is StepChange c && c.Subject == first.Subject).Cast<StepChange>()];
-                i += changes.Length - 1;
-                details.Add(new RunDetail("state", $"{first.Subject}: ", [.. changes.Select(Part)]));
-            }
-            else
-            {
-                details.Add(Detail(step, step.Events[i]));
-            }
-        }
-
-        return details;
-    }
+    public IReadOnlyList<RunDetail> Of(Step step) => [.. StepText.Together(step).Select(events => events[0] is StepChange first
+        ? new RunDetail("state", $"{first.Subject}: ", [.. events.Cast<StepChange>().Select(Part)]) : Detail(step, events[0]))];
 
     private RunPart Part(StepChange change) => RunPart.Of(fields.Of(change), change.After ?? "", StepText.Change(change));
 

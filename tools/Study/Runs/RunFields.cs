@@ -8,8 +8,6 @@ namespace KTrans.Study.Runs;
 /// <summary>Knows every field that the panes of a run have, by a short key: steps name it often.</summary>
 internal sealed class RunFields
 {
-    private const string FlagPrefix = "flag ";
-
     // What every entry is looked at for, in the order of its bits.
     private static readonly string[] EntryBits = ["present", "rw", "user", "accessed", "dirty", "nx"];
 
@@ -70,15 +68,15 @@ internal sealed class RunFields
         if (!fields.TryGetValue((pane, subject, name), out RunField? field))
         {
             string key = fields.Count.ToString(CultureInfo.InvariantCulture);
-            fields.Add((pane, subject, name), field = new RunField(key, pane, subject, name.StartsWith(FlagPrefix, StringComparison.Ordinal) ? name[FlagPrefix.Length..] : name, isBit, start));
+            fields.Add((pane, subject, name), field = new RunField(key, pane, subject, StateField.AmongBits(name), isBit, start));
         }
 
         return field;
     }
 
     private static string PaneOf(string subject) =>
-        subject.StartsWith("pte ", StringComparison.Ordinal) || subject.StartsWith("pmd ", StringComparison.Ordinal) ? RunPane.Entries
-        : subject.Contains("page ", StringComparison.Ordinal) || subject == RunPane.ZeroPage ? RunPane.Pages
+        StateSubjects.IsEntry(subject) ? RunPane.Entries
+        : StateSubjects.IsPage(subject) || subject == StateSubjects.ZeroPage ? RunPane.Pages
         : RunPane.Counters;
 }
 

@@ -14,7 +14,6 @@ public sealed record RunPane(string Title, IReadOnlyList<RunSubject> Subjects)
     internal const string Locks = "Locks";
     internal const string Choices = "Choices";
     internal const string Variables = "Variables and values";
-    internal const string ZeroPage = "zero page";
     internal const string Counters = "Counters and mappings";
 
     /// <summary>The titles of all panes, in the order in which they stand on the page.</summary>

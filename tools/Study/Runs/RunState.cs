@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.State;
+
 namespace KTrans.Study.Runs;
 
 /// <summary>The state before and after some steps of a run.</summary>
@@ -26,7 +28,7 @@ internal sealed class RunState(RunFields fields, IReadOnlyList<RunStep> steps)
     }
 
     // What counts nothing all the time, and the page that is always there, would hide what counts.
-    private static bool IsShown(IEnumerable<RunField> subject) => subject.Any(f => f.Changes || f.Subject != RunPane.ZeroPage);
+    private static bool IsShown(IEnumerable<RunField> subject) => subject.Any(f => f.Changes || f.Subject != StateSubjects.ZeroPage);
 
     private static void Apply(Dictionary<string, string> values, IEnumerable<RunStep> steps)
     {

@@ -36,7 +36,7 @@ public static class SitePaths
     /// <summary>A run of a function in a scenario.</summary>
     /// <param name="scenario">The scenario's id.</param>
     /// <param name="part">Which page of a long run, from 1.</param>
-    public static string Run(ModelName model, string scenario, int part = 1) => $"run/{Segment(model.Label)}/{Segment(model.Name)}/{Segments(scenario)}{Part(part)}.html";
+    public static string Run(ModelName model, string scenario, int part = 1) => $"run/{SourceName(model)}/{Segments(scenario)}{Part(part)}.html";
 
     /// <summary>The versions of a function held against each other.</summary>
     public static string Comparison(string function) => $"compare/{Segment(function)}.html";
@@ -49,7 +49,7 @@ public static class SitePaths
 
     /// <summary>A version held against the next.</summary>
     /// <param name="function">The function, as its comparison calls it.</param>
-    public static string Pair(string function, ModelName from, ModelName to) => $"pair/{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}.html";
+    public static string Pair(string function, ModelName from, ModelName to) => $"pair/{Versions(function, from, to)}.html";
 
     /// <summary>A situation on the page of its scenario: what the surroundings answer out of the ordinary.</summary>
     public static string Situation(IReadOnlyList<string> answers) => answers.Count == 0 ? "ordinary" : Segment(string.Join('.', answers));
@@ -58,7 +58,7 @@ public static class SitePaths
     /// <param name="function">The function, as its comparison calls it.</param>
     /// <param name="cause">The id of the cause for which they differ.</param>
     public static string Versus(string function, ModelName from, ModelName to, string cause) =>
-        $"versus/{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}-{cause}.html";
+        $"versus/{Versions(function, from, to)}-{cause}.html";
 
     /// <summary>A document.</summary>
     public static string Guide(string name) => $"guide/{Segment(name)}.html";
@@ -80,6 +80,8 @@ public static class SitePaths
 
     /// <summary>A link from one page to another.</summary>
     public static string Link(string from, string to) => Root(from) + to;
+
+    private static string Versions(string function, ModelName from, ModelName to) => $"{Segment(function)}/{Segment(from.Label)}-{Segment(to.Label)}";
 
     // What is too long for a page goes on in others.
     private static string Part(int part) => part == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $".{part}");
