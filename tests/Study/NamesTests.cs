@@ -47,9 +47,22 @@ public sealed partial class NamesTests
     {
         string page = PageOf("#define TWICE(x) \\\n\t((x) +\\\n\t (x))\nstatic void *f(int n)\n{\n\treturn TWICE(n) ? NULL : current;\n}\n");
 
-        Assert.StartsWith("#define TWICE(x) ((x) + (x)) macro", Entry(page, "t-TWICE"), StringComparison.Ordinal);
+        Assert.StartsWith("#define TWICE(x) ((x) + (x)) ", Entry(page, "t-TWICE"), StringComparison.Ordinal);
         Assert.StartsWith("#define NULL ((void *)0) macro", Entry(page, "t-NULL"), StringComparison.Ordinal);
         Assert.StartsWith("#define current get_current() macro", Entry(page, "t-current"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_macro_shows_what_each_use_becomes_where_the_definition_does_not_say_so()
+    {
+        string page = PageOf("#define TWICE(x) ((x) + (x))\n#define NONE NULL\n#define CHECK(x, text)\nstatic void *f(int n)\n{\n\tCHECK(n, \"<b>\");\n\treturn IS_ENABLED(CONFIG_MMU) + TWICE(n) + TWICE(n + 1) + TWICE(n) ? NULL : NONE;\n}\n");
+
+        Assert.Equal("#define TWICE(x) ((x) + (x)) TWICE(n) → ((n) + (n)) TWICE(n + 1) → ((n + 1) + (n + 1)) macro", Entry(page, "t-TWICE"));
+        Assert.Equal("#define NONE NULL NONE → ((void *)0) macro", Entry(page, "t-NONE"));
+        Assert.Equal("#define CHECK(x, text) CHECK(n, \"<b>\") → nothing macro", Entry(page, "t-CHECK"));
+        Assert.Contains("IS_ENABLED(CONFIG_MMU) → (1 || 0) macro", Entry(page, "t-IS_ENABLED"), StringComparison.Ordinal);
+        Assert.Equal("#define NULL ((void *)0) macro", Entry(page, "t-NULL"));
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
     }
 
     [Fact]

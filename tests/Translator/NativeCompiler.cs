@@ -34,6 +34,21 @@ internal static class NativeCompiler
         }
     }
 
+    /// <summary>What the preprocessor makes of a file.</summary>
+    public static string Preprocessed(string text)
+    {
+        string folder = Directory.CreateTempSubdirectory("ktrans-native-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "program.c"), text);
+            return Start(folder, Command!, "-std=gnu11 -w -E -P program.c");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static string Start(string folder, string command, string arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(command, arguments)

@@ -13,6 +13,7 @@ namespace KTrans.Study.Code;
 /// <param name="Id">What links call its entry.</param>
 /// <param name="Name">The C name.</param>
 /// <param name="Declarations">How C declares it; of variables of one name each.</param>
+/// <param name="Expansions">What its uses become; only of macros.</param>
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="KindWords">What that means; empty where it needs no words.</param>
 /// <param name="Summary">What it does, in a sentence; empty for none.</param>
@@ -20,7 +21,7 @@ namespace KTrans.Study.Code;
 /// <param name="Link">Where there is more, from the page; empty for nowhere.</param>
 /// <param name="LinkText">What is there.</param>
 public sealed record Term(
-    string Id, string Name, IReadOnlyList<string> Declarations, string Kind, string KindWords, string Summary, string Place, string Link, string LinkText);
+    string Id, string Name, IReadOnlyList<string> Declarations, IReadOnlyList<ReadExpansion> Expansions, string Kind, string KindWords, string Summary, string Place, string Link, string LinkText);
 
 /// <summary>Explains the names of one kernel version.</summary>
 /// <param name="kernel">The version.</param>
@@ -53,7 +54,7 @@ public sealed class TermBook(LinuxVersion kernel, KernelSurface surface, IReadOn
         .GroupBy(IdOf)
         .Where(g => g.Key.Length > 0)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => Entry(g.Key, g.First(), [.. g.Select(t => t.Name?.Declaration ?? "").Where(d => d.Length > 0).Distinct()], page))];
+        .Select(g => Entry(g.Key, [.. g], page))];
 
     /// <summary>What a kind of primitive means, in a few words.</summary>
     public static string Words(PrimitiveKind kind) => kind switch
@@ -66,10 +67,12 @@ public sealed class TermBook(LinuxVersion kernel, KernelSurface surface, IReadOn
 
     private static SurfaceForm? FormIn(SurfaceName name, LinuxVersion kernel) => name.Forms.FirstOrDefault(f => f.Versions.Any(s => s.Contains(kernel)));
 
-    private Term Entry(string id, ReadToken token, IReadOnlyList<string> declarations, string page)
+    private Term Entry(string id, ReadToken[] tokens, string page)
     {
+        ReadToken token = tokens[0];
         string name = token.Name?.Name ?? token.Text;
-        Term plain = new(id, name, declarations, KindOf(token), "", "", "", "", "");
+        string[] declarations = [.. tokens.Select(t => t.Name?.Declaration ?? "").Where(d => d.Length > 0).Distinct()];
+        Term plain = new(id, name, declarations, [.. tokens.Select(t => t.Name?.Expansion).OfType<ReadExpansion>().Distinct()], KindOf(token), "", "", "", "", "");
         return token.Class switch
         {
             TokenClass.Function or TokenClass.Name => Function(plain, page),

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Text;
 using ClangSharp.Interop;
 using KTrans.Translator.Catalogue;
 using KTrans.Translator.Clang;
@@ -10,11 +9,10 @@ namespace KTrans.Translator.Reading;
 internal static class FunctionNames
 {
     /// <summary>The uses of macros, by their offset in the file.</summary>
-    /// <param name="nodes">What stands in the file.</param>
-    public static IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> Macros(IEnumerable<Cursor> nodes) => nodes
-        .Where(n => n.Kind == CXCursorKind.CXCursor_MacroExpansion)
-        .DistinctBy(n => n.Location.Offset)
-        .ToDictionary(n => n.Location.Offset, n => (TokenClass.Macro, new ReadName(n.Spelling, "", n.Referenced is { } definition ? Definition(definition) : "")));
+    /// <param name="uses">All of the file.</param>
+    /// <param name="expansions">What they become, by the same offset.</param>
+    public static IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> Macros(IEnumerable<Cursor> uses, IReadOnlyDictionary<int, ReadExpansion> expansions) =>
+        uses.ToDictionary(u => u.Location.Offset, u => (TokenClass.Macro, new ReadName(u.Spelling, "", Definition(u), expansions.GetValueOrDefault(u.Location.Offset))));
 
     /// <summary>What each name is, by its offset in the file.</summary>
     /// <param name="function">The definition.</param>
@@ -96,22 +94,5 @@ internal static class FunctionNames
     // As the kernel has it, with the star at the name.
     private static string Declare(ClangType type, string name) => type.Spelling is [.., '*'] ? type.Spelling + name : $"{type.Spelling} {name}".TrimEnd();
 
-    // On one line, whatever lines it is written in.
-    private static string Definition(Cursor macro)
-    {
-        StringBuilder text = new("#define ");
-        SourcePosition? end = null;
-        foreach (Token token in macro.Tokens)
-        {
-            if (end is { } before && (token.Position.PhysicalLine, token.Position.Column) != (before.PhysicalLine, before.Column))
-            {
-                text.Append(' ');
-            }
-
-            text.Append(token.Spelling);
-            end = token.Position with { Column = token.Position.Column + SourceEncoding.Encode(token.Spelling).Length };
-        }
-
-        return end is null ? "" : text.ToString();
-    }
+    private static string Definition(Cursor use) => use.Referenced is { Tokens: { Count: > 0 } tokens } ? $"#define {TokenText.OneLine(tokens)}" : "";
 }

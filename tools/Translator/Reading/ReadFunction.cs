@@ -27,4 +27,10 @@ public readonly record struct ReadToken(TokenClass Class, string Text, ReadName?
 /// <param name="Name">The C name.</param>
 /// <param name="Owner">Of a field the struct that has it, of a parameter or local the function; empty of anything else.</param>
 /// <param name="Declaration">What it is declared as: of a variable or field its type, of a constant its value, of a macro its definition.</param>
-public sealed record ReadName(string Name, string Owner, string Declaration);
+/// <param name="Expansion">What this use of a macro becomes; null of anything else, and where the definition says as much.</param>
+public sealed record ReadName(string Name, string Owner, string Declaration, ReadExpansion? Expansion = null);
+
+/// <summary>What the use of a macro becomes.</summary>
+/// <param name="Use">The macro with its arguments, on one line.</param>
+/// <param name="Text">What stands in its place once no macro is left to expand; empty for nothing.</param>
+public sealed record ReadExpansion(string Use, string Text);

@@ -18,14 +18,15 @@ public sealed class SnippetReader(PreludeStore preludes)
     {
         try
         {
-            using TranslationUnit unit = SnippetParser.Parse(snippet, preludes.Get(kernel).Header, SnippetParser.Language, withMacros: true);
+            KernelPrelude prelude = preludes.Get(kernel);
+            using TranslationUnit unit = SnippetParser.Parse(snippet, prelude.Header, SnippetParser.Language, withMacros: true);
             byte[][] lines = [.. snippet.Text.Split('\n').Select(l => SourceEncoding.Encode(l.TrimEnd('\r')))];
             Cursor[] own = [.. unit.Root.Children.Where(c => c.IsInMainFile)];
-            IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> macros = FunctionNames.Macros(own);
-            return [.. own.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true })
-                .DistinctBy(c => c.Spelling)
-                .Select(f => Function(f, macros, lines))
-                .Where(f => f.Lines.Count > 0)];
+            Cursor[] functions = [.. own.Where(c => c is { Kind: CXCursorKind.CXCursor_FunctionDecl, IsDefinition: true }).DistinctBy(c => c.Spelling)];
+            Cursor[] uses = [.. own.Where(c => c.Kind == CXCursorKind.CXCursor_MacroExpansion).DistinctBy(c => c.Location.Offset)];
+            IReadOnlyDictionary<int, (TokenClass Class, ReadName Name)> macros =
+                FunctionNames.Macros(uses, new MacroExpansions(snippet, prelude.Header).Of(functions, uses));
+            return [.. functions.Select(f => Function(f, macros, lines)).Where(f => f.Lines.Count > 0)];
         }
         catch (ClangParseException)
         {
