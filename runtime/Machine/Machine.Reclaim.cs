@@ -40,4 +40,11 @@ public sealed unsafe partial class Machine
         CheckEntered();
         return Reclaim.Direct(this);
     }
+
+    /// <summary>Lets time go by: writes to swap that are under way may end. Scans do so by themselves.</summary>
+    public void LetTimePass()
+    {
+        CheckEntered();
+        PageIo.Settle(this);
+    }
 }

@@ -6,6 +6,8 @@ public sealed unsafe partial class Machine
 {
     private const int FilePages = 0;
 
+    private static readonly string[] CounterNames = ["MM_FILEPAGES", "MM_ANONPAGES", "MM_SWAPENTS", "MM_SHMEMPAGES"];
+
     private readonly List<nint> mms = [];
     private readonly List<nint> memcgs = [];
     private readonly List<nint> mappings = [];
@@ -172,6 +174,7 @@ public sealed unsafe partial class Machine
     {
         CheckCounter(mm, member);
         mm->rss_stat.count[member] += value;
+        TraceCounter(member, value);
     }
 
     /// <summary>Counts in the current task when the mm is its own.</summary>
@@ -185,6 +188,16 @@ public sealed unsafe partial class Machine
         else
         {
             mm->rss_stat.count[member] += value;
+        }
+
+        TraceCounter(member, value);
+    }
+
+    private void TraceCounter(int member, long value)
+    {
+        if (Traced is not null && value != 0)
+        {
+            Trace($"rss_stat {CounterNames[member]}", null);
         }
     }
 

@@ -26,7 +26,9 @@ internal static unsafe class PageAllocator
             return null;
         }
 
-        return TakeUser(machine, order, (gfp & machine.Numbers.GfpZero) != 0);
+        page* head = TakeUser(machine, order, (gfp & machine.Numbers.GfpZero) != 0);
+        machine.Trace("mm_page_alloc", head);
+        return head;
     }
 
     /// <summary>The same without asking, for what is no decision of the run.</summary>
@@ -67,6 +69,7 @@ internal static unsafe class PageAllocator
             throw new KernelBug($"BUG: Bad page state: {machine.NameOf(head)}: {bad}", (nint)head);
         }
 
+        machine.Trace("mm_page_free", head);
         head->flags = 0;
         machine.CountEvent(VmEvent.PGFREE, count);
         machine.Frames.Release(head);

@@ -119,6 +119,13 @@ internal sealed unsafe class Lru
         machine.AddStatistic((VmStat)list, machine.PagesIn(page));
     }
 
+    /// <summary>The same for a page that comes out of a batch of new ones.</summary>
+    internal void AddNew(page* page)
+    {
+        Add(page);
+        machine.Trace("mm_lru_insertion", page);
+    }
+
     /// <summary>Takes a page off its list and forgets which one it was.</summary>
     internal void Remove(page* page)
     {

@@ -18,6 +18,7 @@ RootCommand root = new("Turns Linux kernel C into C# models that run, and compar
     ImportVerb.Create(),
     LifeVerb.Create(),
     ListVerb.Create(),
+    LiveVerb.Create(),
     MergeVerb.Create(),
     MissingVerb.Create(),
     ReplayVerb.Create(),

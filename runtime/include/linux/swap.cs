@@ -45,7 +45,7 @@ public abstract unsafe partial class V2_6_32
     internal static void AddToUnevictableList(Machine machine, page* page)
     {
         PageFlags.Set(page, PageFlag.unevictable);
-        machine.Lru.Add(page);
+        machine.Lru.AddNew(page);
     }
 
     /// <summary>
@@ -76,13 +76,13 @@ public abstract unsafe partial class V2_6_32
         machine.PutPage(page, nameof(ClearMlock));
     }
 
-    private static void MoveToList(Machine machine, page* page) => machine.Lru.Add(page);
+    private static void MoveToList(Machine machine, page* page) => machine.Lru.AddNew(page);
 
     private static void MoveToActive(Machine machine, page* page)
     {
         BugOn(PageFlags.Test(page, PageFlag.active) || PageFlags.Test(page, PageFlag.unevictable));
         PageFlags.Set(page, PageFlag.active);
-        machine.Lru.Add(page);
+        machine.Lru.AddNew(page);
     }
 }
 
@@ -119,7 +119,7 @@ public abstract unsafe partial class V3_11
         }
     }
 
-    internal static void MoveToItsList(Machine machine, page* page) => machine.Lru.Add(page);
+    internal static void MoveToItsList(Machine machine, page* page) => machine.Lru.AddNew(page);
 
     /// <summary>Whether new pages of a VMA are mlocked.</summary>
     internal static bool IsMlocked(Machine machine, vm_area_struct* vma) =>
@@ -205,7 +205,7 @@ public abstract unsafe partial class V4_17
             machine.CountEvent(VmEvent.UNEVICTABLE_PGCULLED, wasUnevictable ? 0 : machine.Behaviour.EventsFor(machine, page));
         }
 
-        machine.Lru.Add(page);
+        machine.Lru.AddNew(page);
     }
 }
 
@@ -296,7 +296,7 @@ public abstract unsafe partial class V5_18
             machine.CountEvent(VmEvent.UNEVICTABLE_PGCULLED, wasUnevictable ? 0 : nr);
         }
 
-        machine.Lru.Add(page);
+        machine.Lru.AddNew(page);
     }
 
     internal static void MoveMlocked(Machine machine, page* page)
@@ -314,7 +314,7 @@ public abstract unsafe partial class V5_18
             machine.CountEvent(VmEvent.UNEVICTABLE_PGCULLED, machine.PagesIn(page));
         }
 
-        machine.Lru.Add(page);
+        machine.Lru.AddNew(page);
     }
 }
 

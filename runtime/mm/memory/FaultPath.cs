@@ -16,15 +16,18 @@ internal static unsafe class FaultPath
     /// <summary>Handles a fault; the machine's fault is another then.</summary>
     internal static uint Handle(Machine machine, mm_struct* mm, ulong address, bool write)
     {
+        machine.Trace("page_fault_user", null);
         uint flags = Flags(machine, write);
         uint ret = Once(machine, mm, address, write, flags);
         uint retry = machine.Numbers.VmFaultRetry;
-        if ((ret & retry) != 0)
+        bool isTried = (ret & retry) != 0;
+        if (isTried)
         {
             flags &= machine.MemoryRules.RetriesOnce ? ~(uint)machine.Flag("FAULT_FLAG_ALLOW_RETRY") : uint.MaxValue;
             ret = (ret & ~retry) | Once(machine, mm, address, write, flags | (uint)machine.FlagOrZero("FAULT_FLAG_TRIED"));
         }
 
+        Account(machine, ret, isTried);
         return ret;
     }
 
@@ -44,6 +47,15 @@ internal static unsafe class FaultPath
         finally
         {
             machine.Arena.Locals.Pop(locals);
+        }
+    }
+
+    // mm_account_fault; before 5.9 the architecture's handler.
+    private static void Account(Machine machine, uint ret, bool isTried)
+    {
+        if ((ret & (machine.Numbers.VmFaultError | Segv)) == 0)
+        {
+            machine.CountFault((ret & V2_6_32.VM_FAULT_MAJOR) != 0 || (isTried && machine.MemoryRules.CountsRetriedAsMajor));
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class MemoryRules(LinuxVersion version)
     /// <summary>Page tables are allocated by the functions of a fault, not before them.</summary>
     internal bool AllocatesTableInFault { get; } = version >= new LinuxVersion(4, 8, 0);
 
+    /// <summary>A fault that was tried again counts as a major one.</summary>
+    internal bool CountsRetriedAsMajor { get; } = version >= new LinuxVersion(5, 9, 0);
+
     /// <summary>A page table in reserve is allocated before a file's page is locked.</summary>
     internal bool ReservesTable { get; } = version >= new LinuxVersion(5, 0, 0);
 

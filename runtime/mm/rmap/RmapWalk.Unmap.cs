@@ -112,7 +112,7 @@ internal static unsafe partial class RmapWalk
 
         if (PageFlags.Test(page, PageFlag.swapbacked))
         {
-            left = LeaveInSwap(machine, page, mm, old, ref state);
+            left = LeaveInSwap(machine, page, old, ref state);
         }
         else if (!MayThrowAway(machine, page))
         {
@@ -121,6 +121,11 @@ internal static unsafe partial class RmapWalk
         }
 
         machine.AddToMm(mm, AnonPages, -1);
+        if (left.pte != 0 && machine.SwapRules.CountsEntries)
+        {
+            machine.AddToMm(mm, SwapPages, 1);
+        }
+
         return true;
     }
 
@@ -137,7 +142,7 @@ internal static unsafe partial class RmapWalk
         return mayGo;
     }
 
-    private static pte_t LeaveInSwap(Machine machine, page* page, mm_struct* mm, pte_t old, ref UnmapState state)
+    private static pte_t LeaveInSwap(Machine machine, page* page, pte_t old, ref UnmapState state)
     {
         if (!PageFlags.Test(page, PageFlag.swapcache))
         {
@@ -152,11 +157,6 @@ internal static unsafe partial class RmapWalk
 
         swp_entry_t entry = SwapCache.EntryOf(page);
         Swap.Duplicate(machine, entry);
-        if (machine.SwapRules.CountsEntries)
-        {
-            machine.AddToMm(mm, SwapPages, 1);
-        }
-
         SwapLayout layout = machine.SwapLayout;
         pte_t left = SwapEntries.ToPte(machine, entry);
         left.pte |= machine.SwapRules.KnowsExclusive && PageFlags.TestAndClear(page, PageFlag.anon_exclusive) ? layout.Exclusive : 0;

@@ -167,6 +167,7 @@ internal static unsafe partial class LruMoves
         PageFlags.Set(page, PageFlag.active);
         machine.Lru.Add(page);
         machine.CountEvent(VmEvent.PGACTIVATE, machine.Behaviour.EventsFor(machine, page));
+        machine.Trace("mm_lru_activate", page);
     }
 
     // lru_deactivate_fn.

@@ -58,6 +58,7 @@ internal static unsafe partial class PageScan
             PageFlags.Clear(page, PageFlag.reclaim);
         }
 
+        machine.Trace("mm_vmscan_write_folio", page);
         machine.AddStatistic(VmStat.NR_VMSCAN_WRITE, 1);
         machine.Passed("pageout", page);
     }

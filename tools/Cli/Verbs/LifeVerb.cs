@@ -16,7 +16,7 @@ internal static class LifeVerb
 {
     public static Verb Create()
     {
-        Option<string[]> kernels = new("--kernel") { Description = "Only this kernel version, or a snippet file of your own; may be given several times. Any version that the runtime knows will do.", HelpName = "V" };
+        Option<string[]> kernels = LifeKernels.Option("Only this kernel version, or a snippet file of your own; may be given several times. Any version that the runtime knows will do.");
         Option<string[]> scenarios = new("--scenario") { Description = "Only this scenario: its name, or a file of your own; may be given several times.", HelpName = "S" };
         Option<bool> explore = new("--explore") { Description = "Every path: each choice (no memory, swap full, a write fails, another thread was first) with each outcome; ends with 1 when something does not add up." };
         Option<string> choices = new("--choices") { Description = "What the surroundings answer, as --explore prints it of what is wrong; all else is as the scenario has it.", HelpName = "LOG", DefaultValueFactory = _ => "none" };
@@ -52,7 +52,7 @@ internal static class LifeVerb
         Workspace workspace = Input.Checkout();
         LifeLibrary library = Input.Lives(workspace);
         IReadOnlyList<LifeScenario> scenarios = named.Length == 0 ? library.All : [.. named.Distinct().Select(n => Input.Life(library, n))];
-        (ModelImage image, IReadOnlyList<LifeKernel> chosen) = Kernels(workspace, preludes, kernels);
+        (ModelImage image, IReadOnlyList<LifeKernel> chosen) = LifeKernels.Chosen(workspace, preludes, kernels);
         foreach ((LifeKernel kernel, LifeScenario scenario) in from k in chosen from s in scenarios select (k, s))
         {
             LabScenarios.CheckCanBe(scenario.World, kernel.Label, kernel.Kernel, preludes);
@@ -70,15 +70,6 @@ internal static class LifeVerb
             [.. chosen.Select(k => new KernelLives(k, hosts.With(host => (IReadOnlyList<LifeResult>)[.. scenarios.Select(s => new LifeResult(s, host.Live(k, s, answers)))])))];
         Print(lives, format);
         return lives.Any(l => l.Results.Any(r => r.Run.Wrong.Count > 0)) ? ExitCodes.Violations : ExitCodes.Done;
-    }
-
-    // Any version that the runtime knows can be chosen; without translated functions all is the runtime's own.
-    private static (ModelImage Image, IReadOnlyList<LifeKernel> Chosen) Kernels(Workspace workspace, PreludeStore preludes, IReadOnlyList<string> words)
-    {
-        LabModels models = LabModels.Load(workspace, preludes, [.. words.Where(w => !LinuxVersion.TryParse(w, out _))]);
-        IReadOnlyList<LifeKernel> all = LifeKernel.All(models.Image.Models);
-        return (models.Image, words.Count == 0 ? all : [.. words.Distinct().Select(w =>
-            all.FirstOrDefault(k => k.Label == w) ?? LifeKernel.Of(w, Input.KnownKernel(w)!.Value, all.Where(k => k.Label == $"{w} tree").SelectMany(k => k.Models)))]);
     }
 
     private static void Print(IReadOnlyList<KernelLives> lives, string format)

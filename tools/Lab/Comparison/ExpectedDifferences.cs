@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
-
 namespace KTrans.Lab.Comparison;
 
 /// <summary>The differences that are known and meant, as a file lists them.</summary>
@@ -13,19 +9,10 @@ public static class ExpectedDifferences
 
     /// <summary>Reads a file's text.</summary>
     /// <exception cref="FormatException">It is not well formed; the message names line and field.</exception>
-    public static IReadOnlyList<ExpectedDifference> Read(string text)
-    {
-        IDeserializer reader = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
-        try
-        {
-            ExpectedDifference[] all = reader.Deserialize<ExpectedDifference[]>(text) ?? [];
-            return all.Select(Lacking).OfType<string>().FirstOrDefault() is { } fault ? throw new FormatException(fault) : all;
-        }
-        catch (YamlException e)
-        {
-            throw new FormatException($"line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
-        }
-    }
+    public static IReadOnlyList<ExpectedDifference> Read(string text) => YamlList.Read<ExpectedDifference>(text, e =>
+    [
+        (e.Difference, "difference"), (e.Function, "function"), (e.From, "from"), (e.To, "to"), (e.Reason, "reason"), (e.Commit, "commit"),
+    ]);
 
     /// <summary>Marks the differences that are listed.</summary>
     public static FunctionComparison Mark(FunctionComparison comparison, IReadOnlyList<ExpectedDifference> expected) => comparison with
@@ -45,9 +32,4 @@ public static class ExpectedDifferences
 
     private static bool IsOf(ExpectedDifference entry, FunctionComparison comparison, PairComparison pair) =>
         entry.Function == comparison.Function && entry.From == pair.From.Label && entry.To == pair.To.Label;
-
-    private static string? Lacking(ExpectedDifference entry) => new[]
-    {
-        (entry.Difference, "difference"), (entry.Function, "function"), (entry.From, "from"), (entry.To, "to"), (entry.Reason, "reason"), (entry.Commit, "commit"),
-    }.Where(f => f.Item1.Length == 0).Select(f => $"the entry of difference '{entry.Difference}' has no {f.Item2}").FirstOrDefault();
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Lab.Live;
+
 namespace KTrans.Lab.Life;
 
 /// <summary>A page as a kernel function has left it.</summary>
@@ -41,4 +43,8 @@ public sealed record LifeStepRun(string Text, string Result, IReadOnlyList<LifeR
 /// <param name="Asked">The choices asked, in order; none of a run that is not told and in which nothing is wrong.</param>
 /// <param name="Wrong">What does not add up in the end: locks, references, charges, counters; and what ended the run too early.</param>
 public sealed record LifeRun(
-    IReadOnlyList<LifeStepRun> Steps, IReadOnlyList<string> Translated, IReadOnlyList<string> Models, IReadOnlyList<string> Asked, IReadOnlyList<string> Wrong);
+    IReadOnlyList<LifeStepRun> Steps, IReadOnlyList<string> Translated, IReadOnlyList<string> Models, IReadOnlyList<string> Asked, IReadOnlyList<string> Wrong)
+{
+    /// <summary>Of each step what a running kernel shows too; none where it was not looked at.</summary>
+    public IReadOnlyList<SeenStep> Seen { get; init; } = [];
+}

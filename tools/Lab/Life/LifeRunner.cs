@@ -24,7 +24,8 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
     /// <summary>Runs a scenario from its start.</summary>
     /// <param name="plan">What is settled; null for what the scenario fixes alone.</param>
     /// <param name="watches">Whether what functions leave is told; else only what is wrong in the end.</param>
-    public LifeRun Run(LifeScenario scenario, ChoicePlan? plan = null, bool watches = true)
+    /// <param name="looksAt">Where it is seen what a running kernel shows too; null for nowhere.</param>
+    public LifeRun Run(LifeScenario scenario, ChoicePlan? plan = null, bool watches = true, IReadOnlyList<ulong>? looksAt = null)
     {
         machine = machines.With(scenario.World.Memory);
         using Machine.Scope scope = machine.Enter();
@@ -32,9 +33,8 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
         machine.Answered = asked;
         machine.Plan = plan ?? scenario.World.Plan();
         ran.Clear();
-        LifeSteps steps = new(machine, scenario.Address, (mm_struct*)start.Mm, watches, function => ran.Add(function));
+        using LifeSteps steps = new(machine, scenario.Address, (mm_struct*)start.Mm, watches, function => ran.Add(function), looksAt);
         string? end = Run(scenario, steps);
-        machine.Passing = null;
         string[] wrong = [.. end is null ? [] : new[] { end }, .. machine.Findings.Select(f => f.Message)];
 
         // Of many paths only the first that goes wrong is told.
@@ -43,7 +43,10 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
             [.. ran.Where(machine.IsProvided).Order(StringComparer.Ordinal)],
             [.. ran.Where(f => !machine.IsProvided(f) && Machine.ReplaceableFunctions.Contains(f)).Order(StringComparer.Ordinal)],
             watches || wrong.Length > 0 ? [.. machine.ChoiceLog.Select(a => a.ToString())] : [],
-            wrong);
+            wrong)
+        {
+            Seen = steps.Seen,
+        };
     }
 
     public void Dispose() => machines.Dispose();

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using KTrans.Lab.Live;
 using KTrans.Runtime;
 
 namespace KTrans.Lab.Life;
 
 /// <summary>Does the steps of a scenario on a machine, and notes what each left.</summary>
-internal sealed unsafe class LifeSteps
+internal sealed unsafe class LifeSteps : IDisposable
 {
     private readonly Machine machine;
     private readonly List<nint> processes;
     private readonly LifeWatch watch;
     private readonly List<LifeStepRun> done = [];
     private readonly bool watches;
+    private readonly ModelEyes? eyes;
     private List<LifeRow> rows = [];
 
     /// <param name="machine">The machine, on which the first process is.</param>
@@ -18,26 +21,39 @@ internal sealed unsafe class LifeSteps
     /// <param name="first">The first process.</param>
     /// <param name="watches">Whether anything is told.</param>
     /// <param name="ran">Told of each function that did something with a page.</param>
-    public LifeSteps(Machine machine, ulong address, mm_struct* first, bool watches, Action<string> ran)
+    /// <param name="looksAt">Where it is seen what a running kernel shows too; null for nowhere.</param>
+    public LifeSteps(Machine machine, ulong address, mm_struct* first, bool watches, Action<string> ran, IReadOnlyList<ulong>? looksAt)
     {
         this.machine = machine;
         this.watches = watches;
         processes = [(nint)first];
         watch = new LifeWatch(machine, address, processes);
+        eyes = looksAt is null ? null : new ModelEyes(machine, processes, looksAt);
         machine.Passing = watches ? (function, page) => Passed(function, page, ran) : null;
     }
 
     /// <summary>What was done.</summary>
     public IReadOnlyList<LifeStepRun> Done => done;
 
+    /// <summary>What was seen of it that a running kernel shows too.</summary>
+    public IReadOnlyList<SeenStep> Seen => eyes?.Seen ?? [];
+
+    public void Dispose()
+    {
+        machine.Passing = null;
+        eyes?.Dispose();
+    }
+
     /// <summary>Does one.</summary>
     public void Do(LifeStep step)
     {
         rows = [];
-        string result = Result(step);
+        eyes?.Begin();
+        (string told, string got) = Result(step);
+        eyes?.End(step, got);
         if (watches)
         {
-            done.Add(new LifeStepRun(step.ToString(), result, rows.Count > 0 ? rows : [watch.Look("", 0)]));
+            done.Add(new LifeStepRun(step.ToString(), told, rows.Count > 0 ? rows : [watch.Look("", 0)]));
         }
     }
 
@@ -47,36 +63,43 @@ internal sealed unsafe class LifeSteps
         rows.Add(watch.Look(function, page));
     }
 
-    // A fork that found no memory made no process.
-    private string Result(LifeStep step) => step.Process > 0 && processes[step.Process - 1] == 0 ? "there is no such process" : step.Action switch
+    // What is told, and of that what the process gets. A fork that found no memory made no process.
+    private (string Told, string Got) Result(LifeStep step) => step.Process > 0 && processes[step.Process - 1] == 0 ? Same("there is no such process") : step.Action switch
     {
         LifeAction.Read or LifeAction.Write => Access(step),
         LifeAction.Fork => Fork(step),
-        LifeAction.Exit => Exit(step),
-        LifeAction.Unmap => Error(machine.Unmap(Mm(step), step.Address, End(step))),
-        LifeAction.Migrate => Migrate(step),
-        LifeAction.DontNeed => Advise(step, Advice.DontNeed),
-        LifeAction.Free => Advise(step, Advice.Free),
-        LifeAction.Cold => Advise(step, Advice.Cold),
-        LifeAction.PageOut => Advise(step, Advice.PageOut),
-        _ => Reclaim(step),
+        LifeAction.Exit => Same(Exit(step)),
+        LifeAction.Unmap => Same(Error(machine.Unmap(Mm(step), step.Address, End(step)))),
+        LifeAction.Migrate => Same(Migrate(step)),
+        LifeAction.DontNeed => Same(Advise(step, Advice.DontNeed)),
+        LifeAction.Free => Same(Advise(step, Advice.Free)),
+        LifeAction.Cold => Same(Advise(step, Advice.Cold)),
+        LifeAction.PageOut => Same(Advise(step, Advice.PageOut)),
+        _ => (Reclaim(step), ""),
     };
 
-    private string Access(LifeStep step)
+    private static (string Told, string Got) Same(string result) => (result, result);
+
+    private (string Told, string Got) Access(LifeStep step)
     {
         bool isWrite = step.Action == LifeAction.Write;
         uint ret = machine.Access(Mm(step), step.Address, isWrite, step.Value, out byte read);
-        string faults = string.Join("|", machine.FlagNames("VM_FAULT_", ret));
+        string faults = string.Join("|", machine.FlagNames("VM_FAULT_", ret)), value = read.ToString(CultureInfo.InvariantCulture);
         bool failed = (ret & (machine.Flag("VM_FAULT_ERROR") | Machine.SegmentationFault)) != 0;
-        return failed ? (faults.Length > 0 ? faults : "SIGSEGV")
-            : isWrite ? faults : FormattableString.Invariant($"{read}{(faults.Length > 0 ? $", {faults}" : "")}");
+        return failed ? (faults.Length > 0 ? faults : "SIGSEGV", Signal(ret))
+            : isWrite ? (faults, "")
+            : ($"{value}{(faults.Length > 0 ? $", {faults}" : "")}", value);
     }
 
-    private string Fork(LifeStep step)
+    private string Signal(uint ret) => (ret & Machine.SegmentationFault) != 0 ? "SIGSEGV"
+        : (ret & machine.Flag("VM_FAULT_OOM")) != 0 ? "VM_FAULT_OOM"
+        : "SIGBUS";
+
+    private (string Told, string Got) Fork(LifeStep step)
     {
         mm_struct* child = machine.Fork(Mm(step));
         processes.Add((nint)child);
-        return child is null ? "-ENOMEM" : FormattableString.Invariant($"process {processes.Count}");
+        return child is null ? Same("-ENOMEM") : (FormattableString.Invariant($"process {processes.Count}"), "");
     }
 
     private string Exit(LifeStep step)

@@ -2,6 +2,7 @@
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Exploration;
 using KTrans.Lab.Life;
+using KTrans.Lab.Live;
 using KTrans.Lab.Models;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Tracing;
@@ -38,8 +39,8 @@ internal sealed class LocalHost(Action<ChoiceAnswer>? asked) : ModelHost
         return new TracedRun(outcome, recorder.Steps, recorder.IsCut, recorder.Start);
     }
 
-    public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null) =>
-        Of(kernel).Run(scenario with { World = Replay.Settled(scenario.World, answers ?? []) });
+    public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null, bool looks = false) =>
+        Of(kernel).Run(scenario with { World = Replay.Settled(scenario.World, answers ?? []) }, looksAt: looks ? SeenStep.AddressesOf(scenario) : null);
 
     public override LifeBatch ExploreLife(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string> start, int most) =>
         LifeExplorer.Explore(Of(kernel), scenario, start, most);

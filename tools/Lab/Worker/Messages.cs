@@ -27,7 +27,8 @@ internal sealed record Order(ModelName Model, Scenario Scenario, IReadOnlyList<s
 /// <param name="Kernel">The kernel, with its translated functions.</param>
 /// <param name="Start">The first answers of the first path.</param>
 /// <param name="Most">Most paths; 0 for one that is told step by step.</param>
-internal sealed record LifeOrder(LifeKernel Kernel, LifeScenario Scenario, IReadOnlyList<string> Start, int Most) : WorkOrder;
+/// <param name="Looks">Whether one that is told is looked at as a running kernel is.</param>
+internal sealed record LifeOrder(LifeKernel Kernel, LifeScenario Scenario, IReadOnlyList<string> Start, int Most, bool Looks = false) : WorkOrder;
 
 /// <summary>What the worker says.</summary>
 [JsonDerivedType(typeof(Loaded), nameof(Loaded))]

@@ -57,9 +57,10 @@ public abstract class ModelHost : IDisposable
 
     /// <summary>Takes pages through a scenario of a life, and tells what each function left.</summary>
     /// <param name="answers">The answers of a log; what it does not answer is as the scenario has it.</param>
+    /// <param name="looks">Whether it is told too what a running kernel shows of it (<see cref="LifeRun.Seen"/>).</param>
     /// <exception cref="WorkerFaultException">The lab itself failed.</exception>
     /// <exception cref="WorkerStartException">The worker cannot be started.</exception>
-    public abstract LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null);
+    public abstract LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null, bool looks = false);
 
     /// <summary>Runs paths through a scenario of a life, as many as fit into a fraction of a second.</summary>
     /// <param name="start">The first answers of the first path.</param>

@@ -59,9 +59,9 @@ internal sealed class WorkerHost : ModelHost
         return worker.Trace(order) ?? Begun(Renewed().Trace(order with { Tells = true }));
     }
 
-    public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null)
+    public override LifeRun Live(LifeKernel kernel, LifeScenario scenario, IReadOnlyList<string>? answers = null, bool looks = false)
     {
-        LifeOrder order = new(kernel, scenario, answers ?? [], 0);
+        LifeOrder order = new(kernel, scenario, answers ?? [], 0, looks);
         return Sure(w => w.Live(order));
     }
 

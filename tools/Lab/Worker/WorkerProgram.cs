@@ -83,7 +83,7 @@ internal static class WorkerProgram
     }
 
     private static Message Live(LocalHost host, LifeOrder order) => order.Most == 0
-        ? new LifeTold(host.Live(order.Kernel, order.Scenario, order.Start))
+        ? new LifeTold(host.Live(order.Kernel, order.Scenario, order.Start, order.Looks))
         : new LifePaths(host.ExploreLife(order.Kernel, order.Scenario, order.Start, order.Most));
 
     private static Message Run(LocalHost host, Order order)

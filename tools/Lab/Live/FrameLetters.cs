@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+
+namespace KTrans.Lab.Live;
+
+/// <summary>
+/// Calls page frames by letters, in the order in which they come: which page is the same as another one, and as before, is all
+/// that their numbers say. A frame that none of the entries looked at maps any more is forgotten: it may come back as another page.
+/// </summary>
+internal sealed class FrameLetters
+{
+    private const int Letters = 26;
+
+    private Dictionary<ulong, string> names = [];
+    private Dictionary<ulong, string> before = [];
+    private int given;
+
+    /// <summary>A step was done, and this is what it left.</summary>
+    public void Next(SeenStep step)
+    {
+        before = names;
+        names = [];
+        foreach (SeenPage page in step.Entries.Select(e => e.Page).OfType<SeenPage>().Where(p => !p.IsZeroPage && !names.ContainsKey(p.Frame)))
+        {
+            names.Add(page.Frame, before.GetValueOrDefault(page.Frame) ?? Fresh());
+        }
+    }
+
+    /// <summary>An entry in words; <c>no process</c> for one that there is not.</summary>
+    public string Text(SeenEntry? entry) => entry switch
+    {
+        null => "no process",
+        { Page: { IsZeroPage: true } } => "zero page",
+        { Page: { } page } => $"page {names[page.Frame]}",
+        _ => entry.Is.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The tracepoints of a step, in order, without those of pages that no entry looked at maps before or after it.</summary>
+    /// <param name="events">All of them.</param>
+    /// <param name="drained">Pages whose coming to a list is left out.</param>
+    public string Text(IReadOnlyList<SeenEvent> events, IReadOnlySet<string> drained) => string.Join(", ", events.Select(e => Text(e, drained)).Where(e => e.Length > 0));
+
+    /// <summary>The pages of a step that have a flag.</summary>
+    public IReadOnlySet<string> With(string flag, SeenStep step) => step.Entries
+        .Select(e => e.Page).OfType<SeenPage>().Where(p => !p.IsZeroPage && p.Flags.Contains(flag)).Select(p => names[p.Frame]).ToHashSet();
+
+    private string Text(SeenEvent passed, IReadOnlySet<string> drained)
+    {
+        string? letter = names.GetValueOrDefault(passed.Frame) ?? before.GetValueOrDefault(passed.Frame);
+        return passed.Frame == 0 ? passed.Name
+            : letter is null || (passed.Name == "mm_lru_insertion" && drained.Contains(letter)) ? ""
+            : $"{passed.Name} {letter}";
+    }
+
+    private string Fresh()
+    {
+        int number = given++;
+        return number < Letters ? ((char)('A' + number)).ToString() : (number + 1).ToString(CultureInfo.InvariantCulture);
+    }
+}

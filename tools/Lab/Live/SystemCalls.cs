@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace KTrans.Lab.Live;
+
+/// <summary>What the lab itself has to have changed on the machine, and taken back.</summary>
+internal static partial class SystemCalls
+{
+    private const int SwapFlagPrefer = 0x8000;
+    private const int MostPriority = 0x7fff;
+    private const int MntDetach = 2;
+    private const int SigKill = 9;
+    private const int WriteOnly = 1;
+    private const int Truncate = 0x200;
+
+    /// <summary>Takes a file as swap space, before all others; null, or why not.</summary>
+    public static string? SwapOn(string path) => Error(swapon(path, SwapFlagPrefer | MostPriority));
+
+    /// <summary>No longer; what is there comes back to memory.</summary>
+    public static string? SwapOff(string path) => Error(swapoff(path));
+
+    /// <summary>Mounts tracefs.</summary>
+    public static string? MountTracefs(string folder) => Error(mount("nodev", folder, "tracefs", 0, 0));
+
+    /// <summary>Takes a mount away, also when somebody still looks.</summary>
+    public static string? Unmount(string folder) => Error(umount2(folder, MntDetach));
+
+    /// <summary>Opens a file as <c>: > file</c> does: what tracefs clears is what is opened so.</summary>
+    public static string? OpenTruncated(string path)
+    {
+        int fd = open(path, WriteOnly | Truncate);
+        string? error = Error(fd < 0 ? fd : 0);
+        _ = close(fd);
+        return error;
+    }
+
+    /// <summary>Ends a process.</summary>
+    public static void Kill(int pid) => _ = kill(pid, SigKill);
+
+    private static string? Error(int result) => result == 0 ? null : Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int swapon(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int swapoff(string path);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int mount(string source, string target, string type, nuint flags, nint data);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int umount2(string target, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int kill(int pid, int signal);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int close(int fd);
+}
