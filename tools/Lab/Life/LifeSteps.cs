@@ -59,6 +59,8 @@ internal sealed unsafe class LifeSteps
         LifeAction.Free => Advise(step, Advice.Free),
         LifeAction.Cold => Advise(step, Advice.Cold),
         LifeAction.PageOut => Advise(step, Advice.PageOut),
+        LifeAction.Protect => Error(machine.Protect(Mm(step), step.Address, End(step), step.Access)),
+        LifeAction.Move => Error(machine.Remap(Mm(step), step.Address, End(step), step.Target)),
         _ => Reclaim(step),
     };
 
@@ -124,6 +126,8 @@ internal sealed unsafe class LifeSteps
         0 => "",
         -12 => "-ENOMEM",
         -11 => "-EAGAIN",
+        -13 => "-EACCES",
+        -14 => "-EFAULT",
         -16 => "-EBUSY",
         -22 => "-EINVAL",
         _ => FormattableString.Invariant($"{ret}"),
