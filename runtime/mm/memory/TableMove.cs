@@ -39,12 +39,13 @@ internal static unsafe class TableMove
         return machine.MemoryRules.MovesTablesFromInside
             && length >= ToNextTable(start)
             && inside == (target & ~V2_6_32.PMD_MASK)
-            && IsFirstInTable(vma, start)
-            && IsFirstInTable(copy, target) ? inside : 0;
+            && IsFirstInTable(machine, vma, start)
+            && IsFirstInTable(machine, copy, target) ? inside : 0;
     }
 
-    private static bool IsFirstInTable(vm_area_struct* vma, ulong address) =>
-        vma->vm_start == address && (vma->vm_prev is null || vma->vm_prev->vm_end <= (address & V2_6_32.PMD_MASK));
+    // can_align_down.
+    private static bool IsFirstInTable(Machine machine, vm_area_struct* vma, ulong address) =>
+        vma->vm_start == address && machine.FindVma(vma->vm_mm, address & V2_6_32.PMD_MASK) == vma;
 
     private static ulong ToNextTable(ulong address) => V2_6_32.PMD_SIZE - (address & ~V2_6_32.PMD_MASK);
 

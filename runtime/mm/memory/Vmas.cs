@@ -48,7 +48,7 @@ internal static unsafe class Vmas
         copy->vm_start = target;
         copy->vm_end = target + (end - start);
         machine.Insert(copy);
-        copy->vm_mm->total_vm += (end - start) >> Frames.PageShift;
+        machine.Follow(copy->vm_mm)->total_vm += (end - start) >> Frames.PageShift;
         return copy;
     }
 

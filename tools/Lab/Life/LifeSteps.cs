@@ -68,10 +68,13 @@ internal sealed unsafe class LifeSteps
     {
         bool isWrite = step.Action == LifeAction.Write;
         uint ret = machine.Access(Mm(step), step.Address, isWrite, step.Value, out byte read);
+        if ((ret & Machine.SegmentationFault) != 0)
+        {
+            return "SIGSEGV";
+        }
+
         string faults = string.Join("|", machine.FlagNames("VM_FAULT_", ret));
-        bool failed = (ret & (machine.Flag("VM_FAULT_ERROR") | Machine.SegmentationFault)) != 0;
-        return failed ? (faults.Length > 0 ? faults : "SIGSEGV")
-            : isWrite ? faults : FormattableString.Invariant($"{read}{(faults.Length > 0 ? $", {faults}" : "")}");
+        return isWrite || (ret & machine.Flag("VM_FAULT_ERROR")) != 0 ? faults : FormattableString.Invariant($"{read}{(faults.Length > 0 ? $", {faults}" : "")}");
     }
 
     private string Fork(LifeStep step)
