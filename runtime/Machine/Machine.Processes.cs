@@ -17,6 +17,23 @@ public enum Advice
     PageOut = 21,
 }
 
+/// <summary>What a program may do with memory, by the kernel's numbers (PROT_).</summary>
+[Flags]
+public enum Protection
+{
+    /// <summary>PROT_NONE: nothing.</summary>
+    None = 0,
+
+    /// <summary>PROT_READ.</summary>
+    Read = 1,
+
+    /// <summary>PROT_WRITE.</summary>
+    Write = 2,
+
+    /// <summary>PROT_EXEC.</summary>
+    Execute = 4,
+}
+
 /// <summary>Processes: how their address spaces come about, are used, and end.</summary>
 public sealed unsafe partial class Machine
 {
@@ -97,6 +114,45 @@ public sealed unsafe partial class Machine
         CheckEntered();
         CheckObject(mm, nameof(Advise));
         return Advising.Advise(this, mm, start, end, advice);
+    }
+
+    /// <summary>mprotect: says what may be done with a range of whole pages. Follows mm/mprotect.c.</summary>
+    /// <param name="mm">The address space.</param>
+    /// <param name="start">The first address.</param>
+    /// <param name="end">The one behind the last.</param>
+    /// <param name="access">What may be done.</param>
+    /// <returns>
+    /// 0; -ENOMEM at the first address that is not mapped, or where a VMA that would be split cannot be; -EACCES at a VMA that
+    /// lacks the VM_MAY flag. What is below has changed then.
+    /// </returns>
+    /// <exception cref="ArgumentException">It is no range of whole pages.</exception>
+    /// <exception cref="KernelBug">A huge page is there.</exception>
+    public int Protect(mm_struct* mm, ulong start, ulong end, Protection access)
+    {
+        CheckEntered();
+        CheckObject(mm, nameof(Protect));
+        return Protecting.Protect(this, mm, start, end, access);
+    }
+
+    /// <summary>
+    /// mremap with MREMAP_MAYMOVE and MREMAP_FIXED and the same size: moves what is mapped in a range of whole pages to another
+    /// place, from which everything is unmapped first. Follows mm/mremap.c.
+    /// </summary>
+    /// <param name="mm">The address space.</param>
+    /// <param name="start">The first address.</param>
+    /// <param name="end">The one behind the last.</param>
+    /// <param name="target">The new first address.</param>
+    /// <returns>
+    /// 0; -EINVAL when the places overlap or the target is no user's; -EFAULT when the range is not mapped, or, up to 6.16, by
+    /// more than one VMA; -ENOMEM when there is no memory for VMAs or page tables: what was to be moved is where it was then.
+    /// </returns>
+    /// <exception cref="ArgumentException">One of the two is no range of whole pages.</exception>
+    /// <exception cref="KernelBug">A huge page is there, or a userfaultfd watches.</exception>
+    public int Remap(mm_struct* mm, ulong start, ulong end, ulong target)
+    {
+        CheckEntered();
+        CheckObject(mm, nameof(Remap));
+        return Remapping.Remap(this, mm, start, end, target);
     }
 
     /// <summary>Moves what is in a page to a new one, wherever it is mapped; 0 or a negative error number.</summary>

@@ -89,7 +89,7 @@ public sealed unsafe partial class Machine
         vma->vm_file = file;
         vma->vm_pgoff = pgoff;
         vma->vm_ops = FileHandlers.NewOperations(this, withMkwrite);
-        vma->vm_page_prot = V2_6_32.vm_get_page_prot(flags & ~V2_6_32.VM_SHARED);
+        vma->vm_page_prot = Vmas.ProtectionOf(vma);
         return vma;
     }
 

@@ -121,7 +121,7 @@ public sealed class LifeTests : IDisposable
 
     [Theory]
     [InlineData("value: 7", "value: 700", "bad.yaml:7:12: steps[0].value: 700 is more than 255, the most there can be")]
-    [InlineData("read: 0x11000", "raed: 0x11000", "bad.yaml:8:5: steps[1].raed: unknown field; the fields are read, write, unmap, migrate, dontneed, free, cold, pageout, fork, exit, reclaim, process, pages, value")]
+    [InlineData("read: 0x11000", "raed: 0x11000", "bad.yaml:8:5: steps[1].raed: unknown field; the fields are read, write, unmap, migrate, dontneed, free, cold, pageout, protect, move, fork, exit, reclaim, process, pages, value, access, to")]
     public void A_broken_one_is_told_with_its_place(string part, string with, string error)
     {
         workspace.Write("bad.yaml", Mine.Replace(part, with, StringComparison.Ordinal));

@@ -25,7 +25,8 @@ public sealed partial class LifeSchemaTests
     {
         string text = File.ReadAllText(Repository.PathOf("scenarios", id + ".yaml"));
         Assert.Empty(Schema.Faults(YamlJson.Of(text)));
-        Assert.Contains("# yaml-language-server: $schema=schema.json\n", text, StringComparison.Ordinal);
+        string schema = id.StartsWith("life/", StringComparison.Ordinal) ? "schema.json" : "../life/schema.json";
+        Assert.Contains($"# yaml-language-server: $schema={schema}\n", text, StringComparison.Ordinal);
     }
 
     // A field that nobody knows makes the reader list those that it does.
@@ -52,6 +53,8 @@ public sealed partial class LifeSchemaTests
     [InlineData("steps[].process", "steps: [{{read: 0x10000, process: {0}}}]\n")]
     [InlineData("steps[].pages", "steps: [{{unmap: 0x10000, pages: {0}}}]\n")]
     [InlineData("steps[].value", "steps: [{{write: 0x10000, value: {0}}}]\n")]
+    [InlineData("steps[].protect", "steps: [{{protect: {0}, access: read}}]\n")]
+    [InlineData("steps[].to", "steps: [{{move: 0x10000, to: {0}}}]\n")]
     public void Its_limits_are_the_reader_s(string place, string with)
     {
         JsonElement limits = Schema.Place(place).Part;
@@ -78,6 +81,17 @@ public sealed partial class LifeSchemaTests
     [InlineData("cold: 0x10800", false)]
     [InlineData("migrate: 0x10800", true)]
     [InlineData("migrate: 0x10000, pages: 2", false)]
+    [InlineData("protect: 0x10000, access: none", true)]
+    [InlineData("protect: 0x10000, access: write, pages: 2, process: 1", true)]
+    [InlineData("protect: 0x10000", false)]
+    [InlineData("protect: 0x10000, access: exec", false)]
+    [InlineData("protect: 0x10000, access: read, to: 0x20000", false)]
+    [InlineData("read: 0x10000, access: read", false)]
+    [InlineData("move: 0x10000, to: 0x20000, pages: 2", true)]
+    [InlineData("move: 0x10000", false)]
+    [InlineData("move: 0x10000, to: 0x20800", false)]
+    [InlineData("move: 0x10000, to: 0x20000, access: read", false)]
+    [InlineData("unmap: 0x10000, to: 0x20000", false)]
     [InlineData("exit: 1, pages: 2", false)]
     [InlineData("fork: 1, process: 1", false)]
     [InlineData("reclaim: active, pages: 8", true)]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KTrans.Lab.Life;
 using KTrans.Lab.Scenarios;
 using KTrans.Lab.Scenarios.Files;
 using KTrans.Runtime;
@@ -17,7 +18,7 @@ public sealed partial class ScenarioSchemaTests
     private static readonly JsonSchema Schema = JsonSchema.Read(Repository.PathOf("scenarios", "schema.json"));
 
     public static TheoryData<string> Files { get; } = new([.. Directory.EnumerateFiles(Repository.PathOf("scenarios"), "*.yaml", SearchOption.AllDirectories)
-        .Select(f => Path.GetRelativePath(Repository.PathOf("scenarios"), f).Replace('\\', '/')).Where(f => !f.StartsWith("life/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+        .Select(f => Path.GetRelativePath(Repository.PathOf("scenarios"), f).Replace('\\', '/')).Where(f => !LifeLibrary.IsLife(f)).Order(StringComparer.Ordinal)]);
 
     [Theory]
     [MemberData(nameof(Files))]

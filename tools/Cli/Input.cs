@@ -65,7 +65,7 @@ internal static class Input
     /// <summary>Whether what the user named is a scenario of a life: by its id, or a file that has steps.</summary>
     public static bool IsLife(string idOrPath) => File.Exists(idOrPath)
         ? Text(idOrPath).Split('\n').Any(l => l.StartsWith("steps:", StringComparison.Ordinal))
-        : idOrPath.StartsWith("life/", StringComparison.Ordinal);
+        : LifeLibrary.IsLife(idOrPath);
 
     /// <summary>The scenario that the user named, by id or by file.</summary>
     public static Scenario Scenario(ScenarioLibrary scenarios, string idOrPath) => Read(idOrPath, scenarios.Find);

@@ -52,30 +52,30 @@ internal static unsafe class AnonVmas
     }
 
     /// <summary>
-    /// Ties the new part of a VMA that is split to all anon_vmas of the whole. Follows anon_vma_clone. Asks
-    /// <see cref="Choices.AnonVma"/> where there are chains.
+    /// Ties a copy of a VMA in the same mm to all anon_vmas of the VMA: the new part of one that is split, or the place that
+    /// one moves to. Follows anon_vma_clone. Asks <see cref="Choices.AnonVma"/> where there are chains.
     /// </summary>
     /// <returns>Whether there was memory for it.</returns>
-    internal static bool Split(Machine machine, vm_area_struct* part, vm_area_struct* whole)
+    internal static bool Copy(Machine machine, vm_area_struct* copy, vm_area_struct* vma)
     {
-        if (whole->anon_vma is null)
+        if (vma->anon_vma is null)
         {
             return true;
         }
 
         if (!machine.MemoryRules.HasChains)
         {
-            Join(machine, part, whole->anon_vma);
+            Join(machine, copy, vma->anon_vma);
             return true;
         }
 
         if (machine.Choose(Choices.AnonVma) != 0)
         {
-            part->anon_vma = null;
+            copy->anon_vma = null;
             return false;
         }
 
-        Clone(machine, part, whole);
+        Clone(machine, copy, vma);
         return true;
     }
 

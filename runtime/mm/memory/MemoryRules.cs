@@ -142,6 +142,27 @@ internal sealed class MemoryRules(LinuxVersion version)
     /// <summary>They leave pages alone that are not on the LRU.</summary>
     internal bool SparesPagesOffLru { get; } = version >= new LinuxVersion(6, 0, 0);
 
+    /// <summary>mprotect makes an entry writable at once where a write fault would find nothing else to do.</summary>
+    internal bool SparesWriteFaults { get; } = version >= new LinuxVersion(6, 0, 0);
+
+    /// <summary>The same for one that is clean, of a page that is exclusive to the mm.</summary>
+    internal bool SparesCleanWriteFaults { get; } = version >= new LinuxVersion(6, 2, 0);
+
+    /// <summary>Before, dirty entries of a file that is mapped shared became writable: then only if they are soft-dirty where the VMA is.</summary>
+    internal bool ChecksSoftDirtyToWrite { get; } = version >= new LinuxVersion(3, 18, 0);
+
+    /// <summary>mremap looks for what is to be moved before it unmaps the target; known of 6.1, and of 4.19 that it does not.</summary>
+    internal bool FindsSourceFirst { get; } = version >= new LinuxVersion(5, 16, 0);
+
+    /// <summary>mremap moves what several VMAs map, and what is between them is no error.</summary>
+    internal bool MovesSeveralVmas { get; } = version >= new LinuxVersion(6, 17, 0);
+
+    /// <summary>A whole page table moves as it is, its entries not soft-dirty.</summary>
+    internal bool MovesTables { get; } = version >= new LinuxVersion(5, 0, 0);
+
+    /// <summary>Also one that is used only behind the start of what is moved.</summary>
+    internal bool MovesTablesFromInside { get; } = version >= new LinuxVersion(6, 7, 0);
+
     /// <summary>There is VM_WIPEONFORK; the anon_vma is prepared by fork.</summary>
     internal bool PreparesWiped { get; } = version >= new LinuxVersion(4, 14, 0) && version < new LinuxVersion(5, 7, 0);
 }

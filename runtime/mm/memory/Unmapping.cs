@@ -2,7 +2,7 @@
 namespace KTrans.Runtime;
 
 /// <summary>
-/// munmap and exit: do_munmap, split_vma, unmap_region and exit_mmap (mm/mmap.c), free_pgtables (mm/memory.c). Left out: the mmap lock
+/// munmap and exit: do_munmap, unmap_region and exit_mmap (mm/mmap.c), free_pgtables (mm/memory.c). Left out: the mmap lock
 /// for writing, limits, accounting of committed memory, references to files, mlocked pages.
 /// </summary>
 internal static unsafe class Unmapping
@@ -13,7 +13,13 @@ internal static unsafe class Unmapping
     {
         CheckRange(start, end);
         machine.MightSleep("munmap");
-        if (!SplitAt(machine, mm, start) || !SplitAt(machine, mm, end))
+        vm_area_struct* first = machine.FindVma(mm, start);
+        if (first is null || first->vm_start >= end)
+        {
+            return 0;
+        }
+
+        if (!Vmas.SplitAt(machine, mm, start) || !Vmas.SplitAt(machine, mm, end))
         {
             return -V2_6_32.ENOMEM;
         }
@@ -64,35 +70,13 @@ internal static unsafe class Unmapping
         }
     }
 
+    /// <summary>Refuses what is no range of whole pages.</summary>
     internal static void CheckRange(ulong start, ulong end)
     {
         if (start >= end || start % Frames.PageBytes != 0 || end % Frames.PageBytes != 0)
         {
             throw new ArgumentException("a range is a non-empty run of whole pages", nameof(end));
         }
-    }
-
-    // split_vma: the new part is the one below.
-    private static bool SplitAt(Machine machine, mm_struct* mm, ulong address)
-    {
-        vm_area_struct* vma = machine.FindVma(mm, address);
-        if (vma is null || vma->vm_start >= address)
-        {
-            return true;
-        }
-
-        vm_area_struct* below = machine.Duplicate(vma, mm);
-        if (!AnonVmas.Split(machine, below, vma))
-        {
-            machine.Arena.Free(below, "vm_area_struct");
-            return false;
-        }
-
-        below->vm_end = address;
-        vma->vm_pgoff += (address - vma->vm_start) >> Frames.PageShift;
-        vma->vm_start = address;
-        machine.Insert(below);
-        return true;
     }
 
     private static void RemoveVmas(Machine machine, mm_struct* mm, ulong start, ulong end)

@@ -95,7 +95,7 @@ internal static unsafe partial class SwapIn
             return WithMarks(machine, machine.Behaviour.WriteEntry(page, vma), vmf->orig_pte);
         }
 
-        if ((vma->vm_flags & V2_6_32.VM_WRITE) == 0 || WatchesWrites(machine, vma, readOnly))
+        if ((vma->vm_flags & V2_6_32.VM_WRITE) == 0 || Entries.WatchesWrites(machine, vma, readOnly))
         {
             return readOnly;
         }
@@ -103,16 +103,6 @@ internal static unsafe partial class SwapIn
         pte_t pte = V6_6.pte_mkwrite(readOnly, vma);
         vmf->flags &= ~machine.Numbers.FaultFlagWrite;
         return isWrite ? V6_6.pte_mkdirty(pte) : pte;
-    }
-
-    // userfaultfd_pte_wp, and pte_needs_soft_dirty_wp: an entry that is not soft-dirty in a VMA that is not so as a whole.
-    private static bool WatchesWrites(Machine machine, vm_area_struct* vma, pte_t pte)
-    {
-        bool byUserfaultfd = (vma->vm_flags & machine.Flag("VM_UFFD_WP")) != 0 && (pte.pte & PageBits.UffdWp) != 0;
-        bool bySoftDirty = machine.SoftDirtyBit != 0
-            && (vma->vm_flags & machine.Flag("VM_SOFTDIRTY")) == 0
-            && (pte.pte & machine.SoftDirtyBit) == 0;
-        return byUserfaultfd || bySoftDirty;
     }
 
     private static pte_t ReadOnly(Machine machine, vm_area_struct* vma, page* page) => machine.Behaviour.InvertsFrameWithoutAccess

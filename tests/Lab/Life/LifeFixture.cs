@@ -32,12 +32,12 @@ public sealed class LifeFixture : IDisposable
     /// <summary>Runs lives of a kernel.</summary>
     internal LifeRunner Runner(LifeKernel kernel) => new(kernel.Kernel, [.. assembly.Models.Where(m => kernel.Models.Contains(m.Id))]);
 
-    /// <summary>Curated scenarios as they go in a kernel.</summary>
+    /// <summary>Curated scenarios as they go in a kernel: those of a page's life, or others.</summary>
     internal KernelLives Lives(string version, Func<LifeScenario, bool>? which = null)
     {
         LifeKernel kernel = Kernel(version);
         using LifeRunner runner = Runner(kernel);
-        return new KernelLives(kernel, [.. LifeLibrary.Curated.All.Where(which ?? (_ => true)).Select(s => new LifeResult(s, runner.Run(s)))]);
+        return new KernelLives(kernel, [.. (which is null ? LifeLibrary.Curated.OfPages : LifeLibrary.Curated.All.Where(which)).Select(s => new LifeResult(s, runner.Run(s)))]);
     }
 
     public void Dispose() => assembly.Dispose();

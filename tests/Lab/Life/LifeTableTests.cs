@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Life;
+using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 
 namespace KTrans.Lab.Tests.Life;
@@ -87,6 +88,22 @@ public sealed class LifeTableTests(LifeFixture lives) : IClassFixture<LifeFixtur
         Assert.Equal("page B", rows["life/migration"][^1].Entries[0].Is);
         Assert.Equal(["page A", "page B"], rows["life/birth-cow-after-fork"][^1].Entries.Select(e => e.Is));
         Assert.All(["life/death-mapped", "life/death-swapped", "life/death-shared"], id => Assert.Equal((true, null), (rows[id][^1].Entries.All(e => e.Is is "empty" or "no page table"), rows[id][^1].Slot)));
+    }
+
+    // What a program does to its memory by itself ends well too, in the newest kernel as well.
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    [InlineData("6.18")]
+    public void What_a_program_does_to_its_memory_adds_up(string version)
+    {
+        Dictionary<string, LifeRun> runs = lives.Lives(version, s => s.Id.StartsWith("live/", StringComparison.Ordinal)).Results.ToDictionary(r => r.Scenario.Id, r => r.Run);
+        Assert.Equal(["live/move", "live/protect", "live/protect-after-fork"], runs.Keys.Order(StringComparer.Ordinal));
+        Assert.All(runs.Values, run => Assert.Empty(run.Wrong));
+        Assert.Equal("SIGSEGV", runs["live/protect"].Steps[4].Result);
+        Assert.Equal(LinuxVersion.Parse(version) >= new LinuxVersion(6, 0, 0), runs["live/protect"].Steps[5].Rows[^1].Entries[0].Bits.Contains("rw"));
+        Assert.Equal(("move_ptes", "7"), (runs["live/move"].Steps[2].Rows[^1].Function, runs["live/move"].Steps[3].Result));
+        Assert.Equal(["page B", "page A"], runs["live/protect-after-fork"].Steps[^1].Rows[^1].Entries.Select(e => e.Is));
+        Assert.Equal("7", runs["live/protect-after-fork"].Steps[^1].Result);
     }
 
     [Fact]

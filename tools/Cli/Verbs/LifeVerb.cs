@@ -51,7 +51,7 @@ internal static class LifeVerb
         PreludeStore preludes = PreludeStore.InUserCache();
         Workspace workspace = Input.Checkout();
         LifeLibrary library = Input.Lives(workspace);
-        IReadOnlyList<LifeScenario> scenarios = named.Length == 0 ? library.All : [.. named.Distinct().Select(n => Input.Life(library, n))];
+        IReadOnlyList<LifeScenario> scenarios = named.Length == 0 ? library.OfPages : [.. named.Distinct().Select(n => Input.Life(library, n))];
         (ModelImage image, IReadOnlyList<LifeKernel> chosen) = LifeKernels.Chosen(workspace, preludes, kernels);
         foreach ((LifeKernel kernel, LifeScenario scenario) in from k in chosen from s in scenarios select (k, s))
         {

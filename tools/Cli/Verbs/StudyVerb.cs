@@ -136,7 +136,7 @@ internal static class StudyVerb
             ScenarioLibrary scenarios = Input.Scenarios(workspace);
             LifeLibrary lives = Input.Lives(workspace);
             ILookup<bool, string> named = names.Distinct().ToLookup(Input.IsLife);
-            return names.Count == 0 ? new Named(scenarios.All, lives.All)
+            return names.Count == 0 ? new Named(scenarios.All, lives.OfPages)
                 : new Named([.. named[false].Select(n => Input.Scenario(scenarios, n))], [.. named[true].Select(n => Input.Life(lives, n))]);
         }
     }

@@ -8,11 +8,17 @@ namespace KTrans.Lab.Life;
 /// <summary>A set of scenarios of a page's life, by id.</summary>
 public sealed class LifeLibrary
 {
+    private const string PageFolder = "life/";
+
+    // Folders of scenarios that have steps. Those of live/ are of what a program does to its memory by itself.
+    private static readonly string[] Folders = [PageFolder, "live/"];
+
     private readonly HashSet<string> others;
 
     private LifeLibrary(IReadOnlyList<ScenarioText> texts)
     {
         All = [.. texts.Where(t => t.IsLife).Select(t => LifeReader.Read(t.Shown, t.Id, t.Text))];
+        OfPages = [.. All.Where(s => s.Id.StartsWith(PageFolder, StringComparison.Ordinal))];
         others = [.. texts.Where(t => !t.IsLife).Select(t => t.Id)];
     }
 
@@ -21,6 +27,12 @@ public sealed class LifeLibrary
 
     /// <summary>All of them, in the order of their ids.</summary>
     public IReadOnlyList<LifeScenario> All { get; }
+
+    /// <summary>Those of a page's life from birth to end, which stand for all where none is named.</summary>
+    public IReadOnlyList<LifeScenario> OfPages { get; }
+
+    /// <summary>Whether an id is that of a scenario with steps, be there one or not.</summary>
+    public static bool IsLife(string id) => Folders.Any(f => id.StartsWith(f, StringComparison.Ordinal));
 
     /// <summary>The scenarios of a checkout; where it has none, or there is no checkout, those that come with KTrans.</summary>
     /// <param name="workspace">The checkout.</param>

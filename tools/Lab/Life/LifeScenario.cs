@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Scenarios;
+using KTrans.Runtime;
 
 namespace KTrans.Lab.Life;
 
@@ -36,6 +37,12 @@ public enum LifeAction
     /// <summary>madvise with MADV_PAGEOUT.</summary>
     PageOut,
 
+    /// <summary>mprotect.</summary>
+    Protect,
+
+    /// <summary>mremap to another address.</summary>
+    Move,
+
     /// <summary>Pages that wait in batches go to their lists (lru_add_drain).</summary>
     Drain,
 
@@ -58,7 +65,10 @@ public enum LifeAction
 /// <param name="Address">Where; 0 of an action that is nowhere.</param>
 /// <param name="Pages">Of how many pages.</param>
 /// <param name="Value">What a write writes.</param>
-public sealed record LifeStep(LifeAction Action, int Process = 0, ulong Address = 0, int Pages = 1, byte Value = 0)
+/// <param name="Access">What mprotect allows.</param>
+/// <param name="Target">Where mremap moves to.</param>
+public sealed record LifeStep(
+    LifeAction Action, int Process = 0, ulong Address = 0, int Pages = 1, byte Value = 0, Protection Access = Protection.None, ulong Target = 0)
 {
     /// <summary>The step in words.</summary>
     public override string ToString() => FormattableString.Invariant(Action switch
@@ -73,6 +83,8 @@ public sealed record LifeStep(LifeAction Action, int Process = 0, ulong Address 
         LifeAction.Free => $"{Who}advises MADV_FREE of {Where}",
         LifeAction.Cold => $"{Who}advises MADV_COLD of {Where}",
         LifeAction.PageOut => $"{Who}advises MADV_PAGEOUT of {Where}",
+        LifeAction.Protect => $"{Who}makes {Where} {Allowed}",
+        LifeAction.Move => $"{Who}moves {Where} to 0x{Target:x}",
         LifeAction.Drain => $"batches are drained",
         LifeAction.ShrinkActive => $"{Pages} pages of each active list are scanned",
         LifeAction.ShrinkInactive => $"{Pages} pages of each inactive list are scanned",
@@ -81,6 +93,13 @@ public sealed record LifeStep(LifeAction Action, int Process = 0, ulong Address 
     });
 
     private string Who => FormattableString.Invariant($"process {Process} ");
+
+    private string Allowed => Access switch
+    {
+        Protection.None => "inaccessible",
+        Protection.Read => "read-only",
+        _ => "writable",
+    };
 
     private string Where => Pages == 1 ? FormattableString.Invariant($"0x{Address:x}") : FormattableString.Invariant($"{Pages} pages at 0x{Address:x}");
 }

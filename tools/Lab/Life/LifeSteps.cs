@@ -75,6 +75,8 @@ internal sealed unsafe class LifeSteps : IDisposable
         LifeAction.Free => Same(Advise(step, Advice.Free)),
         LifeAction.Cold => Same(Advise(step, Advice.Cold)),
         LifeAction.PageOut => Same(Advise(step, Advice.PageOut)),
+        LifeAction.Protect => Same(Error(machine.Protect(Mm(step), step.Address, End(step), step.Access))),
+        LifeAction.Move => Same(Error(machine.Remap(Mm(step), step.Address, End(step), step.Target))),
         _ => (Reclaim(step), ""),
     };
 
@@ -84,16 +86,13 @@ internal sealed unsafe class LifeSteps : IDisposable
     {
         bool isWrite = step.Action == LifeAction.Write;
         uint ret = machine.Access(Mm(step), step.Address, isWrite, step.Value, out byte read);
+        bool isSegmentation = (ret & Machine.SegmentationFault) != 0;
         string faults = string.Join("|", machine.FlagNames("VM_FAULT_", ret)), value = read.ToString(CultureInfo.InvariantCulture);
-        bool failed = (ret & (machine.Flag("VM_FAULT_ERROR") | Machine.SegmentationFault)) != 0;
-        return failed ? (faults.Length > 0 ? faults : "SIGSEGV", Signal(ret))
+        return isSegmentation ? Same("SIGSEGV")
+            : (ret & machine.Flag("VM_FAULT_ERROR")) != 0 ? (faults, (ret & machine.Flag("VM_FAULT_OOM")) != 0 ? "VM_FAULT_OOM" : "SIGBUS")
             : isWrite ? (faults, "")
             : ($"{value}{(faults.Length > 0 ? $", {faults}" : "")}", value);
     }
-
-    private string Signal(uint ret) => (ret & Machine.SegmentationFault) != 0 ? "SIGSEGV"
-        : (ret & machine.Flag("VM_FAULT_OOM")) != 0 ? "VM_FAULT_OOM"
-        : "SIGBUS";
 
     private (string Told, string Got) Fork(LifeStep step)
     {
@@ -147,6 +146,8 @@ internal sealed unsafe class LifeSteps : IDisposable
         0 => "",
         -12 => "-ENOMEM",
         -11 => "-EAGAIN",
+        -13 => "-EACCES",
+        -14 => "-EFAULT",
         -16 => "-EBUSY",
         -22 => "-EINVAL",
         _ => FormattableString.Invariant($"{ret}"),

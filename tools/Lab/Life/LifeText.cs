@@ -111,7 +111,8 @@ public static class LifeText
         .GroupBy(e => string.Join(' ', Bits(e).Prepend(e.Is)))
         .Select(alike => entries.Count > 1 ? $"{string.Join(", ", alike.Select(e => e.Process.ToString(CultureInfo.InvariantCulture)))}: {alike.Key}" : alike.Key));
 
-    private static IEnumerable<string> Bits(LifeEntry entry) => entry.Bits.Count == 0 ? [] :
+    private static IEnumerable<string> Bits(LifeEntry entry) => entry.Bits.Count == 0 ? []
+        : entry.Bits.Contains("protnone") ? entry.Bits.Except(OrdinaryBits) :
     [
         entry.Bits.Contains("rw") ? "rw" : "ro",
         .. OrdinaryBits.Except(entry.Bits).Select(b => $"not-{b}"),

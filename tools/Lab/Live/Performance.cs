@@ -135,6 +135,8 @@ internal sealed class Performance
         LifeAction.Free => $"advise {Range(step)} {(int)Advice.Free}",
         LifeAction.Cold => $"advise {Range(step)} {(int)Advice.Cold}",
         LifeAction.PageOut => $"advise {Range(step)} {(int)Advice.PageOut}",
+        LifeAction.Protect => $"protect {Range(step)} {(int)step.Access}",
+        LifeAction.Move => $"move {Range(step)} 0x{step.Target:x}",
         _ => throw new InvalidOperationException($"no system call does {step.Action}"),
     });
 

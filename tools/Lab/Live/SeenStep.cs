@@ -66,5 +66,5 @@ public sealed record SeenStep(
 
     /// <summary>The addresses that are looked at in a scenario: the pages that its steps name, in order.</summary>
     public static IReadOnlyList<ulong> AddressesOf(Life.LifeScenario scenario) =>
-        [.. scenario.Steps.SelectMany(s => new[] { s.Address }).Where(a => a != 0).Select(a => a & ~0xfffUL).Distinct().Order()];
+        [.. scenario.Steps.SelectMany(s => new[] { s.Address, s.Target }).Where(a => a != 0).Select(a => a & ~0xfffUL).Distinct().Order()];
 }

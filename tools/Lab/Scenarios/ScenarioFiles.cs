@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Reflection;
+using KTrans.Lab.Life;
 using KTrans.Lab.Scenarios.Files;
 using KTrans.Translator;
 
@@ -60,5 +61,5 @@ public static class ScenarioFiles
 internal sealed record ScenarioText(string Shown, string Id, string Text)
 {
     /// <summary>Whether it is of a page's life, which has steps and not calls of one function.</summary>
-    public bool IsLife => Id.StartsWith("life/", StringComparison.Ordinal);
+    public bool IsLife => LifeLibrary.IsLife(Id);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Life;
+using KTrans.Runtime;
 
 namespace KTrans.Lab.Scenarios.Files;
 
@@ -16,7 +17,16 @@ internal static class LifeReader
     {
         ["read"] = LifeAction.Read, ["write"] = LifeAction.Write, ["unmap"] = LifeAction.Unmap, ["migrate"] = LifeAction.Migrate,
         ["dontneed"] = LifeAction.DontNeed, ["free"] = LifeAction.Free, ["cold"] = LifeAction.Cold, ["pageout"] = LifeAction.PageOut,
+        ["protect"] = LifeAction.Protect, ["move"] = LifeAction.Move,
     };
+
+    private static readonly Dictionary<string, Protection> Accesses = new()
+    {
+        ["none"] = Protection.None, ["read"] = Protection.Read, ["write"] = Protection.Read | Protection.Write,
+    };
+
+    // What tells more of a step, and is none itself.
+    private static readonly string[] Details = ["process", "pages", "value", "access", "to"];
 
     // What a process does as a whole.
     private static readonly Dictionary<string, LifeAction> Whole = new() { ["fork"] = LifeAction.Fork, ["exit"] = LifeAction.Exit };
@@ -74,8 +84,8 @@ internal static class LifeReader
 
     private static LifeStep Step(YamlPlace item)
     {
-        item.Only([.. Placed.Keys, .. Whole.Keys, "reclaim", "process", "pages", "value"]);
-        string[] actions = [.. item.Fields().Where(f => f is not ("process" or "pages" or "value"))];
+        item.Only([.. Placed.Keys, .. Whole.Keys, "reclaim", .. Details]);
+        string[] actions = [.. item.Fields().Except(Details)];
         if (actions is not [var action])
         {
             throw item.Fault($"a step does one thing: one of {string.Join(", ", [.. Placed.Keys, .. Whole.Keys, "reclaim"])}");
@@ -88,20 +98,41 @@ internal static class LifeReader
 
     private static LifeStep AtAddress(YamlPlace item, string action, LifeAction what)
     {
-        bool isWrite = what == LifeAction.Write, isRange = what is not (LifeAction.Read or LifeAction.Write or LifeAction.Migrate);
-        item.Only([action, "process", .. isWrite ? ["value"] : Array.Empty<string>(), .. isRange ? ["pages"] : Array.Empty<string>()]);
-        ulong address = item.Get(action).Number(1, Limits.UserSpace);
-        if (isRange && address % World.PageSize != 0)
-        {
-            throw item.Get(action).Fault("it is not page aligned: it is done to whole pages of 0x1000 bytes");
-        }
-
-        return new LifeStep(
+        bool isRange = what is not (LifeAction.Read or LifeAction.Write or LifeAction.Migrate);
+        item.Only([action, "process", .. isRange ? ["pages"] : Array.Empty<string>(), .. Needed(what)]);
+        LifeStep step = new(
             what,
             (int)(item.Find("process")?.Number(1, MostPages) ?? 1),
-            address,
-            (int)(item.Find("pages")?.Number(1, MostPages) ?? 1),
-            isWrite ? (byte)item.Get("value").Number(0, byte.MaxValue) : (byte)0);
+            isRange ? Page(item.Get(action)) : item.Get(action).Number(1, Limits.UserSpace),
+            (int)(item.Find("pages")?.Number(1, MostPages) ?? 1));
+        return what switch
+        {
+            LifeAction.Write => step with { Value = (byte)item.Get("value").Number(0, byte.MaxValue) },
+            LifeAction.Protect => step with { Access = item.Get("access").Word("access", Accesses) },
+            LifeAction.Move => step with { Target = Target(item.Get("to"), step) },
+            _ => step,
+        };
+    }
+
+    private static string[] Needed(LifeAction what) => what switch
+    {
+        LifeAction.Write => ["value"],
+        LifeAction.Protect => ["access"],
+        LifeAction.Move => ["to"],
+        _ => [],
+    };
+
+    private static ulong Page(YamlPlace place)
+    {
+        ulong address = place.Number(1, Limits.UserSpace);
+        return address % World.PageSize == 0 ? address : throw place.Fault("it is not page aligned: it is done to whole pages of 0x1000 bytes");
+    }
+
+    private static ulong Target(YamlPlace place, LifeStep step)
+    {
+        ulong target = Page(place), length = (ulong)step.Pages * World.PageSize;
+        return target + length <= step.Address || step.Address + length <= target ? target
+            : throw place.Fault("it overlaps what is moved, which mremap refuses");
     }
 
     private static LifeStep Reclaim(YamlPlace item)
