@@ -36,21 +36,13 @@ internal sealed class FrameLetters
     };
 
     /// <summary>The tracepoints of a step, in order, without those of pages that no entry looked at maps before or after it.</summary>
-    /// <param name="events">All of them.</param>
-    /// <param name="drained">Pages whose coming to a list is left out.</param>
-    public string Text(IReadOnlyList<SeenEvent> events, IReadOnlySet<string> drained) => string.Join(", ", events.Select(e => Text(e, drained)).Where(e => e.Length > 0));
+    public IEnumerable<string> Words(IReadOnlyList<SeenEvent> events) => events
+        .Select(e => e.Frame == 0 ? e.Name : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
+        .Where(e => e.Length > 0);
 
     /// <summary>The pages of a step that have a flag.</summary>
-    public IReadOnlySet<string> With(string flag, SeenStep step) => step.Entries
-        .Select(e => e.Page).OfType<SeenPage>().Where(p => !p.IsZeroPage && p.Flags.Contains(flag)).Select(p => names[p.Frame]).ToHashSet();
-
-    private string Text(SeenEvent passed, IReadOnlySet<string> drained)
-    {
-        string? letter = names.GetValueOrDefault(passed.Frame) ?? before.GetValueOrDefault(passed.Frame);
-        return passed.Frame == 0 ? passed.Name
-            : letter is null || (passed.Name == "mm_lru_insertion" && drained.Contains(letter)) ? ""
-            : $"{passed.Name} {letter}";
-    }
+    public IEnumerable<string> Have(string flag, SeenStep step) =>
+        step.Entries.Select(e => e.Page).OfType<SeenPage>().Where(p => !p.IsZeroPage && p.Flags.Contains(flag)).Select(p => names[p.Frame]);
 
     private string Fresh()
     {

@@ -2,6 +2,7 @@
 using System.Globalization;
 using KTrans.Lab.Life;
 using KTrans.Lab.Scenarios;
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Live;
@@ -101,13 +102,11 @@ public sealed class RunningKernel : IDisposable
     // Only what the scenario says is in memory: what was just written goes to disk first.
     private static void Make(FileSetup file, string path, Puppet puppet)
     {
-        File.WriteAllBytes(path, new byte[file.Pages * PageBytes]);
+        File.WriteAllBytes(path, [.. Enumerable.Range(0, file.Pages).SelectMany(page => Enumerable.Repeat(Machine.FileByte((ulong)page), PageBytes))]);
         puppet.AskStage($"evict {path}");
-        using FileStream cached = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.RandomAccess);
         foreach (CachedPage page in file.Cached)
         {
-            cached.Position = (long)page.Page * PageBytes;
-            cached.ReadByte();
+            puppet.AskStage(string.Create(CultureInfo.InvariantCulture, $"fetch {path} {page.Page * PageBytes}"));
         }
     }
 

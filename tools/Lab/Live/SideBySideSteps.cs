@@ -8,6 +8,8 @@ namespace KTrans.Lab.Live;
 /// <summary>Puts what was seen of a model beside what was seen of the running kernel.</summary>
 internal sealed class SideBySideSteps
 {
+    private const string Insertion = "mm_lru_insertion ";
+
     // When a page that waits in a batch comes to its list is a matter of what else the CPU does.
     private static readonly string[] OfNewPages = [nameof(PageFlag.lru), nameof(PageFlag.unevictable), nameof(PageFlag.active)];
     private static readonly string[] OfMovedPages = [nameof(PageFlag.active), nameof(PageFlag.swapbacked), nameof(PageFlag.referenced)];
@@ -15,9 +17,6 @@ internal sealed class SideBySideSteps
     private readonly FrameLetters model = new();
     private readonly FrameLetters kernel = new();
     private readonly bool hasAddresses;
-
-    // Pages that were on an LRU list before the step on the running kernel: their batch is empty, whoever has drained it.
-    private IReadOnlySet<string> drained = new HashSet<string>();
 
     private SideBySideSteps(LifeScenario scenario) => hasAddresses = SeenStep.AddressesOf(scenario).Count > 1;
 
@@ -43,13 +42,16 @@ internal sealed class SideBySideSteps
         fields.AddRange(Pairs(one.Processes, other.Processes, p => p.Process).SelectMany(p => Of(p.Model, p.Kernel)));
         if (one.Events is not null)
         {
-            fields.Add(new FieldPair("", "order", model.Text(one.Events, drained), other.Events is null ? null : kernel.Text(other.Events, drained)));
+            string[]? passed = other.Events is null ? null : [.. kernel.Words(other.Events)];
+            fields.Add(new FieldPair("", "order", string.Join(", ", model.Words(one.Events).Where(e => !IsOfAnother(e, passed, other))), passed is null ? null : string.Join(", ", passed)));
         }
-
-        drained = kernel.With(nameof(PageFlag.lru), other);
 
         return fields.Where(f => f.Model != "" || f.Kernel != "");
     }
+
+    // What puts a page on its list may be another process's need for the batch: the page is there then, and the step has not told of it.
+    private bool IsOfAnother(string passed, string[]? others, SeenStep kernelStep) => passed.StartsWith(Insertion, StringComparison.Ordinal)
+        && others?.Contains(passed) == false && kernel.Have(nameof(PageFlag.lru), kernelStep).Contains(passed[Insertion.Length..]);
 
     // Which processes live is the scenario's doing; one that only one of them has is a difference by itself.
     private static IEnumerable<(T? Model, T? Kernel)> Pairs<T, TKey>(IReadOnlyList<T> model, IReadOnlyList<T> kernel, Func<T, TKey> key)

@@ -202,10 +202,28 @@ static void act(const char *verb, char **word)
 }
 
 // A file's pages go to disk and out of memory.
-static int evict(const char *path)
+static int evict(int fd)
 {
-	int fd = open(path, O_RDWR);
-	int result = fd < 0 ? -1 : fsync(fd) || posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED) ? -1 : 0;
+	return fsync(fd) || posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED) ? -1 : 0;
+}
+
+// A page of a file is read into memory, which is no use of it.
+static int fetch(int fd, off_t offset)
+{
+	unsigned char there = 0;
+	void *at = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, offset);
+
+	if (at == MAP_FAILED || posix_fadvise(fd, offset, PAGE, POSIX_FADV_WILLNEED))
+		return -1;
+	for (int tries = 0; tries < 5000 && !mincore(at, PAGE, &there) && !(there & 1); tries++)
+		usleep(1000);
+	return munmap(at, PAGE);
+}
+
+static int with_file(const char *verb, char **word)
+{
+	int fd = open(word[0], O_RDWR);
+	int result = fd < 0 ? -1 : !strcmp(verb, "evict") ? evict(fd) : fetch(fd, number(word[1]));
 
 	if (fd >= 0)
 		close(fd);
@@ -217,8 +235,8 @@ static void direct(const char *verb, char **word)
 {
 	if (!strcmp(verb, "drain"))
 		say_result(drain());
-	else if (!strcmp(verb, "evict"))
-		say_result(evict(word[0]));
+	else if (!strcmp(verb, "evict") || !strcmp(verb, "fetch"))
+		say_result(with_file(verb, word));
 	else if (!strcmp(verb, "marker"))
 		say_result(marker = open(word[0], O_WRONLY | O_CLOEXEC));
 	else if (!strcmp(verb, "start"))
