@@ -119,6 +119,16 @@ public sealed class LifeTests : IDisposable
         Assert.Equal(1, Life("--kernel", "4.19").Output.Split("kernel 4.19: mine").Length - 1);
     }
 
+    [Fact]
+    public void Those_beside_a_page_s_life_run_when_they_are_named()
+    {
+        workspace.Write("scenarios/life/own.yaml", Mine);
+        workspace.Write("scenarios/live/other.yaml", Mine);
+
+        Assert.DoesNotContain("live/other", Life("--kernel", "4.19").Output, StringComparison.Ordinal);
+        Assert.StartsWith("live/other, kernel 4.19: mine\n", Life("--kernel", "4.19", "--scenario", "live/other").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("value: 7", "value: 700", "bad.yaml:7:12: steps[0].value: 700 is more than 255, the most there can be")]
     [InlineData("read: 0x11000", "raed: 0x11000", "bad.yaml:8:5: steps[1].raed: unknown field; the fields are read, write, unmap, migrate, dontneed, free, cold, pageout, protect, move, fork, exit, reclaim, process, pages, value, access, to")]

@@ -31,6 +31,7 @@ public sealed class LifeFailureTests
                 all.Add(version, "w0.0=1 o0.0+1 a0 s0 s0 w0.0=2 r0.0");
                 all.Add(version, "w0.0=1 f0 w1.0=2 m0.0 r0.0 r1.0");
                 all.Add(version, "w0.0=1 w0.1=2 u0.0+1 n0.0+1 r0.0 r0.1");
+                all.Add(version, "w0.1=1 f0 v1.1+1 p0.1+3 r0.1 p0.1+6 w0.1=2 r1.5");
             }
 
             return all;

@@ -18,6 +18,7 @@ internal static class LifeSequences
         (LifeOp.Write, 24), (LifeOp.Read, 16), (LifeOp.Fork, 6), (LifeOp.Exit, 3), (LifeOp.Map, 3), (LifeOp.Unmap, 3),
         (LifeOp.Migrate, 6), (LifeOp.DontNeed, 2), (LifeOp.LetFree, 3), (LifeOp.Cold, 2), (LifeOp.PageOut, 5), (LifeOp.Age, 5),
         (LifeOp.Scan, 8), (LifeOp.SwapOut, 8), (LifeOp.Kswapd, 1), (LifeOp.Direct, 3), (LifeOp.Settle, 2), (LifeOp.Writes, 3),
+        (LifeOp.Protect, 5), (LifeOp.Move, 4),
     ];
 
     private static readonly LifeOp[] Drawn = [.. Weights.SelectMany(w => Enumerable.Repeat(w.Op, w.Weight))];

@@ -17,6 +17,12 @@ internal enum LifeOp
     LetFree = 'l',
     Cold = 'c',
     PageOut = 'o',
+
+    /// <summary>mprotect; the count says of how many pages, and what may be done.</summary>
+    Protect = 'p',
+
+    /// <summary>mremap to half the pages further on, and round.</summary>
+    Move = 'v',
     Age = 'a',
     Scan = 's',
     Kswapd = 'k',
@@ -51,7 +57,7 @@ internal readonly record struct LifeStep(LifeOp Op, int Process, int Page, int C
     {
         LifeOp.Write => $"{(char)Op}{Process}.{Page}={Count}",
         LifeOp.Read or LifeOp.Migrate => $"{(char)Op}{Process}.{Page}",
-        LifeOp.Map or LifeOp.Unmap or LifeOp.DontNeed or LifeOp.LetFree or LifeOp.Cold or LifeOp.PageOut => $"{(char)Op}{Process}.{Page}+{Count}",
+        LifeOp.Map or LifeOp.Unmap or LifeOp.DontNeed or LifeOp.LetFree or LifeOp.Cold or LifeOp.PageOut or LifeOp.Protect or LifeOp.Move => $"{(char)Op}{Process}.{Page}+{Count}",
         _ => $"{(char)Op}{Process}",
     };
 

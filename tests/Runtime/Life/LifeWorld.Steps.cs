@@ -24,6 +24,10 @@ internal sealed unsafe partial class LifeWorld
                 return Unmap(process, step.Page, count);
             case LifeOp.Migrate:
                 return Migrate(process, step.Page);
+            case LifeOp.Protect:
+                return Protect(process, step.Page, step.Count);
+            case LifeOp.Move:
+                return Move(process, step.Page, step.Count);
             case LifeOp.DontNeed:
             case LifeOp.LetFree:
             case LifeOp.Cold:
@@ -78,7 +82,7 @@ internal sealed unsafe partial class LifeWorld
     {
         uint ret = Machine.Access(Mm(process), ByteOf(page), false, 0, out byte value);
         string expected = model.Expected(process, page);
-        return IsWrong(process, page, ret) ?? (ErrorOf(ret) != 0 || model.Reads(process, page, value)
+        return IsWrong(process, page, ret, Protection.Read) ?? (ErrorOf(ret) != 0 || model.Reads(process, page, value)
             ? null
             : $"{value} was read, {expected} is there");
     }
@@ -86,20 +90,20 @@ internal sealed unsafe partial class LifeWorld
     private string? Write(int process, int page, byte value)
     {
         uint ret = Machine.Access(Mm(process), ByteOf(page), true, value, out _);
-        if (ErrorOf(ret) == 0 && model.IsMapped(process, page))
+        if (ErrorOf(ret) == 0 && model.Allows(process, page, Protection.Write))
         {
             model.Write(process, page, value);
         }
 
-        return IsWrong(process, page, ret);
+        return IsWrong(process, page, ret, Protection.Write);
     }
 
     private uint ErrorOf(uint ret) => ret & ((uint)Machine.Flag("VM_FAULT_ERROR") | FaultPath.Segv);
 
-    private string? IsWrong(int process, int page, uint ret)
+    private string? IsWrong(int process, int page, uint ret, Protection access)
     {
         uint error = ErrorOf(ret);
-        bool isRight = !model.IsMapped(process, page) ? error == FaultPath.Segv
+        bool isRight = !model.Allows(process, page, access) ? error == FaultPath.Segv
             : error == 0 || (mayFail && (error & FaultPath.Segv) == 0);
         return isRight ? null : $"the access comes to 0x{ret:x}";
     }
@@ -187,6 +191,6 @@ internal sealed unsafe partial class LifeWorld
 
     private static ulong AddressOf(int page) => Start + (ulong)page * Frames.PageBytes;
 
-    // Another byte in each page.
-    private static ulong ByteOf(int page) => AddressOf(page) + (ulong)(page * 517 % Frames.PageBytes);
+    // Another byte in each page, but for the one that it may move to.
+    private static ulong ByteOf(int page) => AddressOf(page) + (ulong)(page % (ReferenceModel.Pages / 2) * 517);
 }

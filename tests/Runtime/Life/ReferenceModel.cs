@@ -13,7 +13,10 @@ internal sealed class ReferenceModel
 
     internal bool IsMapped(int process, int page) => processes[process][page] is not null;
 
-    internal void Write(int process, int page, byte value) => processes[process][page] = new Cell(value, false);
+    /// <summary>Whether a program may do something with a page.</summary>
+    internal bool Allows(int process, int page, Protection access) => processes[process][page] is { } cell && (cell.Denied & access) == 0;
+
+    internal void Write(int process, int page, byte value) => processes[process][page] = processes[process][page]!.Value with { Value = value, MayBeGone = false };
 
     /// <summary>Whether a value may be what is read; a page that was thrown away stays empty once that was seen.</summary>
     internal bool Reads(int process, int page, byte value)
@@ -24,7 +27,7 @@ internal sealed class ReferenceModel
             return true;
         }
 
-        processes[process][page] = default(Cell);
+        processes[process][page] = cell.Emptied;
         return value == 0 && cell.MayBeGone;
     }
 
@@ -40,10 +43,23 @@ internal sealed class ReferenceModel
     internal void Map(int process, int page, int count) => processes[process].AsSpan(page, count).Fill(default(Cell));
 
     /// <summary>What is mapped in a range is as if it had never been touched.</summary>
-    internal void DontNeed(int process, int page, int count) => Change(process, page, count, _ => default);
+    internal void DontNeed(int process, int page, int count) => Change(process, page, count, cell => cell.Emptied);
 
     /// <summary>What is mapped in a range may be thrown away until it is written to.</summary>
     internal void LetFree(int process, int page, int count) => Change(process, page, count, cell => cell with { MayBeGone = true });
+
+    internal void Protect(int process, int page, Protection access) =>
+        Change(process, page, 1, cell => cell with { Denied = (Protection.Read | Protection.Write) & ~access });
+
+    /// <summary>What is mapped somewhere is elsewhere, and there perhaps still is memory, which is empty.</summary>
+    internal void Move(int process, int page, int target, bool stays)
+    {
+        if (processes[process][page] is { } cell)
+        {
+            processes[process][target] = cell;
+            processes[process][page] = stays ? cell.Emptied : null;
+        }
+    }
 
     private void Change(int process, int page, int count, Func<Cell, Cell> change)
     {
@@ -60,5 +76,8 @@ internal sealed class ReferenceModel
         return all;
     }
 
-    private readonly record struct Cell(byte Value, bool MayBeGone);
+    private readonly record struct Cell(byte Value, bool MayBeGone, Protection Denied)
+    {
+        internal Cell Emptied => this with { Value = 0, MayBeGone = false };
+    }
 }
