@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using KTrans.Lab.Comparison;
 using KTrans.Lab.Life;
 using KTrans.Lab.Live;
 using KTrans.Lab.Models;
@@ -108,7 +109,8 @@ internal static class LiveVerb
             }
         }
 
-        return report.Results.Any(r => r.Verdict == Lab.Comparison.Verdict.Differs) ? ExitCodes.Violations : ExitCodes.Done;
+        return report.Results.All(r => r.Verdict == Verdict.Unsupported) ? ExitCodes.Unavailable
+            : report.Results.Any(r => r.Verdict == Verdict.Differs) ? ExitCodes.Violations : ExitCodes.Done;
     }
 
     private static Explanations Read(Workspace workspace)

@@ -19,6 +19,7 @@ public sealed class RunningKernel : IDisposable
     private readonly string program;
     private readonly List<string> lacks = [];
     private readonly bool swaps;
+    private readonly bool hasGroups;
     private readonly int cpu = LastCpu();
     private int groups;
 
@@ -30,8 +31,10 @@ public sealed class RunningKernel : IDisposable
         string? noSwap = SwapFile.Make(changes);
         swaps = noSwap is null;
         lacks.AddRange(swaps ? [] : new[] { $"swap: a file cannot be taken as swap space ({noSwap})" });
-        lacks.AddRange(MemoryGroup.Root is null ? new[] { "reclaim of a scenario's pages alone: there is no memory cgroup" } : []);
-        trace = KernelTrace.Open(changes, out string lack);
+        hasGroups = MemoryGroup.Make(changes, groups++) is not null;
+        lacks.AddRange(hasGroups ? [] : new[] { "reclaim of a scenario's pages alone: no memory cgroup can be made" });
+        string lack = "the order of tracepoints: it cannot be told of which page they are";
+        trace = pages.ShowsPages ? KernelTrace.Open(changes, out lack) : null;
         lacks.AddRange(trace is null ? new[] { lack } : []);
     }
 
@@ -73,7 +76,7 @@ public sealed class RunningKernel : IDisposable
     /// <summary>Why a scenario cannot be performed here; null where it can.</summary>
     public string? WhyNot(LifeScenario scenario) => Performable.WhyNot(scenario)
         ?? (!swaps && Performable.NeedsSwap(scenario) ? "it needs swap" : null)
-        ?? (MemoryGroup.Root is null && Performable.NeedsGroup(scenario) ? "it needs a memory cgroup" : null);
+        ?? (!hasGroups && Performable.NeedsGroup(scenario) ? "it needs a memory cgroup" : null);
 
     /// <summary>Performs a scenario.</summary>
     /// <exception cref="LiveException">Its processes cannot be had.</exception>
@@ -94,6 +97,7 @@ public sealed class RunningKernel : IDisposable
     public void Dispose()
     {
         pages.Dispose();
+        trace?.Dispose();
         changes.Dispose();
     }
 
