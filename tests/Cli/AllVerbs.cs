@@ -4,5 +4,5 @@ namespace KTrans.Cli.Tests;
 /// <summary>The verbs there are, as a message lists them.</summary>
 internal static class AllVerbs
 {
-    public const string Text = "completion, diff, doctor, explore, import, life, list, merge, missing, replay, run-c, study, trace, translate";
+    public const string Text = "completion, diff, doctor, explore, import, life, list, live, merge, missing, replay, run-c, study, trace, translate";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
 using KTrans.Cli.Verbs;
+using KTrans.Tests.Shared;
 
 namespace KTrans.Cli.Tests;
 
@@ -44,6 +45,9 @@ public sealed class HelpTests : IDisposable
 
     [Fact]
     public void List() => Holds(ListVerb.Create());
+
+    [RunningKernelFact]
+    public void Live() => Holds(LiveVerb.Create());
 
     [Fact]
     public void Merge() => Holds(MergeVerb.Create());

@@ -28,35 +28,34 @@ public sealed class RunningKernelTests
     public void A_hundred_runs_come_to_the_same()
     {
         using ModelHost host = Host();
-        using RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None);
-        string first = Verdicts(host, running);
+        string first = Verdicts(host);
 
-        Assert.All(Enumerable.Range(1, Runs - 1), _ => Assert.Equal(first, Verdicts(host, running)));
+        Assert.All(Enumerable.Range(1, Runs - 1), _ => Assert.Equal(first, Verdicts(host)));
     }
 
     [RunningKernelFact]
     public void Nothing_is_left_on_the_machine()
     {
-        string before = Machine();
+        string before = MachineState.BetweenRuns();
         using (RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None))
         {
-            Assert.NotEqual(before, Machine());
+            Assert.NotEqual(before, MachineState.Now());
             running.Perform(LifeLibrary.Curated.Find("live/swap-in-by-read"), CancellationToken.None);
         }
 
-        Assert.Equal(before, Machine());
+        Assert.Equal(before, MachineState.BetweenRuns());
     }
 
     [RunningKernelFact]
     public void It_ends_between_two_steps_when_it_is_to()
     {
-        string before = Machine();
+        string before = MachineState.BetweenRuns();
         using (RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None))
         {
             Assert.Throws<OperationCanceledException>(() => running.Perform(LifeLibrary.Curated.Find("life/use"), new CancellationToken(canceled: true)));
         }
 
-        Assert.Equal(before, Machine());
+        Assert.Equal(before, MachineState.BetweenRuns());
     }
 
     private static ModelHost Host()
@@ -72,11 +71,9 @@ public sealed class RunningKernelTests
         return [.. LifeLibrary.Curated.All.Where(s => running.WhyNot(s) is null).SelectMany(s => comparison.Of(host, Kernels, s))];
     }
 
-    private static string Verdicts(ModelHost host, RunningKernel running) =>
-        string.Join("\n", All(host, running).Select(r => $"{r.Kernel.Label} {r.Scenario.Id} {r.Verdict} {string.Join(' ', r.Fields.Select(f => $"{f.Field} {f.Verdict}"))}"));
-
-    // What a run changes while it lasts.
-    private static string Machine() => string.Join("\n", new[] { "/proc/swaps", "/proc/self/mounts" }.Select(File.ReadAllText)
-        .Concat(new[] { "/sys/fs/cgroup", "/sys/fs/cgroup/memory", "/sys/kernel/tracing/instances", "/var/lib" }
-            .Where(Directory.Exists).SelectMany(f => Directory.EnumerateFileSystemEntries(f, "*ktrans*").Order())));
+    private static string Verdicts(ModelHost host)
+    {
+        using RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None);
+        return string.Join("\n", All(host, running).Select(r => $"{r.Kernel.Label} {r.Scenario.Id} {r.Verdict} {string.Join(' ', r.Fields.Select(f => $"{f.Field} {f.Verdict}"))}"));
+    }
 }

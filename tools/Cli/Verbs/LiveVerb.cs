@@ -24,7 +24,7 @@ internal static class LiveVerb
             "Performs scenarios on the running kernel, with real system calls in processes of its own, and shows model and kernel side by side: what is present or in swap, the zero page, page flags, map counts, RSS, faults, the order of tracepoints. Needs root for most of it; says what is missing and does what it can. Nothing on the machine is left changed. Ends with 1 when something differs that nobody has explained, with 69 when nothing can be done here.",
             "ktrans live life/birth-by-write                         one scenario, value by value",
             "ktrans live                                             all of them, what differs",
-            "ktrans live --kernel 4.4 --kernel 6.8                   models of two versions")
+            "ktrans live --kernel 6.12 --kernel 6.18                 models of two versions")
         {
             scenarios, kernels, format, date,
         };

@@ -51,6 +51,7 @@ internal sealed class MachineChanges : IDisposable
                 File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
 
+            changes.Note($"run {Environment.ProcessId}");
             return changes;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -159,6 +160,8 @@ internal sealed class MachineChanges : IDisposable
     {
         switch (kind)
         {
+            case "run":
+                break;
             case "process":
                 Kill(of);
                 break;
