@@ -19,18 +19,11 @@ public sealed partial class DocumentationTests
     [InlineData("docs/scenarios.md", 4)]
     [InlineData("docs/study.md", 4)]
     [InlineData("docs/trace.md", 2)]
-    public void Its_commands_run(string document, int atLeast)
-    {
-        using TemporaryWorkspace workspace = Examples.Workspace();
-        IReadOnlyList<string> commands = Examples.InMarkdown(File.ReadAllText(Repository.PathOf(document)), Verbs);
+    public void Its_commands_run(string document, int atLeast) => RunCommands(document, atLeast);
 
-        Assert.True(commands.Count >= atLeast, $"only these were found: {string.Join("; ", commands)}");
-        Assert.All(commands, command =>
-        {
-            Run run = Examples.Run(workspace, command);
-            Assert.True(run.ExitCode == ExitCodes.Done, $"{command}: {run}");
-        });
-    }
+    [RunningKernelTheory]
+    [InlineData("docs/live.md", 2)]
+    public void Its_commands_run_as_root(string document, int atLeast) => RunCommands(document, atLeast);
 
     [Fact]
     public void Readme_has_every_verb_and_every_exit_code()
@@ -45,6 +38,19 @@ public sealed partial class DocumentationTests
             .Select(f => (int)f.GetRawConstantValue()!)
             .Order()];
         Assert.Equal(all, told);
+    }
+
+    private static void RunCommands(string document, int atLeast)
+    {
+        using TemporaryWorkspace workspace = Examples.Workspace();
+        IReadOnlyList<string> commands = Examples.InMarkdown(File.ReadAllText(Repository.PathOf(document)), Verbs);
+
+        Assert.True(commands.Count >= atLeast, $"only these were found: {string.Join("; ", commands)}");
+        Assert.All(commands, command =>
+        {
+            Run run = Examples.Run(workspace, command);
+            Assert.True(run.ExitCode == ExitCodes.Done, $"{command}: {run}");
+        });
     }
 
     [GeneratedRegex(@"^Exit codes: (.*?)\n\n", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -23,6 +23,7 @@ internal static partial class Examples
         ["PASS"] = "names",
         ["PROGRAM…"] = "program.c",
         ["S"] = "anonymous/write",
+        ["DATE"] = "2026-11-30",
     };
 
     private static readonly string[] Parts = ["part1.json", "part2.json"];
@@ -69,12 +70,19 @@ internal static partial class Examples
             .Select(Fill)
             .Distinct()];
 
-    /// <summary>Runs a command line that begins with <c>ktrans</c> and may read a file with <c>&lt;</c>.</summary>
+    /// <summary>Runs a command line that begins with <c>ktrans</c> and may read a file with <c>&lt;</c>, or write one with <c>&gt;</c>.</summary>
     public static Run Run(TemporaryWorkspace workspace, string line)
     {
         foreach ((string file, int i) in Parts.Select((p, i) => (p, i)).Where(p => line.Contains(p.p, StringComparison.Ordinal)))
         {
             workspace.Write(file, PartTexts.Value[i]);
+        }
+
+        if (line.Split(" > ") is [var command, var output])
+        {
+            Run run = Run(workspace, command);
+            workspace.Write(output, run.Output);
+            return run;
         }
 
         string[] parts = line.Split(" < ");

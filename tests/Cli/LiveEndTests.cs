@@ -29,6 +29,7 @@ public sealed class LiveEndTests : IDisposable
     }
 
     [RunningKernelTheory]
+    [Trait("Takes", "longer")]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -53,6 +54,7 @@ public sealed class LiveEndTests : IDisposable
     }
 
     [RunningKernelFact]
+    [Trait("Takes", "longer")]
     public void A_run_waits_for_another()
     {
         using Process one = Start();

@@ -24,6 +24,7 @@ public sealed class LiveTests : IDisposable
     }
 
     [RunningKernelFact]
+    [Trait("Takes", "longer")]
     public void All_of_them_agree_or_are_explained()
     {
         Run run = workspace.Ktrans("live", "--kernel", "6.8", "--kernel", "6.12", "--kernel", "6.18", "--format", "json");
@@ -47,6 +48,7 @@ public sealed class LiveTests : IDisposable
     }
 
     [RunningKernelFact]
+    [Trait("Takes", "longer")]
     public void An_explanation_of_nothing_is_an_error()
     {
         workspace.Write("live-explanations.yaml", "- difference: 00000000\n  models: ..\n  running: ..\n  what: nothing\n  feature: none\n  reason: none\n");
@@ -76,6 +78,7 @@ public sealed class LiveTests : IDisposable
     }
 
     [RunningKernelFact]
+    [Trait("Takes", "longer")]
     public void Without_root_it_does_what_it_can()
     {
         string home = Directory.CreateTempSubdirectory("ktrans-nobody-").FullName;

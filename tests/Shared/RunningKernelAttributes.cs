@@ -18,8 +18,12 @@ public sealed class RunningKernelTheoryAttribute : TheoryAttribute
 /// <summary>Whether the running kernel can be asked.</summary>
 internal static class RunningKernelAccess
 {
+    private static bool HasCompiler => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => new[] { "cc", "gcc", "clang", "clang-19" }.Any(c => File.Exists(Path.Combine(folder, c))));
+
     /// <summary>Why not; null where it can.</summary>
     public static string? WhyNot => !Environment.IsPrivilegedProcess ? "the running kernel shows its pages to root only"
         : !File.Exists("/proc/kpageflags") ? "/proc/kpageflags is hidden here"
+        : !HasCompiler ? "no C compiler here (apt-get install gcc libc6-dev)"
         : null;
 }

@@ -27,7 +27,7 @@ internal static class Doctor
     [
         Net(), LibClangFinding(), WorkspaceFinding(), Cache(PreludeStore.InUserCache().Folder),
         Program("git", "import --tag", "apt-get install git", "git"), Xz(),
-        Program("C compiler", "native oracles of the tests", "apt-get install gcc", "clang", "gcc"),
+        Program("C compiler", "live, and native oracles of the tests", "apt-get install gcc libc6-dev", "clang", "gcc"),
         Program("browser", "looking at pages", "apt-get install chromium", "chromium", "chromium-browser"),
     ];
 
