@@ -44,10 +44,8 @@ internal sealed class FrameLetters
     public IEnumerable<string> Words(IReadOnlyList<SeenEvent> events)
     {
         HashSet<int> passing = Passing(events);
-        return events
-            .Select((e, i) => e.Frame == 0 ? e.Name
-                : passing.Contains(i) ? $"{e.Name} -"
-                : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
+        return events.Where((_, i) => !passing.Contains(i))
+            .Select(e => e.Frame == 0 ? e.Name : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
             .Where(e => e.Length > 0);
     }
 
