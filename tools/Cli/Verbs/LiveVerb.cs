@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.CommandLine;
+using KTrans.Lab.Comparison;
 using KTrans.Lab.Life;
 using KTrans.Lab.Live;
 using KTrans.Lab.Models;
@@ -102,13 +103,14 @@ internal static class LiveVerb
         // What a machine lacks can hide what an explanation is of, and so can the choice of scenarios.
         foreach (LifeKernel kernel in isAll && report.Lacks.Count == 0 ? report.Kernels : [])
         {
-            if (explanations.Stale(kernel.Label, report.Release, report.Results.Where(r => r.Kernel == kernel).SelectMany(r => r.Steps)).FirstOrDefault() is { } stale)
+            if (explanations.Stale(kernel.Kernel, RunningKernel.Version, report.Results.Where(r => r.Kernel == kernel).SelectMany(r => r.Steps)).FirstOrDefault() is { } stale)
             {
-                throw new CliException(ExitCodes.Data, $"{Explanations.FileName}: model {kernel.Label}, kernel {stale.Kernel}: {stale.Difference} ({stale.What}) is no difference any more; strike it");
+                throw new CliException(ExitCodes.Data, $"{Explanations.FileName}: model {kernel.Label}, running {report.Release}: {stale.Difference} ({stale.What}) is no difference any more; strike it");
             }
         }
 
-        return report.Results.Any(r => r.Verdict == Lab.Comparison.Verdict.Differs) ? ExitCodes.Violations : ExitCodes.Done;
+        return report.Results.All(r => r.Verdict == Verdict.Unsupported) ? ExitCodes.Unavailable
+            : report.Results.Any(r => r.Verdict == Verdict.Differs) ? ExitCodes.Violations : ExitCodes.Done;
     }
 
     private static Explanations Read(Workspace workspace)
@@ -116,7 +118,7 @@ internal static class LiveVerb
         string path = Path.Combine(workspace.Root, Explanations.FileName);
         try
         {
-            return File.Exists(path) ? Explanations.Read(Input.Text(path)) : new Explanations([]);
+            return File.Exists(path) ? Explanations.Read(Input.Text(path)) : Explanations.Curated;
         }
         catch (FormatException e)
         {

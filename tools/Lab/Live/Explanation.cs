@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Life;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Live;
 
-/// <summary>Why a model and a running kernel differ in something, which somebody has looked into.</summary>
+/// <summary>Why models and running kernels differ in something, which somebody has looked into.</summary>
 public sealed record Explanation
 {
+    private const string Between = "..";
+
     /// <summary>The difference's id.</summary>
     public string Difference { get; init; } = "";
 
-    /// <summary>The model's kernel version, as tables call it.</summary>
-    public string Model { get; init; } = "";
+    /// <summary>The models that it is of, as <c>A..B</c>: from release A on and before B, either of which may be left out.</summary>
+    public string Models { get; init; } = "";
 
-    /// <summary>The release of the running kernel, without its patch level.</summary>
-    public string Kernel { get; init; } = "";
+    /// <summary>The running kernels that it is of, in the same way.</summary>
+    public string Running { get; init; } = "";
 
     /// <summary>What differs, in words.</summary>
     public string What { get; init; } = "";
@@ -24,6 +27,19 @@ public sealed record Explanation
 
     /// <summary>How it makes it.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Whether it is of a model and a running kernel.</summary>
+    public bool IsOf(LinuxVersion model, LinuxVersion running) => Holds(Models, model) && Holds(Running, running);
+
+    /// <summary>What is wrong with its fields; null for nothing.</summary>
+    internal string? Fault => new[] { Models, Running }.Where(r => r.Split(Between).Length != 2 || r.Split(Between).Any(e => e.Length > 0 && !LinuxVersion.TryParse(e, out _)))
+        .Select(r => $"{r} is no range of releases; write it as 5.1..6.11, where either may be left out").FirstOrDefault();
+
+    private static bool Holds(string range, LinuxVersion version)
+    {
+        string[] ends = range.Split(Between);
+        return (ends[0].Length == 0 || version >= LinuxVersion.Parse(ends[0])) && (ends[1].Length == 0 || version < LinuxVersion.Parse(ends[1]));
+    }
 }
 
 /// <summary>The explained differences, as a file lists them.</summary>
@@ -33,29 +49,44 @@ public sealed record Explanations(IReadOnlyList<Explanation> All)
     /// <summary>What the file is called in a checkout.</summary>
     public const string FileName = "live-explanations.yaml";
 
-    /// <summary>Reads a file's text.</summary>
-    /// <exception cref="FormatException">It is not well formed; the message names line and field.</exception>
-    public static Explanations Read(string text) => new(YamlList.Read<Explanation>(text, e =>
-    [
-        (e.Difference, "difference"), (e.Model, "model"), (e.Kernel, "kernel"), (e.What, "what"), (e.Feature, "feature"), (e.Reason, "reason"),
-    ]));
+    /// <summary>Those that come with KTrans.</summary>
+    public static Explanations Curated
+    {
+        get
+        {
+            using StreamReader text = new(typeof(Explanations).Assembly.GetManifestResourceStream(FileName)!);
+            return Read(text.ReadToEnd());
+        }
+    }
 
-    /// <summary>The release that explanations call a running kernel by: without its patch level.</summary>
-    public static string ReleaseOf(string running) => string.Join('.', running.Split('.').Take(2));
+    /// <summary>Reads a file's text.</summary>
+    /// <exception cref="FormatException">It is not well formed; the message names line or entry, and field.</exception>
+    public static Explanations Read(string text)
+    {
+        IReadOnlyList<Explanation> all = YamlList.Read<Explanation>(text, e =>
+        [
+            (e.Difference, "difference"), (e.Models, "models"), (e.Running, "running"), (e.What, "what"), (e.Feature, "feature"), (e.Reason, "reason"),
+        ]);
+        return all.FirstOrDefault(e => e.Fault is not null) is { } bad ? throw new FormatException($"the entry of difference '{bad.Difference}': {bad.Fault}") : new Explanations(all);
+    }
 
     /// <summary>Marks the differences that are explained.</summary>
     /// <param name="model">The model's kernel.</param>
-    /// <param name="running">The running kernel, as uname has it.</param>
-    public IReadOnlyList<StepPair> Mark(string model, string running, IReadOnlyList<StepPair> steps) =>
+    /// <param name="running">The running kernel.</param>
+    /// <param name="steps">What is side by side.</param>
+    public IReadOnlyList<StepPair> Mark(LinuxVersion model, LinuxVersion running, IReadOnlyList<StepPair> steps) =>
         [.. steps.Select(s => s with { Fields = [.. s.Fields.Select(f => f.Verdict == Verdict.Differs ? f with { Explained = Of(model, running, s.Step.Action, f) } : f)] })];
 
     /// <summary>Those for a model and a running kernel that explain nothing any more.</summary>
-    public IEnumerable<Explanation> Stale(string model, string running, IEnumerable<StepPair> steps)
+    public IEnumerable<Explanation> Stale(LinuxVersion model, LinuxVersion running, IEnumerable<StepPair> steps)
     {
         HashSet<string> found = [.. steps.SelectMany(s => s.Differences.Select(d => d.Id(s.Step.Action)))];
-        return All.Where(e => e.Model == model && e.Kernel == ReleaseOf(running) && !found.Contains(e.Difference));
+        return All.Where(e => e.IsOf(model, running) && !found.Contains(e.Difference));
     }
 
-    private Explanation? Of(string model, string running, LifeAction action, FieldPair pair) =>
-        All.FirstOrDefault(e => e.Model == model && e.Kernel == ReleaseOf(running) && e.Difference == pair.Id(action));
+    private Explanation? Of(LinuxVersion model, LinuxVersion running, LifeAction action, FieldPair pair)
+    {
+        string id = pair.Id(action);
+        return All.FirstOrDefault(e => e.Difference == id && e.IsOf(model, running));
+    }
 }

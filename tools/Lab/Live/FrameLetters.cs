@@ -39,13 +39,15 @@ internal sealed class FrameLetters
 
     /// <summary>
     /// The tracepoints of a step, in order, without those of pages that no entry looked at maps before or after it. A page that
-    /// comes and goes in the step is no page of theirs, though its frame may be one's afterwards.
+    /// comes and goes in the step is no page of theirs, though its frame may be one's afterwards: it is called <c>-</c>.
     /// </summary>
     public IEnumerable<string> Words(IReadOnlyList<SeenEvent> events)
     {
         HashSet<int> passing = Passing(events);
-        return events.Where((_, i) => !passing.Contains(i))
-            .Select(e => e.Frame == 0 ? e.Name : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
+        return events
+            .Select((e, i) => e.Frame == 0 ? e.Name
+                : passing.Contains(i) ? $"{e.Name} -"
+                : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
             .Where(e => e.Length > 0);
     }
 

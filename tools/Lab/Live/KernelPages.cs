@@ -108,7 +108,7 @@ internal sealed class KernelPages : IDisposable
         try
         {
             FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            return Read(file, 1) is var _ ? file : null;
+            return file.ReadAtLeast(new byte[EntryBytes], EntryBytes, throwOnEndOfStream: false) == EntryBytes ? file : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Win32.SafeHandles;
 
 namespace KTrans.Lab.Live;
 
@@ -8,7 +10,7 @@ namespace KTrans.Lab.Live;
 /// The tracepoints that the kernel passes in a process's steps, in an instance of tracefs of its own, so that nobody else's settings
 /// change. Tracepoints say which page they are about, and are there also where the kernel does not let functions be traced.
 /// </summary>
-internal sealed partial class KernelTrace
+internal sealed partial class KernelTrace : IDisposable
 {
     private const string InstanceName = "ktrans-live";
     private const string Begin = "ktrans begin";
@@ -23,8 +25,14 @@ internal sealed partial class KernelTrace
     private static readonly string[] Roots = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
 
     private readonly string instance;
+    private readonly SafeFileHandle pipe;
+    private readonly byte[] buffer = new byte[1 << 16];
 
-    private KernelTrace(string instance) => this.instance = instance;
+    private KernelTrace(string instance, SafeFileHandle pipe)
+    {
+        this.instance = instance;
+        this.pipe = pipe;
+    }
 
     /// <summary>The file that processes mark their steps in.</summary>
     public string Marker => Path.Combine(instance, "trace_marker");
@@ -43,7 +51,9 @@ internal sealed partial class KernelTrace
                 File.WriteAllText(Path.Combine(instance, "events", name, "enable"), "1");
             }
 
-            return new KernelTrace(instance);
+            // Children of those that are traced are traced.
+            File.WriteAllText(Path.Combine(instance, "options", "event-fork"), "1");
+            return SystemCalls.OpenWithoutWaiting(Path.Combine(instance, "trace_pipe")) is { } pipe ? new KernelTrace(instance, pipe) : throw new IOException("trace_pipe cannot be opened");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -52,24 +62,17 @@ internal sealed partial class KernelTrace
         }
     }
 
-    /// <summary>From now on the steps of a process are traced, and no others.</summary>
-    /// <exception cref="LiveException">tracefs refuses it.</exception>
-    public void Watch(int pid)
-    {
-        File.WriteAllText(Path.Combine(instance, "set_event_pid"), pid.ToString(CultureInfo.InvariantCulture));
-        if (SystemCalls.OpenTruncated(Path.Combine(instance, "trace")) is { } error)
-        {
-            throw new LiveException($"the trace cannot be cleared: {error}");
-        }
-    }
+    /// <summary>From now on a process and those that come of it are traced, and no others.</summary>
+    public void Watch(int pid) => File.WriteAllText(Path.Combine(instance, "set_event_pid"), pid.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>What was passed since, between the process's own marks.</summary>
+    /// <summary>What a process passed since this was last asked, between its own marks.</summary>
+    /// <param name="pid">The process.</param>
     /// <param name="ranges">The scenario's addresses: faults elsewhere, and what they do, are of the program's own memory.</param>
-    public IReadOnlyList<SeenEvent> Read(IReadOnlyList<(ulong Start, ulong End)> ranges)
+    public IReadOnlyList<SeenEvent> Read(int pid, IReadOnlyList<(ulong Start, ulong End)> ranges)
     {
         List<SeenEvent> events = [];
         bool isOn = false;
-        foreach (Match line in File.ReadLines(Path.Combine(instance, "trace")).Select(l => Line().Match(l)).Where(m => m.Success))
+        foreach (Match line in ReadText().Split('\n').Select(l => Line().Match(l)).Where(m => m.Success && m.Groups["pid"].Value == pid.ToString(CultureInfo.InvariantCulture)))
         {
             string name = line.Groups["name"].Value, rest = line.Groups["rest"].Value;
             if (name == "tracing_mark_write")
@@ -88,6 +91,19 @@ internal sealed partial class KernelTrace
         }
 
         return events;
+    }
+
+    public void Dispose() => pipe.Dispose();
+
+    private string ReadText()
+    {
+        StringBuilder text = new();
+        for (int count = SystemCalls.Read(pipe, buffer); count > 0; count = SystemCalls.Read(pipe, buffer))
+        {
+            text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+        }
+
+        return text.ToString();
     }
 
     // Page tables and other memory of the kernel's own cannot be moved.
@@ -120,7 +136,7 @@ internal sealed partial class KernelTrace
     }
 
     // TASK-PID [CPU] FLAGS TIME: NAME: REST
-    [GeneratedRegex(@"^.{16,}\[\d+\] \S+ +[\d.]+: (?<name>\w+): (?<rest>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *.+-(?<pid>\d+) +\[\d+\] \S+ +[\d.]+: (?<name>\w+): (?<rest>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"type=(\w+)", RegexOptions.CultureInvariant)]

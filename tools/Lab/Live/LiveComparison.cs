@@ -37,5 +37,5 @@ public sealed class LiveComparison(RunningKernel running, Explanations explanati
     }
 
     private LiveResult Result(LifeScenario scenario, LifeKernel kernel, LifeRun model, IReadOnlyList<SeenStep> seen, int attempt) => new(
-        scenario, kernel, null, explanations.Mark(kernel.Label, RunningKernel.Release, SideBySideSteps.Of(scenario, model.Seen, seen)), model.Wrong, attempt);
+        scenario, kernel, null, explanations.Mark(kernel.Kernel, RunningKernel.Version, SideBySideSteps.Of(scenario, model.Seen, seen)), model.Wrong, attempt);
 }

@@ -6,23 +6,34 @@ namespace KTrans.Lab.Live;
 /// <summary>A memory cgroup of a scenario's own: reclaim that the kernel does in it is of the scenario's pages only.</summary>
 internal sealed class MemoryGroup
 {
+    // Version 1's memory hierarchy, or version 2 with the memory controller on; null for neither.
+    private static readonly string? Root = FindRoot();
+
     private readonly string folder;
 
     private MemoryGroup(string folder) => this.folder = folder;
 
-    /// <summary>Where such groups can be made: version 1's memory hierarchy, or version 2 with the memory controller on; null for nowhere.</summary>
-    public static string? Root { get; } = FindRoot();
-
-    /// <summary>Makes a group.</summary>
+    /// <summary>Makes a group; null where that cannot be.</summary>
     /// <param name="changes">Where it is written down.</param>
     /// <param name="number">Of the groups of a run.</param>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    public static MemoryGroup Make(MachineChanges changes, int number)
+    public static MemoryGroup? Make(MachineChanges changes, int number)
     {
-        string folder = Path.Combine(Root!, string.Create(CultureInfo.InvariantCulture, $"ktrans-live-{number}"));
-        changes.NoteFolder(folder);
-        Directory.CreateDirectory(folder);
-        return new MemoryGroup(folder);
+        if (Root is null)
+        {
+            return null;
+        }
+
+        string folder = Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"ktrans-live-{number}"));
+        try
+        {
+            changes.NoteFolder(folder);
+            Directory.CreateDirectory(folder);
+            return new MemoryGroup(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>From now on the memory that a process gets is the group's; what it has stays where it is.</summary>

@@ -51,6 +51,7 @@ internal sealed class Performance
     {
         if (trace is not null)
         {
+            trace.Watch(puppet.StagePid);
             puppet.AskStage($"marker {trace.Marker}");
         }
 
@@ -100,14 +101,10 @@ internal sealed class Performance
 
     private SeenStep Do(LifeStep step)
     {
-        bool isAccess = step.Action is LifeAction.Read or LifeAction.Write, tells = trace is not null && SeenStep.TellsEvents(step.Action);
-        if (tells)
-        {
-            trace!.Watch(step.Process == 0 ? puppet.StagePid : puppet.Pids[step.Process]);
-        }
-
+        bool isAccess = step.Action is LifeAction.Read or LifeAction.Write, tells = SeenStep.TellsEvents(step.Action);
+        int pid = step.Process == 0 ? puppet.StagePid : puppet.Pids[step.Process];
         PuppetAnswer answer = Ask(step);
-        IReadOnlyList<SeenEvent>? events = tells ? trace!.Read(ranges) : null;
+        IReadOnlyList<SeenEvent>? events = trace?.Read(pid, ranges);
         pages.WaitForWrites(frames);
         bool succeeded = answer is { Error: 0, Signal: 0 };
         SeenEntry[] entries = [.. puppet.Pids.OrderBy(p => p.Key).SelectMany(p => addresses.Select(a => pages.Entry(p.Key, p.Value, a)))];
@@ -119,7 +116,7 @@ internal sealed class Performance
             isAccess ? succeeded ? Fault(answer, 2) : 0 : null,
             entries,
             [.. puppet.Pids.OrderBy(p => p.Key).Select(p => Process(p.Key, p.Value))],
-            events);
+            tells ? events : null);
     }
 
     private PuppetAnswer Ask(LifeStep step)

@@ -20,6 +20,7 @@ public sealed class RunningKernel : IDisposable
     private readonly List<string> lacks = [];
     private readonly bool swaps;
     private readonly bool watches;
+    private readonly bool hasGroups;
     private readonly int cpu = LastCpu();
     private int groups;
 
@@ -31,10 +32,12 @@ public sealed class RunningKernel : IDisposable
         string? noSwap = SwapFile.Make(changes);
         swaps = noSwap is null;
         lacks.AddRange(swaps ? [] : new[] { $"swap: a file cannot be taken as swap space ({noSwap})" });
-        lacks.AddRange(MemoryGroup.Root is null ? new[] { "reclaim of a scenario's pages alone: there is no memory cgroup" } : []);
         watches = CanWatch(out string noWatch);
         lacks.AddRange(watches ? [] : new[] { noWatch });
-        trace = KernelTrace.Open(changes, out string lack);
+        hasGroups = MemoryGroup.Make(changes, groups++) is not null;
+        lacks.AddRange(hasGroups ? [] : new[] { "reclaim of a scenario's pages alone: no memory cgroup can be made" });
+        string lack = "the order of tracepoints: it cannot be told of which page they are";
+        trace = pages.ShowsPages ? KernelTrace.Open(changes, out lack) : null;
         lacks.AddRange(trace is null ? new[] { lack } : []);
     }
 
@@ -76,7 +79,7 @@ public sealed class RunningKernel : IDisposable
     /// <summary>Why a scenario cannot be performed here; null where it can.</summary>
     public string? WhyNot(LifeScenario scenario) => Performable.WhyNot(scenario)
         ?? (!swaps && Performable.NeedsSwap(scenario) ? "it needs swap" : null)
-        ?? (MemoryGroup.Root is null && Performable.NeedsGroup(scenario) ? "it needs a memory cgroup" : null)
+        ?? (!hasGroups && Performable.NeedsGroup(scenario) ? "it needs a memory cgroup" : null)
         ?? (!watches && Performable.NeedsUserfaultfd(scenario) ? "it needs userfaultfd" : null);
 
     /// <summary>Performs a scenario.</summary>
@@ -98,6 +101,7 @@ public sealed class RunningKernel : IDisposable
     public void Dispose()
     {
         pages.Dispose();
+        trace?.Dispose();
         changes.Dispose();
     }
 

@@ -8,6 +8,7 @@ namespace KTrans.Lab.Live;
 /// <summary>Puts what was seen of a model beside what was seen of the running kernel.</summary>
 internal sealed class SideBySideSteps
 {
+    private const string Result = "result";
     private const string Insertion = "mm_lru_insertion ";
 
     // When a page that waits in a batch comes to its list is a matter of what else the CPU does.
@@ -31,7 +32,7 @@ internal sealed class SideBySideSteps
     {
         model.Next(one);
         kernel.Next(other);
-        List<FieldPair> fields = [new("", "result", one.Result, other.Result)];
+        List<FieldPair> fields = [new("", Result, one.Result, other.Result)];
         if (one.MinorFaults is not null)
         {
             fields.Add(new FieldPair("", "minor faults", Text(one.MinorFaults), Text(other.MinorFaults)));
@@ -46,7 +47,7 @@ internal sealed class SideBySideSteps
             fields.Add(new FieldPair("", "order", string.Join(", ", model.Words(one.Events).Where(e => !IsOfAnother(e, passed, other))), passed is null ? null : string.Join(", ", passed)));
         }
 
-        return fields.Where(f => f.Model != "" || f.Kernel != "");
+        return fields.Where(f => f.Field != Result || f.Model != "" || f.Kernel != "");
     }
 
     // What puts a page on its list may be another process's need for the batch: the page is there then, and the step has not told of it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace KTrans.Lab.Live;
 
@@ -10,8 +11,7 @@ internal static partial class SystemCalls
     private const int MostPriority = 0x7fff;
     private const int MntDetach = 2;
     private const int SigKill = 9;
-    private const int WriteOnly = 1;
-    private const int Truncate = 0x200;
+    private const int NonBlocking = 0x800;
 
     /// <summary>Takes a file as swap space, before all others; null, or why not.</summary>
     public static string? SwapOn(string path) => Error(swapon(path, SwapFlagPrefer | MostPriority));
@@ -25,14 +25,15 @@ internal static partial class SystemCalls
     /// <summary>Takes a mount away, also when somebody still looks.</summary>
     public static string? Unmount(string folder) => Error(umount2(folder, MntDetach));
 
-    /// <summary>Opens a file as <c>: > file</c> does: what tracefs clears is what is opened so.</summary>
-    public static string? OpenTruncated(string path)
+    /// <summary>Opens a file that is read as far as there is something, and never waited for.</summary>
+    public static SafeFileHandle? OpenWithoutWaiting(string path)
     {
-        int fd = open(path, WriteOnly | Truncate);
-        string? error = Error(fd < 0 ? fd : 0);
-        _ = close(fd);
-        return error;
+        SafeFileHandle handle = new(open(path, NonBlocking), ownsHandle: true);
+        return handle.IsInvalid ? null : handle;
     }
+
+    /// <summary>What there is to read, at most as much as the buffer holds; 0 for nothing at the moment.</summary>
+    public static int Read(SafeFileHandle handle, Span<byte> buffer) => (int)nint.Max(read(handle, ref MemoryMarshal.GetReference(buffer), (nuint)buffer.Length), 0);
 
     /// <summary>Ends a process.</summary>
     public static void Kill(int pid) => _ = kill(pid, SigKill);
@@ -58,5 +59,5 @@ internal static partial class SystemCalls
     private static partial int open(string path, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int close(int fd);
+    private static partial nint read(SafeFileHandle fd, ref byte buffer, nuint count);
 }
