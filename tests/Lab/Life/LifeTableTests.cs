@@ -113,12 +113,13 @@ public sealed class LifeTableTests(LifeFixture lives) : IClassFixture<LifeFixtur
     [InlineData("6.18")]
     public void A_monitor_gives_the_missing_pages(string version)
     {
+        Dictionary<string, LifeRun> runs = Live(version, UserfaultMonitor.ZeroPage).Concat(Live(version, UserfaultMonitor.Copy)).ToDictionary();
         if (LinuxVersion.Parse(version) < new LinuxVersion(4, 3, 0))
         {
+            Assert.Empty(runs);
             return;
         }
 
-        Dictionary<string, LifeRun> runs = Live(version, UserfaultMonitor.ZeroPage).Concat(Live(version, UserfaultMonitor.Copy)).ToDictionary();
         Assert.Equal(["after-fork", "copy", "copy-write", "zeropage"], runs.Keys.Select(k => k["live/userfaultfd-".Length..]).Order(StringComparer.Ordinal));
         Assert.All(runs.Values, run => Assert.Empty(run.Wrong));
         Assert.All(runs.Values, run => Assert.Equal(("do_anonymous_page", "", "empty"), (run.Steps[0].Rows[0].Function, run.Steps[0].Rows[0].Page, run.Steps[0].Rows[0].Entries[0].Is)));
