@@ -46,6 +46,10 @@ public sealed unsafe partial class Machine
         if (Passing is not null && IsToldHere(function, body is not null))
         {
             TellMapped(function, Follow(vma)->vm_mm, address);
+            if ((ret & Numbers.VmFaultRetry) != 0 && UserfaultFill.IsWatched(this, vma))
+            {
+                Passed(function, null);
+            }
         }
 
         return ret;

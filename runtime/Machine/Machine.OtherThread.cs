@@ -30,7 +30,11 @@ public sealed unsafe partial class Machine
         if (isWatched && Choose(Choices.PteRace) != 0)
         {
             ulong address = FaultAddress & V2_6_32.PAGE_MASK;
-            if (fault.Vma->vm_file is null)
+            if (UserfaultFill.IsMonitored(this, fault.Vma))
+            {
+                UserfaultFill.Fill(this, fault.Vma, address, pte);
+            }
+            else if (fault.Vma->vm_file is null)
             {
                 MapNewAnon(fault.Vma, address, pte);
             }

@@ -5,8 +5,8 @@ namespace KTrans.Runtime;
 public sealed unsafe partial class Machine
 {
     /// <summary>
-    /// Told when a kernel function has done its part with a page: the function's name, and the struct page's address. The
-    /// machine may be looked at, not changed.
+    /// Told when a kernel function has done its part with a page: the function's name, and the struct page's address; 0 when it
+    /// handed the fault over to a userfaultfd. The machine may be looked at, not changed.
     /// </summary>
     public Action<string, nint>? Passing { get; set; }
 

@@ -44,6 +44,16 @@ internal static unsafe class Userfault
         return MayRetry(machine, flags, ref ret);
     }
 
+    /// <summary>handle_userfault of a missing page by the release's rules.</summary>
+    internal static uint HandOver(Machine machine, vm_fault* vmf)
+    {
+        uint missing = (uint)machine.Flag("VM_UFFD_MISSING");
+        int afterSignal = machine.MemoryRules.EndsUserfaultWithNoPage ? V2_6_32.VM_FAULT_NOPAGE : 0;
+        return machine.MemoryRules.RetriesOnce
+            ? (uint)V4_8.HandleAndWait(machine, vmf->vma, vmf->address, vmf->flags, missing, afterSignal)
+            : V5_7.handle_userfault(vmf, missing);
+    }
+
     /// <summary>Releases the mmap lock and waits, as the kernels up to 5.6 do.</summary>
     internal static int Wait(Machine machine, vm_area_struct* vma, ulong address, uint flags, int afterSignal)
     {

@@ -43,6 +43,11 @@ public sealed partial class LifeSchemaTests
         ScenarioSchemaTests.Listed(Fault(World + "steps: [{reclaim: nothing}]\n")));
 
     [Fact]
+    public void What_a_monitor_gives_is_the_reader_s() => Assert.Equal(
+        Schema.Place("monitor").Part.GetProperty("enum").EnumerateArray().Select(w => w.GetString()),
+        ScenarioSchemaTests.Listed(Fault("title: t\nvmas: [{start: 0x10000, end: 0x20000, userfaultfd: [missing]}]\nmonitor: nothing\nsteps: [{read: 0x10000}]\n")));
+
+    [Fact]
     public void Its_choices_are_the_machine_s() => Assert.Equal(
         Choices.All.Select(c => c.Name).Append("time").Append("call"), Schema.Properties("choices[]").Select(p => p.Name));
 

@@ -2,7 +2,7 @@
 namespace KTrans.Runtime;
 
 /// <summary>
-/// do_anonymous_page (mm/memory.c) by the release's rules, where no translated one is in its place. Left out: userfaultfd, large
+/// do_anonymous_page (mm/memory.c) by the release's rules, where no translated one is in its place. Left out: large
 /// folios, and the order of charge and PG_uptodate, which shows nowhere.
 /// </summary>
 internal static unsafe class AnonymousFault
@@ -43,6 +43,12 @@ internal static unsafe class AnonymousFault
         if (EntryLock.TakeSame(machine, vmf))
         {
             ret = CheckStable(machine, vma->vm_mm);
+            if (ret == 0 && UserfaultFill.IsWatched(machine, vma))
+            {
+                EntryLock.Release(machine, vmf);
+                return Userfault.HandOver(machine, vmf);
+            }
+
             if (ret == 0)
             {
                 Entries.Set(machine, vmf->pte, V2_6_32.pte_mkspecial(Entries.Of(machine, machine.ZeroPageFrame, vma)));
@@ -64,7 +70,15 @@ internal static unsafe class AnonymousFault
 
         PageFlags.Set(page, PageFlag.uptodate);
         uint ret = 0;
-        if (EntryLock.TakeSame(machine, vmf) && (ret = CheckStable(machine, vma->vm_mm)) == 0)
+        bool isFree = EntryLock.TakeSame(machine, vmf) && (ret = CheckStable(machine, vma->vm_mm)) == 0;
+        if (isFree && UserfaultFill.IsWatched(machine, vma))
+        {
+            EntryLock.Release(machine, vmf);
+            NewPage.Abandon(machine, page, charged);
+            return Userfault.HandOver(machine, vmf);
+        }
+
+        if (isFree)
         {
             Rss.Count(machine, vma->vm_mm, isAnon: true, 1);
             machine.Behaviour.MapNewAnon(machine, page, vma, vmf->address, charged);

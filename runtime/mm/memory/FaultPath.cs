@@ -18,7 +18,9 @@ internal static unsafe class FaultPath
     {
         machine.Trace("page_fault_user", null);
         uint flags = Flags(machine, write);
+        bool isUnderVmaLock = BeginsUnderVmaLock(machine, mm, address);
         uint ret = Once(machine, mm, address, write, flags);
+        UserfaultFill.Answer(machine, mm, address, ret);
         uint retry = machine.Numbers.VmFaultRetry;
         bool isTried = (ret & retry) != 0;
         if (isTried)
@@ -27,7 +29,7 @@ internal static unsafe class FaultPath
             ret = (ret & ~retry) | Once(machine, mm, address, write, flags | (uint)machine.FlagOrZero("FAULT_FLAG_TRIED"));
         }
 
-        Account(machine, ret, isTried);
+        Account(machine, ret, isTried && !isUnderVmaLock);
         return ret;
     }
 
@@ -48,6 +50,13 @@ internal static unsafe class FaultPath
         {
             machine.Arena.Locals.Pop(locals);
         }
+    }
+
+    // With the mmap lock it is no second try then (FAULT_FLAG_TRIED), unless the first was major. lock_vma_under_rcu.
+    private static bool BeginsUnderVmaLock(Machine machine, mm_struct* mm, ulong address)
+    {
+        vm_area_struct* vma = machine.MemoryRules.HandsOverUnderVmaLock ? machine.FindVma(mm, address) : null;
+        return vma is not null && vma->vm_ops is null && (vma->anon_vma is not null || machine.MemoryRules.PreparesUnderVmaLock);
     }
 
     // mm_account_fault; before 5.9 the architecture's handler.

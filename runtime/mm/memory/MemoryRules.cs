@@ -18,6 +18,24 @@ internal sealed class MemoryRules(LinuxVersion version)
     /// <summary>A fault that was tried again counts as a major one.</summary>
     internal bool CountsRetriedAsMajor { get; } = version >= new LinuxVersion(5, 9, 0);
 
+    /// <summary>Faults on anonymous memory that a userfaultfd watches begin under the VMA's lock, in VMAs with an anon_vma.</summary>
+    internal bool HandsOverUnderVmaLock { get; } = version >= new LinuxVersion(6, 6, 0);
+
+    /// <summary>Also in those without one.</summary>
+    internal bool PreparesUnderVmaLock { get; } = version >= new LinuxVersion(6, 10, 0);
+
+    /// <summary>UFFDIO_COPY makes the entry of a read-only mapping dirty too.</summary>
+    internal bool DirtiesFilledReadOnly { get; } = version >= new LinuxVersion(5, 7, 0);
+
+    /// <summary>UFFDIO_ZEROPAGE maps a zeroed page where the mm forbids the zero page.</summary>
+    internal bool FillsForForbiddenZeroPage { get; } = version >= new LinuxVersion(6, 10, 0);
+
+    /// <summary>The functions of UFFDIO_COPY and UFFDIO_ZEROPAGE are called mfill_atomic_pte_copy and mfill_atomic_pte_zeropage.</summary>
+    internal bool NamesFillByMode { get; } = version >= new LinuxVersion(6, 4, 0);
+
+    /// <summary>A signal that ends the wait for a userfaultfd makes the fault find no page to map.</summary>
+    internal bool EndsUserfaultWithNoPage { get; } = version >= new LinuxVersion(4, 11, 0);
+
     /// <summary>A page table in reserve is allocated before a file's page is locked.</summary>
     internal bool ReservesTable { get; } = version >= new LinuxVersion(5, 0, 0);
 

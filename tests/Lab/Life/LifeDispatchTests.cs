@@ -32,7 +32,7 @@ public sealed class LifeDispatchTests(LifeFixture lives) : IClassFixture<LifeFix
     {
         LifeKernel kernel = lives.Kernel(version);
         using LifeRunner translated = lives.Runner(kernel), own = lives.Runner(kernel with { Models = [] });
-        Assert.All(LifeLibrary.Curated.All, scenario => Assert.Equal(Texts(own.Run(scenario)), Texts(translated.Run(scenario))));
+        Assert.All(LifeFixture.Scenarios(kernel), scenario => Assert.Equal(Texts(own.Run(scenario)), Texts(translated.Run(scenario))));
     }
 
     // An edit of the C changes the cells that it should, and no other.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Life;
 using KTrans.Lab.Models;
+using KTrans.Lab.Scenarios;
 using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 using KTrans.Translator.Snippets;
@@ -29,6 +30,10 @@ public sealed class LifeFixture : IDisposable
     public LifeKernel Kernel(string version) =>
         Committed.FirstOrDefault(k => k.Label == version) ?? LifeKernel.Of(version, LinuxVersion.Parse(version), []);
 
+    /// <summary>Curated scenarios that can be in a kernel.</summary>
+    public static IReadOnlyList<LifeScenario> Scenarios(LifeKernel kernel) =>
+        [.. LifeLibrary.Curated.All.Where(s => Requirements.Missing(s.World, SnippetImage.Preludes.Get(kernel.Kernel)) is null)];
+
     /// <summary>Runs lives of a kernel.</summary>
     internal LifeRunner Runner(LifeKernel kernel) => new(kernel.Kernel, [.. assembly.Models.Where(m => kernel.Models.Contains(m.Id))]);
 
@@ -37,7 +42,7 @@ public sealed class LifeFixture : IDisposable
     {
         LifeKernel kernel = Kernel(version);
         using LifeRunner runner = Runner(kernel);
-        return new KernelLives(kernel, [.. (which is null ? LifeLibrary.Curated.OfPages : LifeLibrary.Curated.All.Where(which)).Select(s => new LifeResult(s, runner.Run(s)))]);
+        return new KernelLives(kernel, [.. (which is null ? LifeLibrary.Curated.OfPages : Scenarios(kernel).Where(which)).Select(s => new LifeResult(s, runner.Run(s)))]);
     }
 
     public void Dispose() => assembly.Dispose();

@@ -16,7 +16,7 @@ public sealed class LifeSearchTests(LifeFixture lives) : IClassFixture<LifeFixtu
     {
         LifeKernel kernel = lives.Kernel(version);
         using LifeRunner runner = lives.Runner(kernel);
-        Assert.All(LifeLibrary.Curated.All, scenario =>
+        Assert.All(LifeFixture.Scenarios(kernel), scenario =>
         {
             int paths = 0;
             IReadOnlyList<string>? next = [];

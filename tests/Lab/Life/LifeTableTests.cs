@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using KTrans.Lab.Life;
+using KTrans.Runtime;
 using KTrans.Runtime.Surface;
 using KTrans.Tests.Shared;
 
@@ -96,8 +97,7 @@ public sealed class LifeTableTests(LifeFixture lives) : IClassFixture<LifeFixtur
     [InlineData("6.18")]
     public void What_a_program_does_to_its_memory_adds_up(string version)
     {
-        Dictionary<string, LifeRun> runs = lives.Lives(version, s => s.Id.StartsWith("live/", StringComparison.Ordinal)).Results.ToDictionary(r => r.Scenario.Id, r => r.Run);
-        Assert.Equal(["live/move", "live/protect", "live/protect-after-fork"], runs.Keys.Order(StringComparer.Ordinal));
+        Dictionary<string, LifeRun> runs = Live(version, UserfaultMonitor.None);
         Assert.All(runs.Values, run => Assert.Empty(run.Wrong));
         Assert.Equal("SIGSEGV", runs["live/protect"].Steps[4].Result);
         Assert.Equal(LinuxVersion.Parse(version) >= new LinuxVersion(6, 0, 0), runs["live/protect"].Steps[5].Rows[^1].Entries[0].Bits.Contains("rw"));
@@ -105,6 +105,33 @@ public sealed class LifeTableTests(LifeFixture lives) : IClassFixture<LifeFixtur
         Assert.Equal(["page B", "page A"], runs["live/protect-after-fork"].Steps[^1].Rows[^1].Entries.Select(e => e.Is));
         Assert.Equal("7", runs["live/protect-after-fork"].Steps[^1].Result);
     }
+
+    // Missing pages are a monitor's business in all kernels that have userfaultfd, whoever's do_anonymous_page hands them over.
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    [InlineData("4.3")]
+    [InlineData("6.18")]
+    public void A_monitor_gives_the_missing_pages(string version)
+    {
+        Dictionary<string, LifeRun> runs = Live(version, UserfaultMonitor.ZeroPage).Concat(Live(version, UserfaultMonitor.Copy)).ToDictionary();
+        if (LinuxVersion.Parse(version) < new LinuxVersion(4, 3, 0))
+        {
+            Assert.Empty(runs);
+            return;
+        }
+
+        Assert.Equal(["after-fork", "copy", "copy-write", "zeropage"], runs.Keys.Select(k => k["live/userfaultfd-".Length..]).Order(StringComparer.Ordinal));
+        Assert.All(runs.Values, run => Assert.Empty(run.Wrong));
+        Assert.All(runs.Values, run => Assert.Equal(("do_anonymous_page", "", "empty"), (run.Steps[0].Rows[0].Function, run.Steps[0].Rows[0].Page, run.Steps[0].Rows[0].Entries[0].Is)));
+        Assert.All(runs.Values, run => Assert.Equal(lives.Kernel(version).Models.Any(m => m.Name == "do_anonymous_page"), run.Steps[0].Rows[0].IsTranslated));
+        Assert.StartsWith("0", runs["live/userfaultfd-zeropage"].Steps[0].Result, StringComparison.Ordinal);
+        Assert.StartsWith("90", runs["live/userfaultfd-copy"].Steps[0].Result, StringComparison.Ordinal);
+        Assert.Equal("7", runs["live/userfaultfd-copy-write"].Steps[^1].Result);
+        Assert.StartsWith("0", runs["live/userfaultfd-after-fork"].Steps[3].Result, StringComparison.Ordinal);
+    }
+
+    private Dictionary<string, LifeRun> Live(string version, UserfaultMonitor monitor) =>
+        lives.Lives(version, s => s.Id.StartsWith("live/", StringComparison.Ordinal) && s.Monitor == monitor).Results.ToDictionary(r => r.Scenario.Id, r => r.Run);
 
     [Fact]
     public void Every_reason_is_needed()

@@ -33,5 +33,9 @@ public sealed class PerformableTests
         Assert.Equal("it has more than 16 processes", Performable.WhyNot(Birth with { Steps = [.. Birth.Steps, .. Enumerable.Repeat(new LifeStep(LifeAction.Fork, 1), 16)] }));
     }
 
+    [Fact]
+    public void A_userfaultfd_is_needed_where_there_is_a_monitor() =>
+        Assert.Equal([false, true], new[] { "life/use", "live/userfaultfd-copy" }.Select(s => Performable.NeedsUserfaultfd(LifeLibrary.Curated.Find(s))));
+
     private static string? Of(Func<Scenario, Scenario> change) => Performable.WhyNot(Birth with { World = change(Birth.World) });
 }

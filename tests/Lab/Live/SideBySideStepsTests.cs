@@ -74,6 +74,17 @@ public sealed class SideBySideStepsTests
             Differences([one], [turned]));
     }
 
+    // The frame of such a page may be the next one's, or not.
+    [Fact]
+    public void A_page_that_comes_and_goes_in_a_step_is_no_page_looked_at()
+    {
+        SeenStep one = Step(Page(1)) with { Events = [new("mm_page_alloc", 2), new("mm_page_free", 2), new("mm_page_alloc", 1)] };
+        SeenStep other = Step(Page(7)) with { Events = [new("mm_page_alloc", 7), new("mm_page_free", 7), new("mm_page_alloc", 7)] };
+
+        Assert.Empty(Differences([one], [other]));
+        Assert.Equal(["order: mm_page_alloc -, mm_page_free -, mm_page_alloc A, mm_page_alloc A"], Differences([one], [other with { Events = [other.Events![2]] }]));
+    }
+
     [Fact]
     public void A_page_that_somebody_else_has_put_on_its_list_is_there_all_the_same()
     {

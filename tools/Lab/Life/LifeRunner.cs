@@ -31,6 +31,7 @@ internal sealed unsafe class LifeRunner(LinuxVersion kernel, IReadOnlyList<Kerne
         using Machine.Scope scope = machine.Enter();
         Start start = Begin(scenario);
         machine.Answered = asked;
+        machine.Monitor = scenario.Monitor;
         machine.Plan = plan ?? scenario.World.Plan();
         ran.Clear();
         using LifeSteps steps = new(machine, scenario.Address, (mm_struct*)start.Mm, watches, function => ran.Add(function), looksAt);

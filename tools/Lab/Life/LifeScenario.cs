@@ -110,6 +110,9 @@ public sealed record LifeStep(
 /// <param name="Steps">The steps, in order.</param>
 public sealed record LifeScenario(Scenario World, int SwapSlots, IReadOnlyList<LifeStep> Steps)
 {
+    /// <summary>What a userfaultfd's monitor gives for the missing pages of mappings that are registered; none when there are none.</summary>
+    public UserfaultMonitor Monitor { get; init; }
+
     /// <summary>Its file below <c>scenarios/</c> without <c>.yaml</c>; of a file elsewhere the path as it was named.</summary>
     public string Id => World.Id;
 

@@ -63,8 +63,8 @@ internal sealed unsafe class LifeSteps : IDisposable
         rows.Add(watch.Look(function, page));
     }
 
-    // What is told, and of that what the process gets. A fork that found no memory made no process.
-    private (string Told, string Got) Result(LifeStep step) => step.Process > 0 && processes[step.Process - 1] == 0 ? Same("there is no such process") : step.Action switch
+    // What is told, and of that what the process gets.
+    private (string Told, string Got) Result(LifeStep step) => step.Process > 0 && processes[step.Process - 1] == 0 ? OfNobody(step) : step.Action switch
     {
         LifeAction.Read or LifeAction.Write => Access(step),
         LifeAction.Fork => Fork(step),
@@ -79,6 +79,17 @@ internal sealed unsafe class LifeSteps : IDisposable
         LifeAction.Move => Same(Error(machine.Remap(Mm(step), step.Address, End(step), step.Target))),
         _ => (Reclaim(step), ""),
     };
+
+    // A fork that found no memory made no process; its children would have had their numbers.
+    private (string Told, string Got) OfNobody(LifeStep step)
+    {
+        if (step.Action == LifeAction.Fork)
+        {
+            processes.Add(0);
+        }
+
+        return Same("there is no such process");
+    }
 
     private static (string Told, string Got) Same(string result) => (result, result);
 

@@ -15,18 +15,19 @@ internal sealed unsafe class LifeWatch(Machine machine, ulong address, IReadOnly
 
     /// <summary>The page as it is now.</summary>
     /// <param name="function">The kernel function; empty for none.</param>
-    /// <param name="page">The page; null for what the first process has at the address.</param>
+    /// <param name="page">The page; null for none, or without a function for what the first process has at the address.</param>
     public LifeRow Look(string function, nint page)
     {
         MachineView view = machine.View();
         Forget(view);
         LifeEntry[] entries = [.. Enumerable.Range(0, processes.Count).Where(p => processes[p] != 0).Select(p => EntryOf(p))];
-        ulong? pfn = page != 0 ? machine.PageFrame((page*)page) : Mapped();
+        ulong? pfn = page != 0 ? machine.PageFrame((page*)page) : function.Length == 0 ? Mapped() : null;
         PageView? state = view.Pages.Where(p => p.Pfn == pfn).Select(p => (PageView?)p).FirstOrDefault();
         LifeSlot? slot = Slot(page);
+        bool isTranslated = function.Length > 0 && machine.IsProvided(function);
         return state is { } known
-            ? new LifeRow(function, function.Length > 0 && machine.IsProvided(function), Name(known.Pfn), known.References, known.MostMapped - 1, Flags(known), Lru(known.Lru), entries, slot)
-            : new LifeRow(function, false, "", 0, 0, [], "", entries, slot);
+            ? new LifeRow(function, isTranslated, Name(known.Pfn), known.References, known.MostMapped - 1, Flags(known), Lru(known.Lru), entries, slot)
+            : new LifeRow(function, isTranslated, "", 0, 0, [], "", entries, slot);
     }
 
     private void Forget(MachineView view)

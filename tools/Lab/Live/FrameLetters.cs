@@ -10,6 +10,8 @@ namespace KTrans.Lab.Live;
 internal sealed class FrameLetters
 {
     private const int Letters = 26;
+    private const string Allocation = "mm_page_alloc";
+    private const string Free = "mm_page_free";
 
     private Dictionary<ulong, string> names = [];
     private Dictionary<ulong, string> before = [];
@@ -35,10 +37,41 @@ internal sealed class FrameLetters
         _ => entry.Is.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The tracepoints of a step, in order, without those of pages that no entry looked at maps before or after it.</summary>
-    public IEnumerable<string> Words(IReadOnlyList<SeenEvent> events) => events
-        .Select(e => e.Frame == 0 ? e.Name : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
-        .Where(e => e.Length > 0);
+    /// <summary>
+    /// The tracepoints of a step, in order, without those of pages that no entry looked at maps before or after it. A page that
+    /// comes and goes in the step is no page of theirs, though its frame may be one's afterwards: it is called <c>-</c>.
+    /// </summary>
+    public IEnumerable<string> Words(IReadOnlyList<SeenEvent> events)
+    {
+        HashSet<int> passing = Passing(events);
+        return events
+            .Select((e, i) => e.Frame == 0 ? e.Name
+                : passing.Contains(i) ? $"{e.Name} -"
+                : (names.GetValueOrDefault(e.Frame) ?? before.GetValueOrDefault(e.Frame)) is { } letter ? $"{e.Name} {letter}" : "")
+            .Where(e => e.Length > 0);
+    }
+
+    // Which events are of pages that are allocated and freed in these.
+    private static HashSet<int> Passing(IReadOnlyList<SeenEvent> events)
+    {
+        HashSet<int> passing = [];
+        Dictionary<ulong, List<int>> sinceAllocated = [];
+        foreach ((int index, SeenEvent passed) in events.Index())
+        {
+            if (passed.Name == Allocation)
+            {
+                sinceAllocated[passed.Frame] = [];
+            }
+
+            sinceAllocated.GetValueOrDefault(passed.Frame)?.Add(index);
+            if (passed.Name == Free && sinceAllocated.Remove(passed.Frame, out List<int>? all))
+            {
+                passing.UnionWith(all);
+            }
+        }
+
+        return passing;
+    }
 
     /// <summary>The pages of a step that have a flag.</summary>
     public IEnumerable<string> Have(string flag, SeenStep step) =>

@@ -26,6 +26,9 @@ public static class Performable
     /// <summary>Whether memory is reclaimed in a cgroup.</summary>
     public static bool NeedsGroup(LifeScenario scenario) => scenario.Steps.Any(s => s.Action == LifeAction.DirectReclaim);
 
+    /// <summary>Whether a userfaultfd waits for missing pages.</summary>
+    public static bool NeedsUserfaultfd(LifeScenario scenario) => scenario.Monitor != UserfaultMonitor.None;
+
     private static string? OfMemory(MemorySetup memory)
     {
         MemorySetup ordinary = new();
@@ -37,8 +40,7 @@ public static class Performable
     }
 
     private static string? OfMapping(VmaSetup vma) =>
-        vma.Userfaultfd != UserfaultfdModes.None ? "a mapping of it is registered with userfaultfd"
-        : vma.HasPageMkwrite ? "a file of it has a page_mkwrite of its own"
+        vma.HasPageMkwrite ? "a file of it has a page_mkwrite of its own"
         : vma is { IsShared: true, File: null } ? "a mapping of it is shared and of no file"
         : VmaProtection.Other(vma.Flags) is { } other ? $"mmap gives no {other}"
         : null;

@@ -82,6 +82,21 @@ internal sealed class Performance
         {
             throw new LiveException($"mmap of 0x{vma.Start:x}: error {answer.Error}");
         }
+
+        if (vma.Userfaultfd != UserfaultfdModes.None)
+        {
+            Register(vma);
+        }
+    }
+
+    private void Register(VmaSetup vma)
+    {
+        int copies = scenario.Monitor == UserfaultMonitor.Copy ? 1 : 0;
+        PuppetAnswer answer = puppet.Ask(1, FormattableString.Invariant($"register 0x{vma.Start:x} {vma.End - vma.Start} {copies}"));
+        if (answer.Error != 0)
+        {
+            throw new LiveException($"userfaultfd does not take 0x{vma.Start:x}: error {answer.Error}");
+        }
     }
 
     private SeenStep Do(LifeStep step)

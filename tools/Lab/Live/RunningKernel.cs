@@ -19,6 +19,7 @@ public sealed class RunningKernel : IDisposable
     private readonly string program;
     private readonly List<string> lacks = [];
     private readonly bool swaps;
+    private readonly bool watches;
     private readonly bool hasGroups;
     private readonly int cpu = LastCpu();
     private int groups;
@@ -31,6 +32,8 @@ public sealed class RunningKernel : IDisposable
         string? noSwap = SwapFile.Make(changes);
         swaps = noSwap is null;
         lacks.AddRange(swaps ? [] : new[] { $"swap: a file cannot be taken as swap space ({noSwap})" });
+        watches = CanWatch(out string noWatch);
+        lacks.AddRange(watches ? [] : new[] { noWatch });
         hasGroups = MemoryGroup.Make(changes, groups++) is not null;
         lacks.AddRange(hasGroups ? [] : new[] { "reclaim of a scenario's pages alone: no memory cgroup can be made" });
         string lack = "the order of tracepoints: it cannot be told of which page they are";
@@ -76,7 +79,8 @@ public sealed class RunningKernel : IDisposable
     /// <summary>Why a scenario cannot be performed here; null where it can.</summary>
     public string? WhyNot(LifeScenario scenario) => Performable.WhyNot(scenario)
         ?? (!swaps && Performable.NeedsSwap(scenario) ? "it needs swap" : null)
-        ?? (!hasGroups && Performable.NeedsGroup(scenario) ? "it needs a memory cgroup" : null);
+        ?? (!hasGroups && Performable.NeedsGroup(scenario) ? "it needs a memory cgroup" : null)
+        ?? (!watches && Performable.NeedsUserfaultfd(scenario) ? "it needs userfaultfd" : null);
 
     /// <summary>Performs a scenario.</summary>
     /// <exception cref="LiveException">Its processes cannot be had.</exception>
@@ -99,6 +103,16 @@ public sealed class RunningKernel : IDisposable
         pages.Dispose();
         trace?.Dispose();
         changes.Dispose();
+    }
+
+    // A process of the kind that would do it is asked.
+    private bool CanWatch(out string lack)
+    {
+        using Puppet puppet = new(program, cpu);
+        changes.NoteProcess(puppet.StagePid);
+        int error = puppet.AskStage("userfaultfd").Error;
+        lack = string.Create(CultureInfo.InvariantCulture, $"missing pages that a program is asked for: userfaultfd is not permitted (error {error})");
+        return error == 0;
     }
 
     private string PathOf(int number) => Path.Combine(changes.Folder, string.Create(CultureInfo.InvariantCulture, $"file-{number}"));

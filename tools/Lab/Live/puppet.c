@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/userfaultfd.h>
 #include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -18,14 +19,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { MOST = 17, LINE = 1024, WORDS = 12, STACK = 64 << 10, PAGE = 4096 };
+#ifndef UFFD_USER_MODE_ONLY
+#define UFFD_USER_MODE_ONLY 1
+#endif
+
+enum { MOST = 17, LINE = 1024, WORDS = 12, STACK = 64 << 10, PAGE = 4096, FILLED = 90 };
 
 static int sockets[MOST][2];	// the stage's end, the process's end
 static int self;		// number of this process
@@ -34,6 +41,15 @@ static char line[LINE];
 static char answer[LINE];
 static sigjmp_buf out_of_touch;
 static char *scratch;		// a page of its own, for what needs one
+
+// The thread that answers for missing pages, and all that it writes to and reads.
+static struct {
+	char stack[STACK];
+	char filled[PAGE];
+	struct uffd_msg message;
+	int userfaultfd;	// 0 for none
+	int copies;
+} __attribute__((aligned(PAGE))) monitor;
 
 static void say(const char *format, ...)
 {
@@ -70,12 +86,23 @@ static void __attribute__((noinline)) touch_stack(void)
 	room[sizeof(room) - 1] = 0;
 }
 
+// The monitor's pages are its process's own, as after a fork they are not until somebody writes; what is there stays.
+static void touch_monitor(void)
+{
+	char *start = (char *)&monitor;
+
+	for (size_t i = 0; i < sizeof(monitor); i += PAGE)
+		__atomic_fetch_add(start + i, 0, __ATOMIC_SEQ_CST);
+}
+
 // What a command needs of the program is there before it begins.
 static void warm_up(void)
 {
 	volatile char read;
 
 	touch_stack();
+	if (monitor.userfaultfd)
+		touch_monitor();
 	for (volatile char *page = __executable_start; page < end; page += PAGE)
 		read = *page;
 	read = *(volatile char *)scratch;
@@ -136,6 +163,69 @@ static void map(char **word)
 		close(fd);
 }
 
+static long give(uintptr_t page)
+{
+	struct uffdio_zeropage zero = { .range = { page, PAGE } };
+	struct uffdio_copy copy = { .dst = page, .src = (uintptr_t)monitor.filled, .len = PAGE };
+
+	return monitor.copies ? ioctl(monitor.userfaultfd, UFFDIO_COPY, &copy) : ioctl(monitor.userfaultfd, UFFDIO_ZEROPAGE, &zero);
+}
+
+static int watch(void *unused)
+{
+	while (read(monitor.userfaultfd, &monitor.message, sizeof(monitor.message)) == sizeof(monitor.message)) {
+		if (monitor.message.event == UFFD_EVENT_PAGEFAULT)
+			give(monitor.message.arg.pagefault.address & -PAGE);
+	}
+	(void)unused;
+	return 0;
+}
+
+// Before 5.11 there are no userfaultfds of a program's own accesses alone.
+static int open_userfaultfd(void)
+{
+	struct uffdio_api api = { .api = UFFD_API };
+	int fd = syscall(SYS_userfaultfd, O_CLOEXEC | UFFD_USER_MODE_ONLY);
+
+	if (fd < 0 && errno == EINVAL)
+		fd = syscall(SYS_userfaultfd, O_CLOEXEC);
+	if (fd < 0 || !ioctl(fd, UFFDIO_API, &api))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+// It shares the thread-local memory of the program, of which it only uses errno.
+static int start_monitor(int copies)
+{
+	const int flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM;
+	int fd = open_userfaultfd();
+
+	if (fd < 0)
+		return -1;
+	memset(monitor.filled, FILLED, PAGE);
+	monitor.copies = copies;
+	monitor.userfaultfd = fd;
+	warm_up();
+	return clone(watch, monitor.stack + STACK, flags, NULL) < 0 ? -1 : 0;
+}
+
+// Missing pages of a range are the monitor's business from now on.
+static int watch_range(uintptr_t start, size_t length, int copies)
+{
+	struct uffdio_register range = { .range = { start, length }, .mode = UFFDIO_REGISTER_MODE_MISSING };
+
+	return (!monitor.userfaultfd && start_monitor(copies)) ? -1 : ioctl(monitor.userfaultfd, UFFDIO_REGISTER, &range);
+}
+
+// Whether there can be a monitor.
+static int try_userfaultfd(void)
+{
+	int fd = open_userfaultfd();
+
+	return fd < 0 ? -1 : close(fd);
+}
+
 static void serve(int number);
 
 static void make_child(int number)
@@ -193,6 +283,8 @@ static void act(const char *verb, char **word)
 		read_or_write(number(word[0]), 1, number(word[1]));
 	else if (!strcmp(verb, "map"))
 		map(word);
+	else if (!strcmp(verb, "register"))
+		say_result(watch_range(number(word[0]), number(word[1]), number(word[2])));
 	else if (!strcmp(verb, "fork"))
 		make_child(number(word[0]));
 	else if (strcmp(verb, "exit"))
@@ -237,6 +329,8 @@ static void direct(const char *verb, char **word)
 		say_result(drain());
 	else if (!strcmp(verb, "evict") || !strcmp(verb, "fetch"))
 		say_result(with_file(verb, word));
+	else if (!strcmp(verb, "userfaultfd"))
+		say_result(try_userfaultfd());
 	else if (!strcmp(verb, "marker"))
 		say_result(marker = open(word[0], O_WRONLY | O_CLOEXEC));
 	else if (!strcmp(verb, "start"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
 using KTrans.Lab.Life;
+using KTrans.Runtime;
 
 namespace KTrans.Lab.Scenarios;
 
@@ -22,7 +23,8 @@ public sealed record ScenarioEntry(
 
     /// <summary>The entry of a scenario of a page's life, which is for no single function.</summary>
     public static ScenarioEntry Of(LifeScenario s) => new(
-        s.Id, s.Title, [], [.. WorldOf(s.World), string.Create(CultureInfo.InvariantCulture, $"{s.SwapSlots} swap slots")], [], [.. s.Steps.Select(t => t.ToString())], s.World.Fixed);
+        s.Id, s.Title, [], [.. WorldOf(s.World), .. OfMonitor(s), string.Create(CultureInfo.InvariantCulture, $"{s.SwapSlots} swap slots")], [],
+        [.. s.Steps.Select(t => t.ToString())], s.World.Fixed);
 
     /// <summary>What it fixes of the surroundings' answers, in words.</summary>
     public IEnumerable<string> ChoiceTexts() => Choices.Select(c => $"{c.Choice}={c.Outcome}{c.When}");
@@ -42,6 +44,13 @@ public sealed record ScenarioEntry(
             (memory.ForbidsZeroPage, "mm forbids the zero page"),
         }.Where(f => f.Holds).Select(f => f.Text);
     }
+
+    private static IEnumerable<string> OfMonitor(LifeScenario s) => s.Monitor switch
+    {
+        UserfaultMonitor.ZeroPage => ["a monitor gives the zero page"],
+        UserfaultMonitor.Copy => [$"a monitor gives copies of a page full of {Machine.MonitorByte}"],
+        _ => [],
+    };
 
     private static IEnumerable<string> OfFile(FileSetup file) =>
         file.Cached.Select(c => $"page {c.Page} of {file.Name} cached{(c.State == CachedState.Clean ? "" : $" {Words(c.State)}")}");

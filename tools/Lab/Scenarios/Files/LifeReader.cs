@@ -25,6 +25,11 @@ internal static class LifeReader
         ["none"] = Protection.None, ["read"] = Protection.Read, ["write"] = Protection.Read | Protection.Write,
     };
 
+    private static readonly Dictionary<string, UserfaultMonitor> Monitors = new()
+    {
+        ["zeropage"] = UserfaultMonitor.ZeroPage, ["copy"] = UserfaultMonitor.Copy,
+    };
+
     // What tells more of a step, and is none itself.
     private static readonly string[] Details = ["process", "pages", "value", "access", "to"];
 
@@ -44,15 +49,39 @@ internal static class LifeReader
     /// <exception cref="ScenarioException">It is not a scenario of a life.</exception>
     public static LifeScenario Read(string file, string id, string text)
     {
-        YamlPlace root = YamlFile.Read(file, text).Only("title", "memory", "files", "vmas", "swap_slots", "steps", "choices");
+        YamlPlace root = YamlFile.Read(file, text).Only("title", "memory", "files", "vmas", "monitor", "swap_slots", "steps", "choices");
         Scenario world = new(id, root.Get("title").Text());
         world = world with { Memory = root.Find("memory") is { } memory ? ScenarioReader.Memory(memory) : new() };
         world = world with { Files = ScenarioReader.Files(root.Find("files")) };
         world = world with { Vmas = ScenarioReader.Vmas(root.Get("vmas"), world) };
+        UserfaultMonitor monitor = Monitor(root, world.Vmas);
         IReadOnlyList<LifeStep> steps = Steps(root.Get("steps"));
         world = world with { Fixed = ChoiceReader.Read(root.Find("choices"), steps.Count) };
-        return new LifeScenario(world, (int)(root.Find("swap_slots")?.Number(0, MostSlots) ?? OrdinarySlots), steps);
+        return new LifeScenario(world, (int)(root.Find("swap_slots")?.Number(0, MostSlots) ?? OrdinarySlots), steps) { Monitor = monitor };
     }
+
+    private static UserfaultMonitor Monitor(YamlPlace root, IReadOnlyList<VmaSetup> vmas)
+    {
+        YamlPlace? monitor = root.Find("monitor");
+        foreach ((YamlPlace item, VmaSetup vma) in YamlPlace.Items(root.Get("vmas")).Zip(vmas).Where(v => v.Second.Userfaultfd != UserfaultfdModes.None))
+        {
+            if (WhyNotWatched(vma, monitor is not null) is { } whyNot)
+            {
+                throw item.Get("userfaultfd").Fault(whyNot);
+            }
+        }
+
+        return monitor is null ? UserfaultMonitor.None
+            : vmas.All(v => v.Userfaultfd == UserfaultfdModes.None) ? throw monitor.Fault("no mapping has userfaultfd: [missing], so nothing is asked of it")
+            : monitor.Word("thing that a monitor gives", Monitors);
+    }
+
+    // Who waits for pages has somebody who gives them.
+    private static string? WhyNotWatched(VmaSetup vma, bool hasMonitor) =>
+        vma.Userfaultfd.HasFlag(UserfaultfdModes.Wp) ? "a life is about missing pages only: what userfaultfd write protects (wp) is not followed there"
+        : vma.File is not null || vma.IsShared ? "in a life userfaultfd waits for private anonymous memory only"
+        : !hasMonitor ? "nobody gives the missing pages: the field monitor says what they get, zeropage or copy"
+        : null;
 
     private static IReadOnlyList<LifeStep> Steps(YamlPlace list)
     {
