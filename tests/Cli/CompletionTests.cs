@@ -11,7 +11,7 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Theory]
-    [InlineData("", "completion diff doctor explore import life list merge missing replay run-c study trace translate --help --version")]
+    [InlineData("", "completion diff doctor explore import life list live merge missing replay run-c study trace translate --help --version")]
     [InlineData("d", "diff doctor")]
     [InlineData("translate --k", "--kernel")]
     [InlineData("translate --kernel 2", "2.6.32 2.6.33 2.6.34 2.6.35 2.6.36 2.6.37 2.6.38 2.6.39")]

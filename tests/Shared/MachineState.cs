@@ -10,6 +10,9 @@ internal static class MachineState
     // What a run holds, so that there is one at a time: also of other tests.
     private const string Lock = "\0ktrans-live";
 
+    // There while a run lasts, and after one that was killed until the next.
+    private const string Left = "/var/lib/ktrans-live";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Files = ["/proc/swaps", "/proc/self/mounts"];
@@ -20,7 +23,7 @@ internal static class MachineState
         .Concat(Folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFileSystemEntries(f, "*ktrans*").Order()))
         .Concat(Process.GetProcesses().Select(p => Command(p.Id)).Where(c => c.Contains("/ktrans/puppet/", StringComparison.Ordinal))));
 
-    /// <summary>As it is while no run is under way.</summary>
+    /// <summary>As it is while no run is under way, and none that was killed has left anything.</summary>
     public static string BetweenRuns()
     {
         for (Stopwatch waited = Stopwatch.StartNew(); waited.Elapsed < Patience; Thread.Sleep(20))
@@ -29,7 +32,10 @@ internal static class MachineState
             try
             {
                 socket.Bind(new UnixDomainSocketEndPoint(Lock));
-                return Now();
+                if (!Directory.Exists(Left))
+                {
+                    return Now();
+                }
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
