@@ -65,7 +65,7 @@ public sealed class LiveTests : IDisposable
         Run run = workspace.Ktrans("live", "life/birth-private-file-write");
 
         Assert.Equal((ExitCodes.Violations, ""), (run.ExitCode, run.Errors));
-        Assert.Matches(@"\n      order  .* ! .*mm_page_free A.*  difference [0-9a-f]{8}\n", run.Output);
+        Assert.Matches(@"\n      order  .* ! .*mm_page_free -.*  difference [0-9a-f]{8}\n", run.Output);
     }
 
     [Fact]

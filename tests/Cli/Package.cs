@@ -10,7 +10,7 @@ internal sealed class Package : IDisposable
 {
     private const int TimeoutMilliseconds = 300_000;
 
-    private static readonly string[] Sources = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "KTrans.sln"];
+    private static readonly string[] Sources = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "KTrans.sln", "live-explanations.yaml"];
 
     private readonly string root;
 

@@ -21,7 +21,7 @@ internal static class MachineState
     /// <summary>As it is.</summary>
     public static string Now() => string.Join("\n", Files.Select(File.ReadAllText)
         .Concat(Folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFileSystemEntries(f, "*ktrans*").Order()))
-        .Concat(Process.GetProcesses().Select(p => Command(p.Id)).Where(c => c.Contains("/ktrans/puppet/", StringComparison.Ordinal))));
+        .Concat(Process.GetProcesses().Select(p => Command(p.Id)).Where(c => c.StartsWith(Left, StringComparison.Ordinal))));
 
     /// <summary>As it is while no run is under way, and none that was killed has left anything.</summary>
     public static string BetweenRuns()

@@ -42,7 +42,8 @@ internal static class LiveVerb
         CancellationToken interrupted = Interruption.Cooperative();
         try
         {
-            (LiveReport report, bool isCut) = Progress.Show(at => Compare(workspace, preludes, words, scenarios.Length > 0 ? scenarios : [.. library.All.Where(s => Performable.WhyNot(s) is null)], explanations, at, interrupted));
+            IReadOnlyList<LifeScenario> chosen = scenarios.Length > 0 ? scenarios : [.. library.All.Where(s => Performable.WhyNot(s) is null)];
+            (LiveReport report, bool isCut) = Progress.Show(at => Compare(workspace, preludes, words, chosen, explanations, at, interrupted));
             Print(report, format, date, words, inFull: named.Length > 0);
             return isCut ? ExitCodes.Interrupted : Code(report, explanations, isAll: named.Length == 0);
         }

@@ -1,72 +1,53 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Security.Cryptography;
-using KTrans.Translator;
 
 namespace KTrans.Lab.Live;
 
-/// <summary>The program of <c>puppet.c</c>, built with the system's C compiler when it is first needed and kept in the user's cache.</summary>
-public static class PuppetProgram
+/// <summary>The program of <c>puppet.c</c>, built with the system's C compiler for each run: nobody else can have put it where root runs it.</summary>
+internal static class PuppetProgram
 {
     private const string Source = "puppet.c";
 
     private static readonly string[] Compilers = ["cc", "gcc", "clang", "clang-19"];
 
-    /// <summary>The path of the program, which is built if it is not there.</summary>
-    /// <param name="folder">Where it goes where there is no cache.</param>
-    /// <exception cref="LiveException">There is no compiler, or it fails.</exception>
+    /// <summary>Builds it.</summary>
+    /// <param name="folder">The folder that source and program come into.</param>
+    /// <returns>The path of the program.</returns>
+    /// <exception cref="LiveException">There is no compiler, or none builds it.</exception>
     public static string Build(string folder)
     {
-        using Stream resource = typeof(PuppetProgram).Assembly.GetManifestResourceStream(Source)!;
-        using StreamReader reader = new(resource);
-        string text = reader.ReadToEnd();
-        string name = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..16];
-        string home = Path.Combine(UserCache.Folder ?? folder, "puppet");
-        string program = Path.Combine(home, name);
-        if (!File.Exists(program))
+        string source = Path.Combine(folder, Source), program = Path.ChangeExtension(source, null);
+        using (Stream resource = typeof(PuppetProgram).Assembly.GetManifestResourceStream(Source)!)
+        using (FileStream file = new(source, FileMode.Create, FileAccess.Write))
         {
-            Directory.CreateDirectory(home);
-            Build(text, program);
+            resource.CopyTo(file);
         }
 
-        return program;
-    }
-
-    private static void Build(string text, string program)
-    {
-        string source = $"{program}.{Environment.ProcessId}.c", built = $"{program}.{Environment.ProcessId}";
-        try
+        List<string> failures = [];
+        foreach (string compiler in Compilers)
         {
-            File.WriteAllText(source, text);
-            string[] failures = new string[Compilers.Length];
-            for (int i = 0; i < Compilers.Length; i++)
+            if (Compile(compiler, source, program) is not { } failure)
             {
-                if ((failures[i] = Compile(Compilers[i], source, built)).Length == 0)
-                {
-                    File.Move(built, program, overwrite: true);
-                    return;
-                }
+                return program;
             }
 
-            throw new LiveException($"no C compiler builds the program that makes the system calls ({string.Join("; ", failures.Distinct())}); install one:  apt-get install gcc libc6-dev");
+            failures.Add(failure);
         }
-        finally
-        {
-            File.Delete(source);
-            File.Delete(built);
-        }
+
+        throw new LiveException($"no C compiler builds the program that makes the system calls ({string.Join("; ", failures)}); install one:  apt-get install gcc libc6-dev");
     }
 
-    // What went wrong; empty when nothing did.
-    private static string Compile(string compiler, string source, string built)
+    // What went wrong; null when nothing did.
+    private static string? Compile(string compiler, string source, string program)
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(compiler, ["-static", "-O1", "-o", built, source]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using Process process = Process.Start(new ProcessStartInfo(compiler, ["-static", "-O1", "-o", program, source]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
             string errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? "" : $"{compiler}: {errors.Split('\n')[0]}";
+            return process.ExitCode == 0 ? null : $"{compiler}: {(errors + output.Result).Split('\n')[0]}";
         }
         catch (Win32Exception)
         {

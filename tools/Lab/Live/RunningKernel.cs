@@ -4,6 +4,7 @@ using KTrans.Lab.Life;
 using KTrans.Lab.Scenarios;
 using KTrans.Runtime;
 using KTrans.Runtime.Surface;
+using KTrans.Translator;
 
 namespace KTrans.Lab.Live;
 
@@ -128,7 +129,8 @@ public sealed class RunningKernel : IDisposable
         }
     }
 
-    private static string OwnFolder() => Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"ktrans-live-{Environment.UserName}"));
+    // What is written down there is done by the next run: it must be nobody else's to write.
+    private static string OwnFolder() => UserCache.Folder is { } cache ? Path.Combine(cache, "live") : Directory.CreateTempSubdirectory("ktrans-live-").FullName;
 
     private static int LastCpu() => File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)) is { } line
         ? int.Parse(line.Split('\t', ',', '-')[^1], CultureInfo.InvariantCulture)
