@@ -76,6 +76,20 @@ internal static class Input
     /// <summary>A text file.</summary>
     public static string Text(string path) => Read(path, File.ReadAllText);
 
+    /// <summary>A text file of a form of ours.</summary>
+    /// <param name="read">Makes something of its text; a FormatException says what is wrong with it.</param>
+    public static T Formatted<T>(string path, Func<string, T> read)
+    {
+        try
+        {
+            return read(Text(path));
+        }
+        catch (FormatException e)
+        {
+            throw new CliException(ExitCodes.Data, $"{Output.Shown(path)}: {e.Message}");
+        }
+    }
+
     /// <summary>A document, with the byte order mark it may have: its hash is of all its bytes.</summary>
     public static string Document(string path) => Read(path, p => Encoding.UTF8.GetString(File.ReadAllBytes(p)));
 

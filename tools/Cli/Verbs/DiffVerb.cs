@@ -136,19 +136,7 @@ internal static class DiffVerb
     private static IReadOnlyList<ExpectedDifference> Expected(Workspace workspace, string? file)
     {
         string path = file ?? (workspace.Exists ? Path.Combine(workspace.Root, ExpectedDifferences.FileName) : "");
-        if (file is null && !File.Exists(path))
-        {
-            return [];
-        }
-
-        try
-        {
-            return ExpectedDifferences.Read(Input.Text(path));
-        }
-        catch (FormatException e)
-        {
-            throw new CliException(ExitCodes.Data, $"{Output.Shown(path)}: {e.Message}");
-        }
+        return file is null && !File.Exists(path) ? [] : Input.Formatted(path, ExpectedDifferences.Read);
     }
 
     private static Format FormatOf(ArgumentResult result) =>

@@ -68,6 +68,7 @@ internal static class LiveVerb
         host.Load(image);
         List<LiveResult> results = [];
         IReadOnlyList<string> lacks = [];
+        bool isCut = false;
         try
         {
             using RunningKernel running = RunningKernel.Open(at, cancel);
@@ -78,13 +79,13 @@ internal static class LiveVerb
                 at(scenario.Id);
                 results.AddRange(comparison.Of(host, kernels, scenario));
             }
-
-            return (new LiveReport(RunningKernel.Release, kernels, lacks, results), false);
         }
         catch (OperationCanceledException)
         {
-            return (new LiveReport(RunningKernel.Release, kernels, lacks, results), true);
+            isCut = true;
         }
+
+        return (new LiveReport(RunningKernel.Release, kernels, lacks, results), isCut);
     }
 
     private static void Print(LiveReport report, string format, string date, IReadOnlyList<string> words, bool inFull)
@@ -117,13 +118,6 @@ internal static class LiveVerb
     private static Explanations Read(Workspace workspace)
     {
         string path = Path.Combine(workspace.Root, Explanations.FileName);
-        try
-        {
-            return File.Exists(path) ? Explanations.Read(Input.Text(path)) : Explanations.Curated;
-        }
-        catch (FormatException e)
-        {
-            throw new CliException(ExitCodes.Data, $"{Output.Shown(path)}: {e.Message}");
-        }
+        return File.Exists(path) ? Input.Formatted(path, Explanations.Read) : Explanations.Curated;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Performance
         if (trace is not null)
         {
             trace.Watch(puppet.StagePid);
-            puppet.AskStage($"marker {trace.Marker}");
+            puppet.DemandOfStage($"marker {trace.Marker}");
         }
 
         puppet.Start();
@@ -77,25 +77,11 @@ internal sealed class Performance
     {
         int protection = VmaProtection.Of(vma.Flags), flags = (vma.IsShared ? MapShared : MapPrivate) | (vma.File is null ? MapAnonymous : 0);
         string file = vma.File is null ? "" : FormattableString.Invariant($" {pathOf(scenario.World.Files.TakeWhile(f => f.Name != vma.File).Count())} {vma.Pgoff * PageBytes}");
-        PuppetAnswer answer = puppet.Ask(1, FormattableString.Invariant($"map 0x{vma.Start:x} {vma.End - vma.Start} {protection} {flags}{file}"));
-        if (answer.Error != 0)
-        {
-            throw new LiveException($"mmap of 0x{vma.Start:x}: error {answer.Error}");
-        }
-
+        puppet.Demand(1, FormattableString.Invariant($"map 0x{vma.Start:x} {vma.End - vma.Start} {protection} {flags}{file}"));
         if (vma.Userfaultfd != UserfaultfdModes.None)
         {
-            Register(vma);
-        }
-    }
-
-    private void Register(VmaSetup vma)
-    {
-        int copies = scenario.Monitor == UserfaultMonitor.Copy ? 1 : 0;
-        PuppetAnswer answer = puppet.Ask(1, FormattableString.Invariant($"register 0x{vma.Start:x} {vma.End - vma.Start} {copies}"));
-        if (answer.Error != 0)
-        {
-            throw new LiveException($"userfaultfd does not take 0x{vma.Start:x}: error {answer.Error}");
+            int copies = scenario.Monitor == UserfaultMonitor.Copy ? 1 : 0;
+            puppet.Demand(1, FormattableString.Invariant($"register 0x{vma.Start:x} {vma.End - vma.Start} {copies}"));
         }
     }
 

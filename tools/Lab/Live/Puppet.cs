@@ -38,7 +38,7 @@ internal sealed class Puppet : IDisposable
     public IReadOnlyDictionary<int, int> Pids => pids;
 
     /// <summary>Makes the first process.</summary>
-    public void Start() => pids.Add(1, int.Parse(Ask(Stage, "start").Told[0], CultureInfo.InvariantCulture));
+    public void Start() => pids.Add(1, int.Parse(Demand(Stage, "start").Told[0], CultureInfo.InvariantCulture));
 
     /// <summary>A process forks.</summary>
     public PuppetAnswer Fork(int parent)
@@ -66,6 +66,15 @@ internal sealed class Puppet : IDisposable
 
     /// <summary>Asks the stage for something.</summary>
     public PuppetAnswer AskStage(string command) => Ask(Stage, command);
+
+    /// <summary>Has the stage do what has to be.</summary>
+    /// <exception cref="LiveException">It cannot be done.</exception>
+    public PuppetAnswer DemandOfStage(string command) => Demand(Stage, command);
+
+    /// <summary>Has a process do what has to be.</summary>
+    /// <exception cref="LiveException">It cannot be done.</exception>
+    public PuppetAnswer Demand(int process, string command) => Ask(process, command) is { Error: 0 } answer ? answer
+        : throw new LiveException($"the world of the scenario cannot be made: {command} failed");
 
     /// <summary>Asks a process for something.</summary>
     /// <exception cref="LiveException">It does not answer.</exception>

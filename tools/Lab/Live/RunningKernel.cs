@@ -29,17 +29,14 @@ public sealed class RunningKernel : IDisposable
     {
         this.changes = changes;
         this.program = program;
-        lacks.AddRange(pages.ShowsPages ? [] : new[] { "flags, map counts and identity of pages: /proc/kpageflags and /proc/kpagecount can be read by root only" });
+        Note(pages.ShowsPages, "flags, map counts and identity of pages: /proc/kpageflags and /proc/kpagecount can be read by root only");
         string? noSwap = SwapFile.Make(changes);
-        swaps = noSwap is null;
-        lacks.AddRange(swaps ? [] : new[] { $"swap: a file cannot be taken as swap space ({noSwap})" });
-        watches = CanWatch(out string noWatch);
-        lacks.AddRange(watches ? [] : new[] { noWatch });
-        hasGroups = MemoryGroup.Make(changes, groups++) is not null;
-        lacks.AddRange(hasGroups ? [] : new[] { "reclaim of a scenario's pages alone: no memory cgroup can be made" });
-        string lack = "the order of tracepoints: it cannot be told of which page they are";
-        trace = pages.ShowsPages ? KernelTrace.Open(changes, out lack) : null;
-        lacks.AddRange(trace is null ? new[] { lack } : []);
+        swaps = Note(noSwap is null, $"swap: a file cannot be taken as swap space ({noSwap})");
+        watches = Note(CanWatch(out string noWatch), noWatch);
+        hasGroups = Note(MemoryGroup.Make(changes, groups++) is not null, "reclaim of a scenario's pages alone: no memory cgroup can be made");
+        string noTrace = "the order of tracepoints: it cannot be told of which page they are";
+        trace = pages.ShowsPages ? KernelTrace.Open(changes, out noTrace) : null;
+        Note(trace is not null, noTrace);
     }
 
     /// <summary>Its release, as uname has it.</summary>
@@ -106,6 +103,12 @@ public sealed class RunningKernel : IDisposable
         changes.Dispose();
     }
 
+    private bool Note(bool isThere, string lack)
+    {
+        lacks.AddRange(isThere ? [] : [lack]);
+        return isThere;
+    }
+
     // A process of the kind that would do it is asked.
     private bool CanWatch(out string lack)
     {
@@ -122,10 +125,10 @@ public sealed class RunningKernel : IDisposable
     private static void Make(FileSetup file, string path, Puppet puppet)
     {
         File.WriteAllBytes(path, [.. Enumerable.Range(0, file.Pages).SelectMany(page => Enumerable.Repeat(Machine.FileByte((ulong)page), PageBytes))]);
-        puppet.AskStage($"evict {path}");
+        puppet.DemandOfStage($"evict {path}");
         foreach (CachedPage page in file.Cached)
         {
-            puppet.AskStage(string.Create(CultureInfo.InvariantCulture, $"fetch {path} {page.Page * PageBytes}"));
+            puppet.DemandOfStage(string.Create(CultureInfo.InvariantCulture, $"fetch {path} {page.Page * PageBytes}"));
         }
     }
 
