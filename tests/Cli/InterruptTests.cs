@@ -61,7 +61,7 @@ public sealed class InterruptTests : IDisposable
         Workers.AwaitWork(worker);
 
         // A worker that stands still gives the first no chance to end by itself.
-        Workers.Signal("STOP", worker);
+        Workers.StopAndAwaitQuestion(worker, ktrans.Id);
         Workers.Signal("INT", ktrans.Id);
         Assert.False(ktrans.WaitForExit(TimeSpan.FromSeconds(1)));
         Workers.Signal("INT", ktrans.Id);

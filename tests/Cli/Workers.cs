@@ -12,6 +12,9 @@ internal static class Workers
     /// <summary>How long what has to come may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
+    // How long one that waits has computed nothing, on a busy machine too.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The first that a process starts.</summary>
@@ -19,6 +22,24 @@ internal static class Workers
 
     /// <summary>Waits until a worker is in the middle of its work: it has computed longer than its start takes.</summary>
     public static void AwaitWork(int id) => Until(() => Status(id) is { Ticks: > 100 } ? 0 : null);
+
+    /// <summary>
+    /// Stops a worker and waits until who started it has read all that was answered, asked again and computes no more: only
+    /// then does it wait for the worker.
+    /// </summary>
+    public static void StopAndAwaitQuestion(int id, int parent)
+    {
+        Signal("STOP", id);
+        Until(() => Status(id) is { State: "T" } ? 0 : null);
+        int computed = -1;
+        Until(() =>
+        {
+            int before = computed;
+            computed = Status(parent)?.Ticks ?? -1;
+            Thread.Sleep(Quiet);
+            return computed == before ? 0 : null;
+        });
+    }
 
     /// <summary>Waits until a process has ended.</summary>
     public static void AwaitEnd(int id) => Until(() => IsRunning(id) ? null : 0);
