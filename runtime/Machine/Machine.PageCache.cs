@@ -84,7 +84,7 @@ public sealed unsafe partial class Machine
     internal void MapFilePage(vm_area_struct* vma, ulong address, pte_t* pte, page* page)
     {
         GetPage(page, nameof(MapFilePage));
-        AddToMm(vma->vm_mm, FilePages, 1);
+        Rss.Count(this, vma->vm_mm, isAnon: false, 1);
         Rmap.AddFile(this, page);
         Runtime.Mlock.OfMapping(this, page, vma);
         Frames.Touch(pte, sizeof(pte_t));

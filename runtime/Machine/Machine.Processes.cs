@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using KTrans.Runtime.Surface;
+
 namespace KTrans.Runtime;
 
 /// <summary>Advice about a range of addresses, by the kernel's numbers (MADV_).</summary>
@@ -50,8 +52,7 @@ public sealed unsafe partial class Machine
     /// <summary>A child's copy of an address space, as fork makes it; null when there was no memory for it.</summary>
     public mm_struct* Fork(mm_struct* parent)
     {
-        CheckEntered();
-        CheckObject(parent, nameof(Fork));
+        Run(parent, nameof(Fork));
         return MmCopy.Duplicate(this, parent);
     }
 
@@ -67,8 +68,7 @@ public sealed unsafe partial class Machine
     /// <returns>VM_FAULT_ bits of all faults it took; an error among them means that it was not done.</returns>
     public uint Access(mm_struct* mm, ulong address, bool write, byte value, out byte read)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(Access));
+        Run(mm, nameof(Access));
         return Cpu.Access(this, mm, address, write, value, out read);
     }
 
@@ -79,8 +79,7 @@ public sealed unsafe partial class Machine
     /// <returns>VM_FAULT_ bits; VM_FAULT_SIGSEGV of 2.6.39 and later, in all kernels, when the access is not allowed.</returns>
     public uint HandleFault(mm_struct* mm, ulong address, bool write)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(HandleFault));
+        Run(mm, nameof(HandleFault));
         FaultState outer = fault;
         try
         {
@@ -95,24 +94,24 @@ public sealed unsafe partial class Machine
     /// <summary>Removes all mappings from a range of whole pages; 0, or -ENOMEM when a VMA that would be split cannot be.</summary>
     public int Unmap(mm_struct* mm, ulong start, ulong end)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(Unmap));
+        Run(mm, nameof(Unmap));
         return Unmapping.Unmap(this, mm, start, end);
     }
 
     /// <summary>Ends an address space: nothing of it is left but its counters, which should be 0.</summary>
     public void Exit(mm_struct* mm)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(Exit));
+        Run(mm, nameof(Exit));
         Unmapping.Exit(this, mm);
     }
+
+    /// <summary>Whether madvise of a release knows an advice.</summary>
+    public static bool HasAdvice(LinuxVersion version, Advice advice) => Advising.IsKnown(new MemoryRules(version), advice);
 
     /// <summary>madvise on a range of whole pages; 0 or a negative error number.</summary>
     public int Advise(mm_struct* mm, ulong start, ulong end, Advice advice)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(Advise));
+        Run(mm, nameof(Advise));
         return Advising.Advise(this, mm, start, end, advice);
     }
 
@@ -129,8 +128,7 @@ public sealed unsafe partial class Machine
     /// <exception cref="KernelBug">A huge page is there.</exception>
     public int Protect(mm_struct* mm, ulong start, ulong end, Protection access)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(Protect));
+        Run(mm, nameof(Protect));
         return Protecting.Protect(this, mm, start, end, access);
     }
 
@@ -150,8 +148,7 @@ public sealed unsafe partial class Machine
     /// <exception cref="KernelBug">A huge page is there, or a userfaultfd watches.</exception>
     public int Remap(mm_struct* mm, ulong start, ulong end, ulong target)
     {
-        CheckEntered();
-        CheckObject(mm, nameof(Remap));
+        Run(mm, nameof(Remap));
         return Remapping.Remap(this, mm, start, end, target);
     }
 
@@ -211,4 +208,22 @@ public sealed unsafe partial class Machine
 
     /// <summary>Puts a VMA among its neighbours.</summary>
     internal void Insert(vm_area_struct* vma) => Link(vma);
+
+    // An mm's task has the CPU; one that has ended is gone for good.
+    private void Run(mm_struct* mm, string function)
+    {
+        CheckEntered();
+        CheckObject(mm, function);
+        if (mm->owner is null || mm->owner == CurrentTask)
+        {
+            return;
+        }
+
+        if (CurrentTask->mm is null)
+        {
+            Arena.Free(CurrentTask, nameof(task_struct));
+        }
+
+        CurrentTask = mm->owner;
+    }
 }

@@ -41,10 +41,17 @@ public sealed unsafe partial class Machine
         return Reclaim.Direct(this);
     }
 
-    /// <summary>Lets time go by: writes to swap that are under way may end. Scans do so by themselves.</summary>
+    /// <summary>
+    /// Lets time go by: writes to swap that are under way may end, which scans have them do by themselves, and tasks pass on
+    /// to their mms what they counted, as every 64 faults have them do (check_sync_rss_stat).
+    /// </summary>
     public void LetTimePass()
     {
         CheckEntered();
         PageIo.Settle(this);
+        foreach (nint mm in mms.Where(m => ((mm_struct*)m)->owner is not null))
+        {
+            Rss.Sync(this, Follow(((mm_struct*)mm)->owner));
+        }
     }
 }

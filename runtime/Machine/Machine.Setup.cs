@@ -4,8 +4,6 @@ namespace KTrans.Runtime;
 /// <summary>What a scenario is built from. Nothing here asks choices.</summary>
 public sealed unsafe partial class Machine
 {
-    private const int FilePages = 0;
-
     private static readonly string[] CounterNames = ["MM_FILEPAGES", "MM_ANONPAGES", "MM_SWAPENTS", "MM_SHMEMPAGES"];
 
     private readonly List<nint> mms = [];
@@ -138,14 +136,13 @@ public sealed unsafe partial class Machine
     }
 
     /// <summary>
-    /// Pages of a kind (an MM_ number; file_rss and anon_rss in 2.6.32) in an mm, with what the current task has not
-    /// passed on yet.
+    /// Pages of a kind (an MM_ number; file_rss and anon_rss in 2.6.32) in an mm, with what its task has not passed on yet.
     /// </summary>
     public long MmCounter(mm_struct* mm, int member)
     {
         CheckCounter(mm, member);
         long counted = mm->rss_stat.count[member];
-        return CurrentTask->mm == mm ? counted + CurrentTask->rss_stat.count[member] : counted;
+        return mm->owner is null ? counted : counted + Follow(mm->owner)->rss_stat.count[member];
     }
 
     /// <summary>Page tables of an mm that hold PTEs.</summary>
@@ -174,7 +171,10 @@ public sealed unsafe partial class Machine
     {
         CheckCounter(mm, member);
         mm->rss_stat.count[member] += value;
-        TraceCounter(member, value);
+        if (Traced is not null && value != 0)
+        {
+            Trace($"rss_stat {CounterNames[member]}", null);
+        }
     }
 
     /// <summary>Counts in the current task when the mm is its own.</summary>
@@ -187,17 +187,7 @@ public sealed unsafe partial class Machine
         }
         else
         {
-            mm->rss_stat.count[member] += value;
-        }
-
-        TraceCounter(member, value);
-    }
-
-    private void TraceCounter(int member, long value)
-    {
-        if (Traced is not null && value != 0)
-        {
-            Trace($"rss_stat {CounterNames[member]}", null);
+            AddToMm(mm, member, value);
         }
     }
 

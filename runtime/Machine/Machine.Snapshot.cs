@@ -25,6 +25,7 @@ public sealed unsafe partial class Machine
         fault,
         CaptureLists(),
         CaptureCounters(),
+        (nint)CurrentTask,
         Call,
         [.. choiceLog],
         [.. findings]));
@@ -48,6 +49,7 @@ public sealed unsafe partial class Machine
         fault = saved.Fault;
         RestoreLists(saved.Lists, isLatest);
         RestoreCounters(saved.Counters, isLatest);
+        CurrentTask = (task_struct*)saved.Task;
         Call = saved.Call;
         Restore(choiceLog, saved.Asked, isLatest);
         Restore(findings, saved.Findings, isLatest);
@@ -76,6 +78,7 @@ public sealed unsafe partial class Machine
 
     private void AddRest()
     {
+        hash.Add(StateNumber.Task, (ulong)CurrentTask);
         foreach (Hold hold in Locks.Held)
         {
             hash.Add(StateNumber.HeldLock, (ulong)hold.Kind);

@@ -31,6 +31,7 @@ internal sealed record MachineParts(
     Machine.FaultState Fault,
     Machine.WorldLists Lists,
     Machine.CounterValues Counters,
+    nint Task,
     int Call,
     ChoiceAnswer[] Asked,
     Finding[] Findings);

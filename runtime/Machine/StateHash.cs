@@ -214,6 +214,7 @@ internal enum StateNumber : ulong
     FilledWith,
     QueuedFrame,
     HeldLock,
+    Task,
     Fault,
     Finding,
     DepositedTable,

@@ -13,8 +13,8 @@ public abstract unsafe partial class V2_6_32
 public abstract unsafe partial class V2_6_34
 {
     /// <summary>
-    /// Counts one more page of a kind: in the current task, when the mm is its own, else in the mm. What a task
-    /// counted comes to its mm later, as sync_mm_rss does, which is left out. Follows mm/memory.c.
+    /// Counts one more page of a kind: in the current task, when the mm is its own, else in the mm. What a task counted
+    /// comes to its mm later, by sync_mm_rss. Follows mm/memory.c.
     /// </summary>
     [Model("mm/memory.c")]
     [Until("6.2")]

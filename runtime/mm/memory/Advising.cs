@@ -15,7 +15,7 @@ internal static unsafe class Advising
     internal static int Advise(Machine machine, mm_struct* mm, ulong start, ulong end, Advice advice)
     {
         Unmapping.CheckRange(start, end);
-        if (!IsKnown(machine, advice))
+        if (!IsKnown(machine.MemoryRules, advice))
         {
             return -Einval;
         }
@@ -43,11 +43,11 @@ internal static unsafe class Advising
         return hasHole ? -V2_6_32.ENOMEM : 0;
     }
 
-    private static bool IsKnown(Machine machine, Advice advice) => advice switch
+    internal static bool IsKnown(MemoryRules rules, Advice advice) => advice switch
     {
         Advice.DontNeed => true,
-        Advice.Free => machine.MemoryRules.HasMadvFree,
-        Advice.Cold or Advice.PageOut => machine.MemoryRules.HasMadvCold,
+        Advice.Free => rules.HasMadvFree,
+        Advice.Cold or Advice.PageOut => rules.HasMadvCold,
         _ => false,
     };
 

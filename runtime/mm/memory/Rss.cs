@@ -29,13 +29,12 @@ internal unsafe ref struct Rss(Machine machine, mm_struct* mm)
         }
     }
 
-    /// <summary>Gives the mm what the current task has counted for it. Follows sync_mm_rss.</summary>
-    internal static void Sync(Machine machine, mm_struct* mm)
+    /// <summary>Gives the mm of a task what that has counted for it. Follows sync_mm_rss.</summary>
+    internal static void Sync(Machine machine, task_struct* task)
     {
-        task_struct* task = machine.CurrentTask;
-        for (int member = 0; task->mm == mm && member < machine.Numbers.MmCounters; member++)
+        for (int member = 0; member < machine.Numbers.MmCounters; member++)
         {
-            machine.AddToMm(mm, member, task->rss_stat.count[member]);
+            machine.AddToMm(task->mm, member, task->rss_stat.count[member]);
             task->rss_stat.count[member] = 0;
         }
     }
@@ -57,9 +56,9 @@ internal unsafe ref struct Rss(Machine machine, mm_struct* mm)
     /// <summary>Gives the mm what was counted. Follows add_mm_rss_vec, in 2.6.32 add_mm_rss.</summary>
     internal readonly void Flush()
     {
-        if (machine.MemoryRules.CountsInTask)
+        if (machine.MemoryRules.CountsInTask && machine.CurrentTask->mm == mm)
         {
-            Sync(machine, mm);
+            Sync(machine, machine.CurrentTask);
         }
 
         machine.AddToMm(mm, FilePages, file);

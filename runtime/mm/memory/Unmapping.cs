@@ -40,7 +40,7 @@ internal static unsafe class Unmapping
     {
         machine.MightSleep("exit_mmap");
         ulong* top = machine.TopTable(mm);
-        Rss.Sync(machine, mm);
+        Rss.Sync(machine, machine.CurrentTask);
         machine.Behaviour.DrainLru(machine);
         for (vm_area_struct* vma = mm->mmap; vma is not null; vma = vma->vm_next)
         {

@@ -9,6 +9,8 @@ namespace KTrans.Lab.Tests;
 /// <summary>The file of explained differences.</summary>
 public sealed class ExplanationTests
 {
+    private static readonly KernelPair Kernels = new(new LinuxVersion(6, 8, 0), new LinuxVersion(6, 18, 44));
+
     private static readonly FieldPair Pair = new("process 1", "map count", "1", "2");
 
     [Theory]
@@ -20,7 +22,7 @@ public sealed class ExplanationTests
     [InlineData("5.1..6.11", "6.8", true)]
     public void A_range_is_from_a_release_on_and_before_another(string range, string model, bool isOf)
     {
-        Assert.Equal(isOf, (Entry() with { Models = range }).IsOf(LinuxVersion.Parse(model), new LinuxVersion(6, 18, 0)));
+        Assert.Equal(isOf, (Entry() with { Models = range }).IsOf(new KernelPair(LinuxVersion.Parse(model), new LinuxVersion(6, 18, 0))));
     }
 
     [Fact]
@@ -28,7 +30,7 @@ public sealed class ExplanationTests
     {
         StepPair[] steps = [new(new LifeStep(LifeAction.Read, 1, 0x1000), [Pair, Pair with { Kernel = "3" }, Pair with { Kernel = "1" }])];
 
-        IReadOnlyList<FieldPair> fields = new Explanations([Entry()]).Mark(new LinuxVersion(6, 8, 0), new LinuxVersion(6, 18, 44), steps)[0].Fields;
+        IReadOnlyList<FieldPair> fields = new Explanations([Entry()]).Mark(Kernels, steps)[0].Fields;
 
         Assert.Equal([true, false, false], fields.Select(f => f.Explained is not null));
         Assert.Equal([Verdict.Differs, Verdict.Differs, Verdict.Same], fields.Select(f => f.Verdict));
@@ -37,11 +39,10 @@ public sealed class ExplanationTests
     [Fact]
     public void One_of_no_difference_is_stale_for_its_releases_only()
     {
-        LinuxVersion model = new(6, 8, 0), running = new(6, 18, 0);
         Explanations explanations = new([Entry(), Entry() with { Models = "..6.1" }]);
 
-        Assert.Equal(explanations.All[0], Assert.Single(explanations.Stale(model, running, [])));
-        Assert.Empty(explanations.Stale(model, running, [new(new LifeStep(LifeAction.Read), [Pair])]));
+        Assert.Equal(explanations.All[0], Assert.Single(explanations.Stale(Kernels, [])));
+        Assert.Empty(explanations.Stale(Kernels, [new(new LifeStep(LifeAction.Read), [Pair])]));
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed class RunningKernelTests
 
     private static IReadOnlyList<LiveResult> All(ModelHost host, RunningKernel running)
     {
-        LiveComparison comparison = new(running, Explanations.Curated, CancellationToken.None);
+        LiveComparison comparison = new(running, SnippetImage.Preludes, Explanations.Curated, CancellationToken.None);
         return [.. LifeLibrary.Curated.All.Where(s => running.WhyNot(s) is null).SelectMany(s => comparison.Of(host, Kernels, s))];
     }
 

@@ -2,6 +2,7 @@
 using KTrans.Lab.Comparison;
 using KTrans.Lab.Life;
 using KTrans.Lab.Live;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Tests;
 
@@ -95,6 +96,15 @@ public sealed class SideBySideStepsTests
     }
 
     [Fact]
+    public void A_page_that_the_model_has_waiting_may_be_put_on_its_list()
+    {
+        SeenStep kernel = Step(Page(1, "lru")) with { Events = [new("mm_lru_insertion", 1)] };
+
+        Assert.Empty(Differences([Step(Page(1)! with { IsUnderWay = true })], [kernel]));
+        Assert.Contains("order: , mm_lru_insertion A", Differences([Step(Page(1, "lru"))], [kernel]));
+    }
+
+    [Fact]
     public void What_cannot_be_seen_is_not_the_same()
     {
         SeenStep hidden = Step(Page(1)) with { Entries = [new(1, Address, Presence.Present, null)], Events = null };
@@ -102,6 +112,30 @@ public sealed class SideBySideStepsTests
 
         Assert.Equal(["entry", "map count", "flags", "order"], fields.Where(f => f.Verdict == Verdict.Unknown).Select(f => f.Field));
         Assert.DoesNotContain(fields, f => f.Verdict == Verdict.Differs);
+    }
+
+    [Theory]
+    [InlineData("2.6.32", "6.18", true)]
+    [InlineData("2.6.34", "6.1", true)]
+    [InlineData("6.1", "6.2", false)]
+    [InlineData("6.12", "6.1", false)]
+    public void Counters_are_told_where_both_kernels_count_alike(string model, string running, bool isTold)
+    {
+        SeenStep one = Step(Page(1)) with { Events = [new("page_fault_user", 0), new("rss_stat MM_ANONPAGES", 0)] };
+        FieldPair order = Fields(new KernelPair(LinuxVersion.Parse(model), LinuxVersion.Parse(running)), [one], [one with { Events = [one.Events[0]] }]).Single(f => f.Field == "order");
+
+        Assert.Equal((isTold ? "page_fault_user, rss_stat MM_ANONPAGES" : "page_fault_user", "page_fault_user"), (order.Model, order.Kernel));
+    }
+
+    [Theory]
+    [InlineData("5.18", "6.18", false)]
+    [InlineData("5.19", "5.18", false)]
+    [InlineData("5.19", "6.18", true)]
+    public void A_flag_that_only_one_kernel_has_is_no_difference(string model, string running, bool differs)
+    {
+        IReadOnlyList<FieldPair> fields = Fields(new KernelPair(LinuxVersion.Parse(model), LinuxVersion.Parse(running)), [Step(Page(1))], [Step(Page(1, "anon_exclusive"))]);
+
+        Assert.Equal(differs, fields.Any(f => f is { Field: "flag anon_exclusive", Verdict: Verdict.Differs }));
     }
 
     [Fact]
@@ -117,10 +151,13 @@ public sealed class SideBySideStepsTests
     private static SeenStep Step(SeenPage? page) => new(
         "", 1, 0, [new(1, Address, page is null ? Presence.Absent : Presence.Present, page)], [new(1, 1, 0, new SeenMemory(1, 1, 1, 1, 0, 0))], []);
 
-    private static IReadOnlyList<FieldPair> Fields(IReadOnlyList<SeenStep> model, IReadOnlyList<SeenStep> kernel)
+    private static IReadOnlyList<FieldPair> Fields(IReadOnlyList<SeenStep> model, IReadOnlyList<SeenStep> kernel) =>
+        Fields(new KernelPair(new LinuxVersion(6, 8, 0), new LinuxVersion(6, 18, 44)), model, kernel);
+
+    private static IReadOnlyList<FieldPair> Fields(KernelPair kernels, IReadOnlyList<SeenStep> model, IReadOnlyList<SeenStep> kernel)
     {
         LifeScenario scenario = Scenario with { Steps = [.. Enumerable.Repeat(Scenario.Steps[0], model.Count)] };
-        return [.. SideBySideSteps.Of(scenario, model, kernel).SelectMany(s => s.Fields)];
+        return [.. SideBySideSteps.Of(scenario, kernels, model, kernel).SelectMany(s => s.Fields)];
     }
 
     private static string[] Differences(IReadOnlyList<SeenStep> model, IReadOnlyList<SeenStep> kernel) =>

@@ -59,11 +59,6 @@ internal static class LiveVerb
     {
         (ModelImage image, IReadOnlyList<LifeKernel> chosen) = LifeKernels.Chosen(workspace, preludes, words);
         IReadOnlyList<LifeKernel> kernels = words.Count > 0 ? chosen : [LiveReport.Nearest(chosen, RunningKernel.Version)];
-        foreach ((LifeKernel kernel, LifeScenario scenario) in from k in kernels from s in scenarios select (k, s))
-        {
-            LabScenarios.CheckCanBe(scenario.World, kernel.Label, kernel.Kernel, preludes);
-        }
-
         using ModelHost host = ModelHost.Start();
         host.Load(image);
         List<LiveResult> results = [];
@@ -73,7 +68,7 @@ internal static class LiveVerb
         {
             using RunningKernel running = RunningKernel.Open(at, cancel);
             lacks = running.Lacks;
-            LiveComparison comparison = new(running, explanations, cancel);
+            LiveComparison comparison = new(running, preludes, explanations, cancel);
             foreach (LifeScenario scenario in scenarios)
             {
                 at(scenario.Id);
@@ -105,7 +100,7 @@ internal static class LiveVerb
         // What a machine lacks can hide what an explanation is of, and so can the choice of scenarios.
         foreach (LifeKernel kernel in isAll && report.Lacks.Count == 0 ? report.Kernels : [])
         {
-            if (explanations.Stale(kernel.Kernel, RunningKernel.Version, report.Results.Where(r => r.Kernel == kernel).SelectMany(r => r.Steps)).FirstOrDefault() is { } stale)
+            if (explanations.Stale(new KernelPair(kernel.Kernel, RunningKernel.Version), report.Results.Where(r => r.Kernel == kernel).SelectMany(r => r.Steps)).FirstOrDefault() is { } stale)
             {
                 throw new CliException(ExitCodes.Data, $"{Explanations.FileName}: model {kernel.Label}, running {report.Release}: {stale.Difference} ({stale.What}) is no difference any more; strike it");
             }

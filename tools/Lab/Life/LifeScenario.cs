@@ -70,6 +70,16 @@ public enum LifeAction
 public sealed record LifeStep(
     LifeAction Action, int Process = 0, ulong Address = 0, int Pages = 1, byte Value = 0, Protection Access = Protection.None, ulong Target = 0)
 {
+    /// <summary>What it advises; null of a step that is no madvise.</summary>
+    public Advice? Advice => Action switch
+    {
+        LifeAction.DontNeed => Runtime.Advice.DontNeed,
+        LifeAction.Free => Runtime.Advice.Free,
+        LifeAction.Cold => Runtime.Advice.Cold,
+        LifeAction.PageOut => Runtime.Advice.PageOut,
+        _ => null,
+    };
+
     /// <summary>The step in words.</summary>
     public override string ToString() => FormattableString.Invariant(Action switch
     {

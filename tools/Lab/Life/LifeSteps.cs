@@ -71,13 +71,9 @@ internal sealed unsafe class LifeSteps : IDisposable
         LifeAction.Exit => Same(Exit(step)),
         LifeAction.Unmap => Same(Error(machine.Unmap(Mm(step), step.Address, End(step)))),
         LifeAction.Migrate => Same(Migrate(step)),
-        LifeAction.DontNeed => Same(Advise(step, Advice.DontNeed)),
-        LifeAction.Free => Same(Advise(step, Advice.Free)),
-        LifeAction.Cold => Same(Advise(step, Advice.Cold)),
-        LifeAction.PageOut => Same(Advise(step, Advice.PageOut)),
         LifeAction.Protect => Same(Error(machine.Protect(Mm(step), step.Address, End(step), step.Access))),
         LifeAction.Move => Same(Error(machine.Remap(Mm(step), step.Address, End(step), step.Target))),
-        _ => (Reclaim(step), ""),
+        _ => step.Advice is { } advice ? Same(Error(machine.Advise(Mm(step), step.Address, End(step), advice))) : (Reclaim(step), ""),
     };
 
     // A fork that found no memory made no process; its children would have had their numbers.
@@ -124,8 +120,6 @@ internal sealed unsafe class LifeSteps : IDisposable
         pte_t* pte = machine.PteOf(Mm(step), step.Address);
         return pte is null || !machine.IsPresentEntry(pte->pte) ? "no page is there" : Error(machine.Migrate(machine.PageOfFrame(machine.FrameOf(pte->pte))));
     }
-
-    private string Advise(LifeStep step, Advice advice) => Error(machine.Advise(Mm(step), step.Address, End(step), advice));
 
     private string Reclaim(LifeStep step)
     {

@@ -29,7 +29,7 @@ public sealed record Explanation
     public string Reason { get; init; } = "";
 
     /// <summary>Whether it is of a model and a running kernel.</summary>
-    public bool IsOf(LinuxVersion model, LinuxVersion running) => Holds(Models, model) && Holds(Running, running);
+    public bool IsOf(KernelPair kernels) => Holds(Models, kernels.Model) && Holds(Running, kernels.Running);
 
     /// <summary>What is wrong with its fields; null for nothing.</summary>
     internal string? Fault => new[] { Models, Running }.Where(r => r.Split(Between).Length != 2 || r.Split(Between).Any(e => e.Length > 0 && !LinuxVersion.TryParse(e, out _)))
@@ -71,22 +71,21 @@ public sealed record Explanations(IReadOnlyList<Explanation> All)
     }
 
     /// <summary>Marks the differences that are explained.</summary>
-    /// <param name="model">The model's kernel.</param>
-    /// <param name="running">The running kernel.</param>
+    /// <param name="kernels">The kernels that were held against each other.</param>
     /// <param name="steps">What is side by side.</param>
-    public IReadOnlyList<StepPair> Mark(LinuxVersion model, LinuxVersion running, IReadOnlyList<StepPair> steps) =>
-        [.. steps.Select(s => s with { Fields = [.. s.Fields.Select(f => f.Verdict == Verdict.Differs ? f with { Explained = Of(model, running, s.Step.Action, f) } : f)] })];
+    public IReadOnlyList<StepPair> Mark(KernelPair kernels, IReadOnlyList<StepPair> steps) =>
+        [.. steps.Select(s => s with { Fields = [.. s.Fields.Select(f => f.Verdict == Verdict.Differs ? f with { Explained = Of(kernels, s.Step.Action, f) } : f)] })];
 
     /// <summary>Those for a model and a running kernel that explain nothing any more.</summary>
-    public IEnumerable<Explanation> Stale(LinuxVersion model, LinuxVersion running, IEnumerable<StepPair> steps)
+    public IEnumerable<Explanation> Stale(KernelPair kernels, IEnumerable<StepPair> steps)
     {
         HashSet<string> found = [.. steps.SelectMany(s => s.Differences.Select(d => d.Id(s.Step.Action)))];
-        return All.Where(e => e.IsOf(model, running) && !found.Contains(e.Difference));
+        return All.Where(e => e.IsOf(kernels) && !found.Contains(e.Difference));
     }
 
-    private Explanation? Of(LinuxVersion model, LinuxVersion running, LifeAction action, FieldPair pair)
+    private Explanation? Of(KernelPair kernels, LifeAction action, FieldPair pair)
     {
         string id = pair.Id(action);
-        return All.FirstOrDefault(e => e.Difference == id && e.IsOf(model, running));
+        return All.FirstOrDefault(e => e.Difference == id && e.IsOf(kernels));
     }
 }

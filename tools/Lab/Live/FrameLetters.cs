@@ -73,9 +73,9 @@ internal sealed class FrameLetters
         return passing;
     }
 
-    /// <summary>The pages of a step that have a flag.</summary>
-    public IEnumerable<string> Have(string flag, SeenStep step) =>
-        step.Entries.Select(e => e.Page).OfType<SeenPage>().Where(p => !p.IsZeroPage && p.Flags.Contains(flag)).Select(p => names[p.Frame]);
+    /// <summary>The pages of a step of which something holds.</summary>
+    public IEnumerable<string> Where(Func<SeenPage, bool> holds, SeenStep step) =>
+        step.Entries.Select(e => e.Page).OfType<SeenPage>().Where(p => !p.IsZeroPage && holds(p)).Select(p => names[p.Frame]);
 
     private string Fresh()
     {

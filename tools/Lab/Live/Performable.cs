@@ -20,6 +20,11 @@ public static class Performable
         ?? scenario.World.Fixed.Where(f => Choices.Named(f.Choice).Outcomes.ToList().IndexOf(f.Outcome) != 0)
             .Select(f => $"nobody can have a kernel answer {f.Choice}={f.Outcome}").FirstOrDefault();
 
+    /// <summary>Why two kernels cannot be compared in one; null where they can.</summary>
+    public static string? WhyNot(LifeScenario scenario, KernelPair kernels) => new[] { kernels.Model, kernels.Running }
+        .SelectMany(k => scenario.Steps.Where(s => s.Advice is { } advice && !Machine.HasAdvice(k, advice)).Select(s => $"kernel {k} has no such advice: {s}"))
+        .FirstOrDefault();
+
     /// <summary>Whether pages go to swap.</summary>
     public static bool NeedsSwap(LifeScenario scenario) => scenario.Steps.Any(s => s.Action is LifeAction.PageOut or LifeAction.DirectReclaim);
 

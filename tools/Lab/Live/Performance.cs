@@ -62,6 +62,7 @@ internal sealed class Performance
         }
 
         group?.Take(puppet.Pids[1]);
+        SettleCounters();
         before = KernelPages.Counters(puppet.Pids[1]);
         List<SeenStep> seen = [];
         foreach (LifeStep step in scenario.Steps)
@@ -91,6 +92,7 @@ internal sealed class Performance
         int pid = step.Process == 0 ? puppet.StagePid : puppet.Pids[step.Process];
         PuppetAnswer answer = Ask(step);
         IReadOnlyList<SeenEvent>? events = trace?.Read(pid, ranges);
+        SettleCounters();
         pages.WaitForWrites(frames);
         bool succeeded = answer is { Error: 0, Signal: 0 };
         SeenEntry[] entries = [.. puppet.Pids.OrderBy(p => p.Key).SelectMany(p => addresses.Select(a => pages.Entry(p.Key, p.Value, a)))];
@@ -103,6 +105,14 @@ internal sealed class Performance
             entries,
             [.. puppet.Pids.OrderBy(p => p.Key).Select(p => Process(p.Key, p.Value))],
             tells ? events : null);
+    }
+
+    private void SettleCounters()
+    {
+        foreach (int process in puppet.Pids.Keys)
+        {
+            puppet.Demand(process, "settle");
+        }
     }
 
     private PuppetAnswer Ask(LifeStep step)
@@ -129,12 +139,9 @@ internal sealed class Performance
         LifeAction.Read => $"read 0x{step.Address:x}",
         LifeAction.Write => $"write 0x{step.Address:x} {step.Value}",
         LifeAction.Unmap => $"unmap {Range(step)}",
-        LifeAction.DontNeed => $"advise {Range(step)} {(int)Advice.DontNeed}",
-        LifeAction.Free => $"advise {Range(step)} {(int)Advice.Free}",
-        LifeAction.Cold => $"advise {Range(step)} {(int)Advice.Cold}",
-        LifeAction.PageOut => $"advise {Range(step)} {(int)Advice.PageOut}",
         LifeAction.Protect => $"protect {Range(step)} {(int)step.Access}",
         LifeAction.Move => $"move {Range(step)} 0x{step.Target:x}",
+        _ when step.Advice is { } advice => $"advise {Range(step)} {(int)advice}",
         _ => throw new InvalidOperationException($"no system call does {step.Action}"),
     });
 

@@ -17,14 +17,19 @@ internal sealed class SideBySideSteps
 
     private readonly FrameLetters model = new();
     private readonly FrameLetters kernel = new();
+    private readonly KernelPair kernels;
     private readonly bool hasAddresses;
 
-    private SideBySideSteps(LifeScenario scenario) => hasAddresses = SeenStep.AddressesOf(scenario).Count > 1;
+    private SideBySideSteps(LifeScenario scenario, KernelPair kernels)
+    {
+        this.kernels = kernels;
+        hasAddresses = SeenStep.AddressesOf(scenario).Count > 1;
+    }
 
     /// <summary>All steps; those that only one of them came to are left out.</summary>
-    public static IReadOnlyList<StepPair> Of(LifeScenario scenario, IReadOnlyList<SeenStep> model, IReadOnlyList<SeenStep> kernel)
+    public static IReadOnlyList<StepPair> Of(LifeScenario scenario, KernelPair kernels, IReadOnlyList<SeenStep> model, IReadOnlyList<SeenStep> kernel)
     {
-        SideBySideSteps steps = new(scenario);
+        SideBySideSteps steps = new(scenario, kernels);
         return [.. scenario.Steps.Zip(model, kernel).Select(s => new StepPair(s.First, [.. steps.Fields(s.Second, s.Third)]))];
     }
 
@@ -43,16 +48,29 @@ internal sealed class SideBySideSteps
         fields.AddRange(Pairs(one.Processes, other.Processes, p => p.Process).SelectMany(p => Of(p.Model, p.Kernel)));
         if (one.Events is not null)
         {
-            string[]? passed = other.Events is null ? null : [.. kernel.Words(other.Events)];
-            fields.Add(new FieldPair("", "order", string.Join(", ", model.Words(one.Events).Where(e => !IsOfAnother(e, passed, other))), passed is null ? null : string.Join(", ", passed)));
+            fields.Add(Order(one, other));
         }
 
         return fields.Where(f => f.Field != Result || f.Model != "" || f.Kernel != "");
     }
 
-    // What puts a page on its list may be another process's need for the batch: the page is there then, and the step has not told of it.
-    private bool IsOfAnother(string passed, string[]? others, SeenStep kernelStep) => passed.StartsWith(Insertion, StringComparison.Ordinal)
-        && others?.Contains(passed) == false && kernel.Have(nameof(PageFlag.lru), kernelStep).Contains(passed[Insertion.Length..]);
+    // What puts a page on its list may be anybody's need for the batch: it is there then and the kernel's step has not told of it, or
+    // the step has told of it and the model has the page still waiting.
+    private FieldPair Order(SeenStep one, SeenStep other)
+    {
+        string[] modelled = Words(model, one.Events!);
+        if (other.Events is null)
+        {
+            return new FieldPair("", "order", string.Join(", ", modelled), null);
+        }
+
+        string[] passed = Words(kernel, other.Events);
+        string[] listed = [.. kernel.Where(p => p.Flags.Contains(nameof(PageFlag.lru)), other).Select(p => Insertion + p).Except(passed)];
+        string[] waiting = [.. model.Where(p => p.IsUnderWay, one).Select(p => Insertion + p).Except(modelled)];
+        return new FieldPair("", "order", string.Join(", ", modelled.Where(w => !listed.Contains(w))), string.Join(", ", passed.Where(w => !waiting.Contains(w))));
+    }
+
+    private string[] Words(FrameLetters letters, IReadOnlyList<SeenEvent> events) => [.. letters.Words(events).Where(kernels.ShareTracepoint)];
 
     // Which processes live is the scenario's doing; one that only one of them has is a difference by itself.
     private static IEnumerable<(T? Model, T? Kernel)> Pairs<T, TKey>(IReadOnlyList<T> model, IReadOnlyList<T> kernel, Func<T, TKey> key)
@@ -77,7 +95,7 @@ internal sealed class SideBySideSteps
         }
     }
 
-    private static IEnumerable<FieldPair> Flags(string of, SeenPage? one, SeenPage? other)
+    private IEnumerable<FieldPair> Flags(string of, SeenPage? one, SeenPage? other)
     {
         if (one is null || other is null)
         {
@@ -86,9 +104,9 @@ internal sealed class SideBySideSteps
         }
 
         string[] open = !one.IsUnderWay ? [] : one.Flags.Contains(nameof(PageFlag.lru)) ? OfMovedPages : OfNewPages;
-        string[] both = [.. one.Flags.Intersect(other.Flags).Except(open)];
-        yield return new FieldPair(of, "flags", string.Join(' ', both), string.Join(' ', both));
-        foreach (string flag in one.Flags.Union(other.Flags).Except(both).Except(open))
+        string[] same = [.. one.Flags.Intersect(other.Flags).Except(open)];
+        yield return new FieldPair(of, "flags", string.Join(' ', same), string.Join(' ', same));
+        foreach (string flag in one.Flags.Union(other.Flags).Except(same).Except(open).Where(kernels.ShareFlag))
         {
             yield return new FieldPair(of, $"flag {flag}", one.Flags.Contains(flag) ? "set" : "clear", other.Flags.Contains(flag) ? "set" : "clear");
         }
