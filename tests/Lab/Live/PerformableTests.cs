@@ -2,6 +2,7 @@
 using KTrans.Lab.Life;
 using KTrans.Lab.Live;
 using KTrans.Lab.Scenarios;
+using KTrans.Runtime.Surface;
 
 namespace KTrans.Lab.Tests;
 
@@ -32,6 +33,14 @@ public sealed class PerformableTests
         Assert.Equal("it is about a machine without swap", Performable.WhyNot(Birth with { SwapSlots = 0 }));
         Assert.Equal("it has more than 16 processes", Performable.WhyNot(Birth with { Steps = [.. Birth.Steps, .. Enumerable.Repeat(new LifeStep(LifeAction.Fork, 1), 16)] }));
     }
+
+    [Theory]
+    [InlineData("life/advice-pageout", "5.3", "6.18", "kernel 5.3 has no such advice: process 1 advises MADV_PAGEOUT of 0x75e52fc77000")]
+    [InlineData("life/advice-pageout", "6.18", "4.4", "kernel 4.4 has no such advice: process 1 advises MADV_PAGEOUT of 0x75e52fc77000")]
+    [InlineData("life/advice-pageout", "5.4", "6.18", null)]
+    [InlineData("life/advice-dontneed", "2.6.32", "6.18", null)]
+    public void Advice_is_compared_where_both_kernels_know_it(string scenario, string model, string running, string? why) =>
+        Assert.Equal(why, Performable.WhyNot(LifeLibrary.Curated.Find(scenario), new KernelPair(LinuxVersion.Parse(model), LinuxVersion.Parse(running))));
 
     [Fact]
     public void A_userfaultfd_is_needed_where_there_is_a_monitor() =>

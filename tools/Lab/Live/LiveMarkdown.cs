@@ -28,10 +28,10 @@ public static class LiveMarkdown
     {
         string[] rows = [.. report.Results
             .SelectMany(r => r.Steps.SelectMany(s => s.Differences.Select(d => (Result: r, Id: d.Id(s.Step.Action), Step: s, Pair: d))))
-            .GroupBy(d => (d.Result.Kernel.Label, d.Id))
-            .Select(g => (Difference: g.First(), Where: string.Join(", ", g.Select(d => $"`{d.Result.Scenario.Id}`").Distinct())))
-            .Select(d => $"| {d.Difference.Result.Kernel.Label} | {d.Difference.Id} | {Words(d.Difference.Step, d.Difference.Pair)} | {Cell(Why(d.Difference.Pair))} | {d.Where} |\n")];
-        return rows.Length == 0 ? "None.\n" : $"| model | difference | what | why | where |\n|---|---|---|---|---|\n{string.Concat(rows)}";
+            .GroupBy(d => (d.Id, Why(d.Pair)))
+            .Select(g => (Difference: g.First(), Models: string.Join(", ", g.Select(d => d.Result.Kernel.Label).Distinct()), Where: string.Join(", ", g.Select(d => $"`{d.Result.Scenario.Id}`").Distinct())))
+            .Select(d => $"| {d.Models} | {d.Difference.Id} | {Words(d.Difference.Step, d.Difference.Pair)} | {Cell(Why(d.Difference.Pair))} | {d.Where} |\n")];
+        return rows.Length == 0 ? "None.\n" : $"| models | difference | what | why | where |\n|---|---|---|---|---|\n{string.Concat(rows)}";
     }
 
     private static string Words(StepPair step, FieldPair pair) =>
