@@ -38,7 +38,7 @@ public sealed class LiveMutationTests : IDisposable
 
         Run run = workspace.Ktrans(new RunOptions(Command: copy.Build()), "live", scenario, "--kernel", "6.18");
 
-        Assert.Equal((ExitCodes.Violations, ""), (run.ExitCode, run.Errors));
+        Assert.True(run is { ExitCode: ExitCodes.Violations, Errors: "" }, run.ToString());
         Assert.Contains(run.Output.Split('\n'), l => l.Contains($"{field} ", StringComparison.Ordinal) && l.Contains(" ! ", StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics;
 using KTrans.Lab.Life;
 using KTrans.Lab.Live;
 using KTrans.Lab.Worker;
@@ -63,6 +64,17 @@ public sealed class RunningKernelTests
         }
 
         Assert.Equal(before, MachineState.BetweenRuns());
+    }
+
+    // Else who was started meanwhile and lives on would keep the next run from tracing.
+    [RunningKernelFact]
+    public void Others_that_are_started_meanwhile_have_nothing_of_it()
+    {
+        using RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None);
+        using Process other = Process.Start(new ProcessStartInfo("ls", ["-l", "/proc/self/fd"]) { RedirectStandardOutput = true })!;
+
+        Assert.DoesNotContain("ktrans-live", other.StandardOutput.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Empty(running.Lacks);
     }
 
     [RunningKernelFact]

@@ -12,6 +12,7 @@ internal static partial class SystemCalls
     private const int MntDetach = 2;
     private const int SigKill = 9;
     private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
 
     /// <summary>Takes a file as swap space, before all others; null, or why not.</summary>
     public static string? SwapOn(string path) => Error(swapon(path, SwapFlagPrefer | MostPriority));
@@ -25,10 +26,10 @@ internal static partial class SystemCalls
     /// <summary>Takes a mount away, also when somebody still looks.</summary>
     public static string? Unmount(string folder) => Error(umount2(folder, MntDetach));
 
-    /// <summary>Opens a file that is read as far as there is something, and never waited for.</summary>
+    /// <summary>Opens a file that is read as far as there is something, and never waited for. Processes that are started do not have it.</summary>
     public static SafeFileHandle? OpenWithoutWaiting(string path)
     {
-        SafeFileHandle handle = new(open(path, NonBlocking), ownsHandle: true);
+        SafeFileHandle handle = new(open(path, NonBlocking | CloseOnExec), ownsHandle: true);
         return handle.IsInvalid ? null : handle;
     }
 
