@@ -32,7 +32,9 @@
 #define UFFD_USER_MODE_ONLY 1
 #endif
 
-enum { MOST = 17, LINE = 1024, WORDS = 12, STACK = 64 << 10, PAGE = 4096, FILLED = 90, FAULTS = 66, ROOM = 1 << 30 };
+enum { MOST = 17, LINE = 1024, WORDS = 12, STACK = 64 << 10, PAGE = 4096, FILLED = 90, FAULTS = 66 };
+
+static const size_t ROOM = (size_t)1 << 36;	// for the faults of a quarter of a million steps
 
 static int sockets[MOST][2];	// the stage's end, the process's end
 static int self;		// number of this process
