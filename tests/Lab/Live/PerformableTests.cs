@@ -35,8 +35,8 @@ public sealed class PerformableTests
     }
 
     [Theory]
-    [InlineData("life/advice-pageout", "5.3", "6.18", "kernel 5.3 has no such advice: process 1 advises MADV_PAGEOUT of 0x75e52fc77000")]
-    [InlineData("life/advice-pageout", "6.18", "4.4", "kernel 4.4 has no such advice: process 1 advises MADV_PAGEOUT of 0x75e52fc77000")]
+    [InlineData("life/advice-pageout", "5.3", "6.18", "kernel 5.3 has no MADV_PAGEOUT")]
+    [InlineData("life/advice-pageout", "6.18", "4.4", "kernel 4.4 has no MADV_PAGEOUT")]
     [InlineData("life/advice-pageout", "5.4", "6.18", null)]
     [InlineData("life/advice-dontneed", "2.6.32", "6.18", null)]
     public void Advice_is_compared_where_both_kernels_know_it(string scenario, string model, string running, string? why) =>

@@ -40,7 +40,7 @@ public sealed class RunningKernelTests
 
         Assert.All(results, r => Assert.True(r.Open == 0 && r.Wrong.Count == 0, $"{r.Kernel.Label} {r.Scenario.Id}: {LiveReport.Summary(r)}"));
         Assert.All(all, k => Assert.Empty(Explanations.Curated.Stale(new KernelPair(k.Kernel, RunningKernel.Version), results.Where(r => r.Kernel == k).SelectMany(r => r.Steps))));
-        Assert.Contains(results, r => r.WhyNot == "kernel 4.4 has no such advice: process 1 advises MADV_FREE of 0x75e52fc77000");
+        Assert.Contains(results, r => r.WhyNot == "kernel 4.4 has no MADV_FREE");
     }
 
     [RunningKernelFact]

@@ -89,10 +89,7 @@ public sealed record LifeStep(
         LifeAction.Exit => $"{Who}exits",
         LifeAction.Unmap => $"{Who}unmaps {Where}",
         LifeAction.Migrate => $"the page at 0x{Address:x} of process {Process} is moved",
-        LifeAction.DontNeed => $"{Who}advises MADV_DONTNEED of {Where}",
-        LifeAction.Free => $"{Who}advises MADV_FREE of {Where}",
-        LifeAction.Cold => $"{Who}advises MADV_COLD of {Where}",
-        LifeAction.PageOut => $"{Who}advises MADV_PAGEOUT of {Where}",
+        _ when Advice is { } advice => $"{Who}advises {NameOf(advice)} of {Where}",
         LifeAction.Protect => $"{Who}makes {Where} {Allowed}",
         LifeAction.Move => $"{Who}moves {Where} to 0x{Target:x}",
         LifeAction.Drain => $"batches are drained",
@@ -101,6 +98,9 @@ public sealed record LifeStep(
         LifeAction.Kswapd => $"kswapd runs",
         _ => $"an allocation finds no memory and reclaims",
     });
+
+    /// <summary>An advice, as the kernel spells it.</summary>
+    public static string NameOf(Advice advice) => $"MADV_{advice.ToString().ToUpperInvariant()}";
 
     private string Who => FormattableString.Invariant($"process {Process} ");
 

@@ -22,7 +22,7 @@ public static class Performable
 
     /// <summary>Why two kernels cannot be compared in one; null where they can.</summary>
     public static string? WhyNot(LifeScenario scenario, KernelPair kernels) => new[] { kernels.Model, kernels.Running }
-        .SelectMany(k => scenario.Steps.Where(s => s.Advice is { } advice && !Machine.HasAdvice(k, advice)).Select(s => $"kernel {k} has no such advice: {s}"))
+        .SelectMany(k => scenario.Steps.Select(s => s.Advice).OfType<Advice>().Where(a => !Machine.HasAdvice(k, a)).Select(a => $"kernel {k} has no {LifeStep.NameOf(a)}"))
         .FirstOrDefault();
 
     /// <summary>Whether pages go to swap.</summary>
