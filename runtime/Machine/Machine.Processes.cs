@@ -105,6 +105,12 @@ public sealed unsafe partial class Machine
         Unmapping.Exit(this, mm);
     }
 
+    /// <summary>Whether tasks of a release count pages for themselves first, and their mms learn of them later (SPLIT_RSS_COUNTING).</summary>
+    public static bool CountsInTasks(LinuxVersion version) => new MemoryRules(version).CountsInTask;
+
+    /// <summary>Whether a release has PG_anon_exclusive.</summary>
+    public static bool KnowsExclusive(LinuxVersion version) => new MemoryRules(version).KnowsExclusive;
+
     /// <summary>Whether madvise of a release knows an advice.</summary>
     public static bool HasAdvice(LinuxVersion version, Advice advice) => Advising.IsKnown(new MemoryRules(version), advice);
 

@@ -36,9 +36,9 @@ internal sealed unsafe class ReclaimWorld : IDisposable
 
     /// <summary>Pages of files, anonymous ones and entries in swap, where the kernel counts those.</summary>
     internal (long File, long Anon, long Swap) Rss(mm_struct* mm) =>
-        (Machine.MmCounter(mm, 0), Machine.MmCounter(mm, 1), Machine.SwapRules.CountsEntries ? Machine.MmCounter(mm, 2) : 0);
+        (Machine.MmCounter(mm, 0), Machine.MmCounter(mm, 1), Machine.MemoryRules.CountsSwapEntries ? Machine.MmCounter(mm, 2) : 0);
 
-    internal (long File, long Anon, long Swap) RssInSwap(long entries) => (0, 0, Machine.SwapRules.CountsEntries ? entries : 0);
+    internal (long File, long Anon, long Swap) RssInSwap(long entries) => (0, 0, Machine.MemoryRules.CountsSwapEntries ? entries : 0);
 
     internal pte_t Entry(mm_struct* mm, ulong address) => *Machine.PteOf(mm, address);
 

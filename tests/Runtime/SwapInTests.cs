@@ -15,7 +15,7 @@ public sealed unsafe class SwapInTests
         world.Out(SwapWorld.Address, 7);
         Assert.Equal(0, world.Anon);
         Assert.Equal(1u, Swap.MapValue(machine, world.EntryAt(SwapWorld.Address)));
-        Assert.Equal(machine.SwapRules.CountsEntries ? 1 : 0, world.SwapEntriesOrNone);
+        Assert.Equal(machine.MemoryRules.CountsSwapEntries ? 1 : 0, world.SwapEntriesOrNone);
         Assert.Empty(world.Problems());
 
         Assert.Equal(world.Result("VM_FAULT_MAJOR"), world.Fault(SwapWorld.Address, write: false));

@@ -23,7 +23,7 @@ internal sealed unsafe class SwapWorld : IDisposable
 
     internal long Anon => scenario.Anon;
 
-    internal long SwapEntriesOrNone => Machine.SwapRules.CountsEntries ? Machine.MmCounter(Mm, 2) : 0;
+    internal long SwapEntriesOrNone => Machine.MemoryRules.CountsSwapEntries ? Machine.MmCounter(Mm, 2) : 0;
 
     internal string[] Problems() => scenario.Problems();
 
@@ -78,7 +78,7 @@ internal sealed unsafe class SwapWorld : IDisposable
         Swap.Duplicate(Machine, SwapCache.EntryOf(page));
         PageFlags.Clear(page, PageFlag.anon_exclusive);
         Machine.AddToMm(Mm, 1, -1);
-        if (Machine.SwapRules.CountsEntries)
+        if (Machine.MemoryRules.CountsSwapEntries)
         {
             Machine.AddToMm(Mm, 2, 1);
         }

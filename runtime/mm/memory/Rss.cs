@@ -16,9 +16,14 @@ internal unsafe ref struct Rss(Machine machine, mm_struct* mm)
     private int swap;
 
     /// <summary>Counts a page of a fault: for the task first, where kernels do that.</summary>
-    internal static void Count(Machine machine, mm_struct* mm, bool isAnon, int delta)
+    internal static void Count(Machine machine, mm_struct* mm, bool isAnon, int delta) =>
+        Count(machine, mm, isAnon ? AnonPages : FilePages, delta);
+
+    /// <summary>The same of an entry of a page in swap, of kernels that count these.</summary>
+    internal static void CountSwap(Machine machine, mm_struct* mm, int delta) => Count(machine, mm, SwapEntries, delta);
+
+    private static void Count(Machine machine, mm_struct* mm, int member, int delta)
     {
-        int member = isAnon ? AnonPages : FilePages;
         if (machine.MemoryRules.CountsInTask)
         {
             machine.AddToTask(mm, member, delta);

@@ -121,7 +121,7 @@ internal static unsafe partial class RmapWalk
         }
 
         machine.AddToMm(mm, AnonPages, -1);
-        if (left.pte != 0 && machine.SwapRules.CountsEntries)
+        if (left.pte != 0 && machine.MemoryRules.CountsSwapEntries)
         {
             machine.AddToMm(mm, SwapPages, 1);
         }

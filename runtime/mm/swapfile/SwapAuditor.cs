@@ -29,7 +29,7 @@ internal sealed unsafe class SwapAuditor(Machine machine, Action<string> add)
     /// <summary>All entries of an mm were seen.</summary>
     internal void EndMm(mm_struct* mm, string name)
     {
-        long counted = machine.SwapRules.CountsEntries ? machine.MmCounter(mm, SwapEntriesMember) : ofMm;
+        long counted = machine.MemoryRules.CountsSwapEntries ? machine.MmCounter(mm, SwapEntriesMember) : ofMm;
         if (counted != ofMm)
         {
             add($"{name} counts {counted} swap entries, its page tables have {ofMm}");

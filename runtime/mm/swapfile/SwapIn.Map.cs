@@ -4,9 +4,6 @@ namespace KTrans.Runtime;
 /// <summary>The second half of do_swap_page: the page is locked, and so is the entry, which still is what the fault saw.</summary>
 internal static unsafe partial class SwapIn
 {
-    private const int AnonPages = 1;
-    private const int SwapEntriesMember = 2;
-
     private static uint Map(Machine machine, vm_fault* vmf, swp_entry_t entry, page* page, mem_cgroup* memcg)
     {
         uint written = machine.SwapRules.ReusesByReferences
@@ -137,17 +134,10 @@ internal static unsafe partial class SwapIn
 
     private static void CountMapped(Machine machine, mm_struct* mm)
     {
-        if (machine.SwapRules.CountsInTask)
+        Rss.Count(machine, mm, isAnon: true, 1);
+        if (machine.MemoryRules.CountsSwapEntries)
         {
-            machine.AddToTask(mm, AnonPages, 1);
-            machine.AddToTask(mm, SwapEntriesMember, -1);
-            return;
-        }
-
-        machine.AddToMm(mm, AnonPages, 1);
-        if (machine.SwapRules.CountsEntries)
-        {
-            machine.AddToMm(mm, SwapEntriesMember, -1);
+            Rss.CountSwap(machine, mm, -1);
         }
     }
 

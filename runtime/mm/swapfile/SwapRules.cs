@@ -15,12 +15,6 @@ internal sealed class SwapRules(LinuxVersion version)
     /// <summary>The search for a free slot forgets the lowest that may be free when it begins anew.</summary>
     internal bool SkipsLowestSlot { get; } = version < new LinuxVersion(3, 14, 0);
 
-    /// <summary>mm counters have MM_SWAPENTS.</summary>
-    internal bool CountsEntries { get; } = version >= new LinuxVersion(2, 6, 34);
-
-    /// <summary>Whom faults count for: the mm, or the task first.</summary>
-    internal bool CountsInTask { get; } = version >= new LinuxVersion(2, 6, 34) && version < new LinuxVersion(6, 2, 0);
-
     /// <summary>A page that goes to the swap cache is made dirty; from 4.5 to 4.13 only its entries say that it is.</summary>
     internal bool MakesDirty { get; } = version < new LinuxVersion(4, 5, 0) || version >= new LinuxVersion(4, 14, 0);
 

@@ -21,7 +21,7 @@ public sealed class RunningKernelTests
         using ModelHost host = Host();
         using RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None);
 
-        Assert.All(All(host, running, Kernels), r => Assert.True(r.Open == 0 && r.Wrong.Count == 0, $"{r.Kernel.Label} {r.Scenario.Id}: {LiveReport.Summary(r)}"));
+        Assert.All(All(host, running, Kernels), Agrees);
     }
 
     // Of each release that the runtime knows, a model.
@@ -38,7 +38,7 @@ public sealed class RunningKernelTests
         using RunningKernel running = RunningKernel.Open(_ => { }, CancellationToken.None);
         LiveResult[] results = All(host, running, all);
 
-        Assert.All(results, r => Assert.True(r.Open == 0 && r.Wrong.Count == 0, $"{r.Kernel.Label} {r.Scenario.Id}: {LiveReport.Summary(r)}"));
+        Assert.All(results, Agrees);
         Assert.All(all, k => Assert.Empty(Explanations.Curated.Stale(new KernelPair(k.Kernel, RunningKernel.Version), results.Where(r => r.Kernel == k).SelectMany(r => r.Steps))));
         Assert.Contains(results, r => r.WhyNot == "kernel 4.4 has no MADV_FREE");
     }
@@ -95,6 +95,9 @@ public sealed class RunningKernelTests
         host.Load(SnippetImage.Of());
         return host;
     }
+
+    private static void Agrees(LiveResult result) =>
+        Assert.True(result.Open == 0 && result.Wrong.Count == 0, $"{result.Kernel.Label} {result.Scenario.Id}: {LiveReport.Summary(result)}");
 
     private static LiveResult[] All(ModelHost host, RunningKernel running, LifeKernel[] kernels)
     {

@@ -28,11 +28,12 @@ public static class LiveMarkdown
     {
         string[] rows = [.. report.Results
             .SelectMany(r => r.Steps.SelectMany(s => s.Differences.Select(d => (Result: r, Id: d.Id(s.Step.Action), Step: s, Pair: d))))
-            .GroupBy(d => (d.Id, Why(d.Pair)))
-            .Select(g => (Difference: g.First(), Models: string.Join(", ", g.Select(d => d.Result.Kernel.Label).Distinct()), Where: string.Join(", ", g.Select(d => $"`{d.Result.Scenario.Id}`").Distinct())))
-            .Select(d => $"| {d.Models} | {d.Difference.Id} | {Words(d.Difference.Step, d.Difference.Pair)} | {Cell(Why(d.Difference.Pair))} | {d.Where} |\n")];
+            .GroupBy(d => (d.Id, Why: Why(d.Pair)))
+            .Select(g => $"| {Each(g, d => d.Result.Kernel.Label)} | {g.Key.Id} | {Words(g.First().Step, g.First().Pair)} | {Cell(g.Key.Why)} | {Each(g, d => $"`{d.Result.Scenario.Id}`")} |\n")];
         return rows.Length == 0 ? "None.\n" : $"| models | difference | what | why | where |\n|---|---|---|---|---|\n{string.Concat(rows)}";
     }
+
+    private static string Each<T>(IEnumerable<T> all, Func<T, string> text) => string.Join(", ", all.Select(text).Distinct());
 
     private static string Words(StepPair step, FieldPair pair) =>
         Cell($"{step.Step.Action.ToString().ToLowerInvariant()}: {pair.Field}: model {Shown(pair.Model)}, kernel {Shown(pair.Kernel)}");
